@@ -1,0 +1,42 @@
+import { Temporal } from 'temporal-polyfill';
+
+/** Civil dates are plain `yyyy-mm-dd` strings in Asia/Shanghai; two of them compare as strings. */
+
+const SHAPE = /^\d{4}-\d{2}-\d{2}$/;
+
+/** True for a date that exists in the calendar. */
+export function isCivilDate(text: string): boolean {
+  if (!SHAPE.test(text)) return false;
+  try {
+    return Temporal.PlainDate.from(text, { overflow: 'reject' }).toString() === text;
+  } catch {
+    return false;
+  }
+}
+
+export const addDays = (date: string, days: number): string => Temporal.PlainDate.from(date).add({ days }).toString();
+
+/** Month ends are clamped: 2020-11-30 and three months is 2021-02-28. */
+export const addMonths = (date: string, months: number): string =>
+  Temporal.PlainDate.from(date).add({ months }).toString();
+
+export const addYears = (date: string, years: number): string => addMonths(date, years * 12);
+
+/** Days from one date to another, both counted. */
+export const daysInclusive = (from: string, to: string): number =>
+  Temporal.PlainDate.from(from).until(to, { largestUnit: 'days' }).days + 1;
+
+/** Full years of age on a day: the birthday itself counts. */
+export const fullYears = (birth: string, on: string): number =>
+  Temporal.PlainDate.from(birth).until(on, { largestUnit: 'years' }).years;
+
+/** 1 is Monday, 7 is Sunday. */
+export const weekday = (date: string): number => Temporal.PlainDate.from(date).dayOfWeek;
+
+export const calendarYear = (date: string): string => date.slice(0, 4);
+
+/** A closed interval; `to` null is open. */
+export type Interval = { readonly from: string; readonly to: string | null };
+
+export const within = (date: string, interval: Interval): boolean =>
+  date >= interval.from && (interval.to === null || date <= interval.to);

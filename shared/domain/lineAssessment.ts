@@ -1,0 +1,85 @@
+import { NO_HISTORY, type Assessment, type History } from '../policy/assessment.ts';
+import { canonical } from '../policy/canonical.ts';
+import { assess, governingPolicy, readRequest } from '../policy/index.ts';
+import type { Claim, Line } from '../schemas/claim.ts';
+import type { Filing } from '../schemas/filing.ts';
+import type { ClaimId } from '../schemas/ids.ts';
+import type { Reason } from '../schemas/reason.ts';
+import type { AnnualSlot, OnceSlot } from '../schemas/slot.ts';
+
+export type PersonHistory = History;
+
+/** The date that decides window, year and order of a line: certificate or completion, for living money the start. */
+export function eventDateOf(line: Pick<Line, 'facts'>): string {
+  const { eventDate, certDate, startDate } = line.facts;
+  return [eventDate, certDate, startDate].find((date) => typeof date === 'string') ?? '';
+}
+
+const SKILL_UP = 'SKILL_UP:';
+const LIVING = 'LIVING:';
+
+/** What a person holds, read from the slots taken; what the asking claim holds itself does not count against it. */
+export function historyFromSlots(annual: readonly AnnualSlot[], once: readonly OnceSlot[], asking: ClaimId): PersonHistory {
+  const holders = annual.flatMap((slot) => Object.values(slot.holders)).filter((holder) => holder.claim !== asking);
+  const keys = once.filter((slot) => slot.holder.claim !== asking).map((slot) => slot.key);
+  return {
+    trainingEvents: holders.map(({ date, key }) => ({ date, key })).toSorted((a, b) => a.date.localeCompare(b.date)),
+    trainingKeys: keys.filter((key) => !key.startsWith(SKILL_UP) && !key.startsWith(LIVING)).toSorted(),
+    skillUpKeys: keys.filter((key) => key.startsWith(SKILL_UP)).toSorted(),
+  };
+}
+
+/** The history that the same person's next line of the claim meets: what this line would take is taken. */
+export function withHistoryOf(history: PersonHistory, line: Line): PersonHistory {
+  if (line.status !== 'assessed') return history;
+  const once = line.slots.flatMap((slot) => (slot.kind === 'once' ? [slot.key] : []));
+  const annual = line.slots.some((slot) => slot.kind === 'annual');
+  const event = { date: eventDateOf(line), key: once[0] ?? `${line.claim}/${line.no}` };
+  return {
+    ...history,
+    trainingEvents: annual ? [...history.trainingEvents, event] : history.trainingEvents,
+    trainingKeys: [...history.trainingKeys, ...once.filter((key) => !key.startsWith(SKILL_UP) && !key.startsWith(LIVING))],
+    skillUpKeys: [...history.skillUpKeys, ...once.filter((key) => key.startsWith(SKILL_UP))],
+  };
+}
+
+type Context = { claim: Claim; filing: Filing | undefined; history?: PersonHistory; headsLeft: number };
+
+/**
+ * A line as the rules see it: amount, receipt, slots that it would take, warnings, and every reason against it.
+ * Facts that contradict each other send the line back for correction; they are nobody's guess.
+ */
+export function assessLine(line: Line, context: Context): Line {
+  const { claim } = context;
+  const next: Line = { ...line, version: line.version + 1, eventDate: eventDateOf(line) };
+  const pack = governingPolicy(claim.jurisdiction, eventDateOf(line));
+  if (!pack.ok) return { ...next, status: 'rejected', reasons: [pack.problem] };
+  const request = readRequest(claim.programme, factsOf(line, context), context.history ?? NO_HISTORY);
+  if (!request.ok) return { ...next, status: 'returned', reasons: [...(request.problem.reasons ?? [request.problem])] };
+  return withAssessment(next, assess(request.value, pack.value));
+}
+
+/** What the rules are told: the row's facts, and what the filing and the claim know of it. Money in fen. */
+function factsOf(line: Line, { claim, filing, headsLeft }: Context): Record<string, unknown> {
+  return {
+    ...line.facts,
+    claimDate: claim.claimedOn,
+    ...(filing && { planFiled: true, filedStandard: filing.plan.standard, headsLeft: Math.max(0, headsLeft) }),
+  };
+}
+
+const STATUS = { pay: 'assessed', hold: 'held', return: 'returned', reject: 'rejected', recover: 'rejected' } as const;
+
+function withAssessment(line: Line, assessment: Assessment): Line {
+  const reasons = assessment.reasons.map(({ code, clause, message }): Reason => ({ code, clause, message }));
+  return {
+    ...line,
+    status: STATUS[assessment.result],
+    amount: assessment.result === 'pay' ? assessment.amount : 0,
+    payee: assessment.payments[0]?.payee ?? '',
+    slots: assessment.result === 'pay' ? [...assessment.slots] : [],
+    warnings: assessment.warnings.map((warning) => warning.message),
+    reasons,
+    receipt: canonical(assessment.receipt),
+  };
+}

@@ -1,0 +1,117 @@
+import type { Change, Conflict, Movement } from '../schemas/commit.ts';
+import type { Claim, Line } from '../schemas/claim.ts';
+import type { Reason } from '../schemas/reason.ts';
+import type { SlotHolder } from '../schemas/slot.ts';
+import { release, reserve } from './movements.ts';
+
+/** Most items of one transaction that lines may fill: the claim, its event, filing, balance, allotment and entry come too. */
+const ITEMS_FOR_LINES = 90;
+
+const itemsOf = (line: Line): number => 1 + line.slots.length;
+
+/**
+ * Cuts lines into batches that each fit one transaction (100 items), in the order in which places and money are
+ * given out: event date first, then line number.
+ */
+export function batchesOf(lines: readonly Line[]): { lines: number[] }[] {
+  const ordered = [...lines].sort((a, b) => (a.eventDate ?? '').localeCompare(b.eventDate ?? '') || a.no - b.no);
+  const batches: { lines: number[] }[] = [];
+  let room = 0;
+  for (const line of ordered) {
+    if (itemsOf(line) > room) {
+      batches.push({ lines: [] });
+      room = ITEMS_FOR_LINES;
+    }
+    batches.at(-1)?.lines.push(line.no);
+    room -= itemsOf(line);
+  }
+  return batches;
+}
+
+const holderOf = (line: Line, key: string): SlotHolder => ({
+  claim: line.claim,
+  line: line.no,
+  date: line.eventDate ?? '',
+  key,
+});
+
+/** The key under which a line's training counts toward a year: its once-only key, where it has one. */
+const keyOf = (line: Line): string =>
+  line.slots.find((slot) => slot.kind === 'once')?.key ?? `${line.claim}/${line.no}`;
+
+/** Taking or freeing a line's slots; `owners[i]` is the line that change i is for, so a conflict names its line. */
+export function slotChanges(line: Line, direction: 'take' | 'free'): Change[] {
+  const holder = holderOf(line, keyOf(line));
+  const person = line.person.key;
+  return line.slots.map((slot): Change => {
+    if (slot.kind === 'once')
+      return { op: direction === 'take' ? 'takeOnce' : 'freeOnce', person, key: slot.key, holder };
+    if (direction === 'free') return { op: 'freeAnnual', person, year: slot.year, holder };
+    return { op: 'takeAnnual', person, year: slot.year, limit: slot.limit, holder };
+  });
+}
+
+type Plan = { changes: Change[]; owners: (Line | undefined)[]; movements: Movement[] };
+
+const placeOf = (claim: Claim) => ({ fund: claim.fund, year: claim.year, filing: claim.filing });
+const amounts = (lines: readonly Line[]) => lines.map(({ no, amount }) => ({ no, amount }));
+
+/** Everything that one batch of accepted lines takes: places, money, and the lines' new state. `id` makes the entry unique. */
+export function planReservation(claim: Claim, lines: readonly Line[], id: string): Plan {
+  const plan: Plan = { changes: [], owners: [], movements: [] };
+  for (const line of lines) {
+    const slots = slotChanges(line, 'take');
+    plan.changes.push(...slots, { op: 'replace', item: { ...line, status: 'reserved', version: line.version + 1 } });
+    plan.owners.push(...slots.map(() => line), line);
+  }
+  if (lines.some((line) => line.amount > 0)) plan.movements.push(reserve(placeOf(claim), id, amounts(lines)));
+  return plan;
+}
+
+/** The reverse for lines that hold places and money, with the state and reasons they go to. */
+export function planRelease(
+  claim: Claim,
+  lines: readonly Line[],
+  id: string,
+  to: Line['status'],
+  reasons: Reason[],
+): Plan {
+  const plan: Plan = { changes: [], owners: [], movements: [] };
+  for (const line of lines) {
+    const slots = slotChanges(line, 'free');
+    const item: Line = {
+      ...line,
+      status: to,
+      frozen: false,
+      version: line.version + 1,
+      ...(reasons.length > 0 && { reasons }),
+    };
+    plan.changes.push(...slots, { op: 'replace', item });
+    plan.owners.push(...slots.map(() => line), line);
+  }
+  if (lines.some((line) => line.amount > 0)) plan.movements.push(release(placeOf(claim), id, amounts(lines)));
+  return plan;
+}
+
+/** The line that lost a race for a place, and who holds the place (I2: the loser is told which claim holds it). */
+export function loserOf(
+  conflicts: readonly Conflict[],
+  owners: Plan['owners'],
+): { line: Line; reason: Reason } | undefined {
+  for (const conflict of conflicts) {
+    if (conflict.kind !== 'slotTaken') continue;
+    const line = owners[conflict.change];
+    if (!line) continue;
+    const holders = conflict.holders.map((holder) => `${holder.claim} 第 ${holder.line} 条`).join('、');
+    const annual = conflict.holders.length > 1 || line.slots.every((slot) => slot.kind === 'annual');
+    return {
+      line,
+      reason: {
+        code: annual ? 'ANNUAL_LIMIT' : 'DUPLICATE_LEVEL',
+        message: annual ? `本年度享受次数已满，名额由 ${holders} 占用。` : `同一职业同一等级已由 ${holders} 占用。`,
+        clause: '五(二)1',
+      },
+    };
+  }
+  return undefined;
+}

@@ -1,0 +1,46 @@
+import type { Reason } from '../../schemas/reason.ts';
+import { textOf, type Cell } from './cell.ts';
+import type { Column } from './columns.ts';
+
+/** Columns that the result workbook adds; a corrected file brings them back, and they say nothing. */
+export const RESULT_HEADERS = ['处理结果', '原因与改法'] as const;
+
+/** Which column of the file holds which column of the roster. */
+export type Layout = ReadonlyMap<Column, number>;
+
+const plain = (cell: Cell): string =>
+  textOf(cell)
+    .normalize('NFKC')
+    .replaceAll(/[\s*（）()]/gu, '');
+
+const answersTo = (column: Column, header: string): boolean =>
+  [column.header, ...column.synonyms].some((name) => name.replaceAll(/[（）()]/gu, '') === header);
+
+/** Whether a row looks like the header: it names at least half of what is required. */
+export function isHeader(cells: readonly Cell[], columns: readonly Column[]): boolean {
+  const headers = cells.map(plain);
+  const required = columns.filter((column) => column.required);
+  const named = required.filter((column) => headers.some((header) => answersTo(column, header)));
+  return named.length * 2 >= required.length;
+}
+
+/** Finds the columns by their headers, in any order; what is missing or stands twice is said all at once. */
+export function layoutOf(cells: readonly Cell[], columns: readonly Column[]): { ok: Layout } | { refusal: Reason } {
+  const headers = cells.map(plain);
+  const layout = new Map<Column, number>();
+  const missing: string[] = [];
+  const twice: string[] = [];
+  for (const column of columns) {
+    const places = headers.flatMap((header, index) => (answersTo(column, header) ? [index] : []));
+    const [first] = places;
+    if (first === undefined && column.required) missing.push(column.header);
+    if (places.length > 1) twice.push(column.header);
+    if (first !== undefined) layout.set(column, first);
+  }
+  if (missing.length === 0 && twice.length === 0) return { ok: layout };
+  const parts = [
+    missing.length > 0 && `缺少列：${missing.join('、')}`,
+    twice.length > 0 && `列重复：${twice.join('、')}`,
+  ].filter((part) => part !== false);
+  return { refusal: { code: 'MISSING_COLUMNS', message: `${parts.join('；')}。请按模板补齐表头后重新上传。` } };
+}

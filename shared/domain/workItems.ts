@@ -1,0 +1,95 @@
+import type { Duty, Role } from '../schemas/actor.ts';
+import type { CaseId, WorkItemId } from '../schemas/ids.ts';
+import { WorkItemId as WorkItemIdSchema } from '../schemas/ids.ts';
+import type { Decision, WorkItem, WorkItemKind } from '../schemas/workItem.ts';
+import { addWorkingDays } from './calendar.ts';
+
+type Kind = {
+  role: Role;
+  duty: Duty;
+  /** Working days the officer has (review clocks of the pack's practice section; not in the law's text). */
+  days: number;
+  title: string;
+  outcomes: readonly Decision['outcome'][];
+  /** Whether the item belongs to the case's own department rather than to the whole role. */
+  ofDepartment: boolean;
+};
+
+/** Every kind of decision that the workflows wait for. */
+export const workItemKinds: Readonly<Record<WorkItemKind, Kind>> = {
+  reviewFiling: {
+    role: 'hrss',
+    duty: 'review',
+    days: 8,
+    title: '培训计划备案审核',
+    outcomes: ['approve', 'return', 'reject'],
+    ofDepartment: false,
+  },
+  allotFiling: {
+    role: 'finance',
+    duty: 'allot',
+    days: 5,
+    title: '资金核拨',
+    outcomes: ['approve', 'return'],
+    ofDepartment: false,
+  },
+  reviewClaim: {
+    role: 'hrss',
+    duty: 'review',
+    days: 8,
+    title: '补贴申领审核',
+    outcomes: ['approve', 'return', 'reject'],
+    ofDepartment: false,
+  },
+  coverShortage: {
+    role: 'finance',
+    duty: 'pay',
+    days: 5,
+    title: '资金不足处理',
+    outcomes: ['retry', 'return'],
+    ofDepartment: false,
+  },
+  approvePayment: {
+    role: 'finance',
+    duty: 'pay',
+    days: 5,
+    title: '资金拨付审批',
+    outcomes: ['approve', 'return'],
+    ofDepartment: false,
+  },
+  enterBankReturn: {
+    role: 'finance',
+    duty: 'pay',
+    days: 5,
+    title: '银行回盘登记',
+    outcomes: ['done'],
+    ofDepartment: false,
+  },
+  correctAccounts: {
+    role: 'department',
+    duty: 'file',
+    days: 10,
+    title: '收款账户更正',
+    outcomes: ['done'],
+    ofDepartment: true,
+  },
+  resolveObjections: {
+    role: 'hrss',
+    duty: 'review',
+    days: 8,
+    title: '公示异议处理',
+    outcomes: ['done'],
+    ofDepartment: false,
+  },
+};
+
+/** The same wait asked again meets the same item: its id is its place in the case. */
+export function workItemId(caseId: CaseId, revision: number, kind: WorkItemKind, round: number): WorkItemId {
+  return WorkItemIdSchema.parse(`${caseId}.${revision}.${kind}.${round}`);
+}
+
+/** Reminder at 80 % of the clock, due at its end, both in working days of the Chinese calendar. */
+export function deadlines(kind: WorkItemKind, today: string): Pick<WorkItem, 'dueOn' | 'remindOn'> {
+  const { days } = workItemKinds[kind];
+  return { dueOn: addWorkingDays(today, days), remindOn: addWorkingDays(today, Math.max(1, Math.floor(days * 0.8))) };
+}

@@ -1,0 +1,113 @@
+import type { Actor, Role } from './schemas/actor.ts';
+import type { Change, Commit, Conflict, Movement, Ref, RefOf } from './schemas/commit.ts';
+import type { EntityName, EntityOf, RootEntity } from './schemas/entity.ts';
+import type { CaseId, ClaimId, FilingId, FundId, JurisdictionCode, PersonKey, RosterId } from './schemas/ids.ts';
+import type { Nudge } from './schemas/nudge.ts';
+import type { Identity, SealedPerson } from './schemas/person.ts';
+
+export type { Change, Commit, Conflict, Movement, Ref, RefOf };
+
+/** Named queries; each is one access pattern of docs/data.md. Pages are opaque cursors. */
+export type Query =
+  | { of: 'filing'; by: 'department'; department: string }
+  | { of: 'filing'; by: 'all' }
+  | { of: 'claim'; by: 'department'; department: string }
+  | { of: 'claim'; by: 'institution'; institution: number }
+  | { of: 'claim'; by: 'claimant'; claimant: PersonKey }
+  | { of: 'claim'; by: 'filing'; filing: FilingId }
+  | { of: 'claim'; by: 'all' }
+  | { of: 'roster'; by: 'filing'; filing: FilingId }
+  | { of: 'upload'; by: 'roster'; roster: RosterId }
+  | { of: 'row'; by: 'roster'; roster: RosterId }
+  | { of: 'line'; by: 'claim'; claim: ClaimId }
+  | { of: 'objection'; by: 'claim'; claim: ClaimId }
+  | { of: 'workItem'; by: 'case'; case: CaseId }
+  /** Open items of a role's inbox, earliest due first; `department` narrows it for departments. */
+  | { of: 'workItem'; by: 'inbox'; role: Role; department?: string | undefined }
+  /** Open items of every role due or to be reminded on or before a date. */
+  | { of: 'workItem'; by: 'due'; on: string }
+  | { of: 'batch'; by: 'claim'; claim: ClaimId }
+  | { of: 'instruction'; by: 'claim'; claim: ClaimId }
+  | { of: 'annualSlot'; by: 'person'; person: PersonKey }
+  | { of: 'onceSlot'; by: 'person'; person: PersonKey }
+  | { of: 'balance'; by: 'all' }
+  | { of: 'allotment'; by: 'fund'; fund: FundId; year: number }
+  | { of: 'ledgerEntry'; by: 'fund'; fund: FundId; year: number }
+  | { of: 'appropriation'; by: 'all' }
+  | { of: 'auditEvent'; by: 'case'; case: CaseId }
+  | { of: 'targetDay'; by: 'department'; department: string; from: string; to: string }
+  | { of: 'targetCheck'; by: 'all' }
+  | { of: 'nudge'; by: 'all' }
+  | { of: 'notice'; by: 'inbox'; inbox: string };
+
+export type Page<Item> = { items: Item[]; next?: string };
+
+export type CommitResult = { ok: true; root: RootEntity } | { ok: false; conflicts: readonly Conflict[] };
+
+/** The most DynamoDB puts in one transaction; `commit` throws RangeError above it (a bug of the caller). */
+export const TRANSACTION_LIMIT = 100;
+
+export interface Store {
+  /** Strongly consistent read; undefined when there is none. A stored item that its schema refuses throws. */
+  get<Name extends EntityName>(ref: RefOf<Name> & { entity: Name }): Promise<EntityOf<Name> | undefined>;
+  list<Q extends Query>(query: Q, page?: { limit?: number; cursor?: string }): Promise<Page<EntityOf<Q['of']>>>;
+  /** Every page of a query, for steps that need all lines of a case. */
+  all<Q extends Query>(query: Q): Promise<EntityOf<Q['of']>[]>;
+  /** The only way to write what has a state. Outages throw; conflicts are returned. */
+  commit(commit: Commit): Promise<CommitResult>;
+  /** Single conditional writes for items that are no case: nudges, notices, upload progress, tokens. */
+  write(change: Extract<Change, { op: 'create' | 'replace' | 'remove' }>): Promise<CommitResult | { ok: true }>;
+}
+
+/** Files in the bucket. Keys never hold a citizen's data. */
+export interface Files {
+  uploadUrl(key: string, contentType: string, seconds: number): Promise<string>;
+  downloadUrl(key: string, fileName: string, seconds: number): Promise<string>;
+  read(key: string): Promise<Uint8Array | undefined>;
+  write(key: string, body: Uint8Array, contentType: string): Promise<void>;
+}
+
+export interface Workflow {
+  /** Starts an execution by its name; an execution of that name that exists already counts as started. */
+  start(nudge: Extract<Nudge, { kind: 'start' }>): Promise<void>;
+  /** Answers a task token. `gone` when the wait is over: the next state asks again. */
+  answer(token: string, output: Record<string, unknown>): Promise<'answered' | 'gone'>;
+}
+
+/** Keys and seals citizens' data (I9). */
+export interface Seal {
+  keyOf(citizenId: string): Promise<PersonKey>;
+  seal(identity: Identity): Promise<SealedPerson>;
+  /** A keyed digest of a text that may hold citizens' data: equal texts are found equal, nothing can be guessed back. */
+  digest(text: string): Promise<string>;
+  open(person: SealedPerson): Promise<Identity>;
+}
+
+/** Tells people outside the console (webhook); the in-app inbox is stored with the case. */
+export interface Notifier {
+  tell(notice: EntityOf<'notice'>): Promise<void>;
+}
+
+export interface Clock {
+  /** Epoch milliseconds. */
+  now(): number;
+}
+
+export interface Ids {
+  /** A new unique sortable id body (ULID). */
+  next(): string;
+  /** The same id body for the same actor and Idempotency-Key, so that a repeat meets its own case. */
+  fromKey(actor: Actor, key: string): string;
+}
+
+/** Everything with a side effect, passed first; use cases narrow it with Pick. */
+export interface App {
+  readonly jurisdiction: JurisdictionCode;
+  readonly store: Store;
+  readonly files: Files;
+  readonly workflow: Workflow;
+  readonly seal: Seal;
+  readonly notifier: Notifier;
+  readonly clock: Clock;
+  readonly ids: Ids;
+}

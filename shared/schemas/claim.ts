@@ -1,0 +1,130 @@
+import { z } from 'zod';
+import { Path } from './actor.ts';
+import {
+  BatchId,
+  CaseRoot,
+  CivilDate,
+  ClaimId,
+  DepartmentCode,
+  Fen,
+  FilingId,
+  FundId,
+  Instant,
+  PersonKey,
+  RosterId,
+} from './ids.ts';
+import { SealedPerson } from './person.ts';
+import { Reason } from './reason.ts';
+
+/** 谁主管、谁培训、谁负责 (五(二)2): the four things the organising department answers for. */
+export const ResponsibilityStatement = z.object({
+  authenticity: z.literal(true),
+  validity: z.literal(true),
+  reasonableness: z.literal(true),
+  compliance: z.literal(true),
+  signedBy: z.string().min(1).max(64),
+});
+export type ResponsibilityStatement = z.infer<typeof ResponsibilityStatement>;
+
+const ClaimBase = CaseRoot.extend({
+  entity: z.literal('claim'),
+  id: ClaimId,
+  programme: z.string(),
+  department: DepartmentCode,
+  institution: z.int().positive().optional(),
+  filing: FilingId.optional(),
+  roster: RosterId.optional(),
+  /** Set on a person's own claim: that person may read it. */
+  claimant: PersonKey.optional(),
+  fund: FundId,
+  year: z.int(),
+  revision: z.int().positive(),
+  /** Payment rounds begun: each has its own batch. */
+  round: z.int().nonnegative(),
+  lines: z.int().nonnegative(),
+  path: Path,
+  statement: ResponsibilityStatement.optional(),
+  createdAt: Instant,
+  claimedOn: CivilDate,
+});
+
+export const Claim = z.discriminatedUnion('status', [
+  ClaimBase.extend({ status: z.literal('draft') }),
+  ClaimBase.extend({ status: z.literal('submitted') }),
+  ClaimBase.extend({ status: z.literal('underReview') }),
+  ClaimBase.extend({ status: z.literal('returned'), reasons: z.array(Reason) }),
+  ClaimBase.extend({ status: z.literal('rejected'), reasons: z.array(Reason) }),
+  ClaimBase.extend({ status: z.literal('withdrawn') }),
+  ClaimBase.extend({ status: z.literal('accepted') }),
+  ClaimBase.extend({ status: z.literal('awaitingFunds'), shortBy: Fen }),
+  ClaimBase.extend({ status: z.literal('publicised'), until: CivilDate }),
+  ClaimBase.extend({ status: z.literal('payable') }),
+  ClaimBase.extend({ status: z.literal('instructed'), batch: BatchId }),
+  ClaimBase.extend({ status: z.literal('correcting') }),
+  ClaimBase.extend({ status: z.literal('closed'), closedAt: Instant }),
+]);
+export type Claim = z.infer<typeof Claim>;
+export type ClaimStatus = Claim['status'];
+
+export const SlotUse = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('annual'), year: z.string(), limit: z.int() }),
+  z.object({ kind: z.literal('once'), key: z.string() }),
+]);
+export type SlotUse = z.infer<typeof SlotUse>;
+
+export const LineStatus = z.enum([
+  'submitted',
+  'assessed',
+  'held',
+  'rejected',
+  'returned',
+  'accepted',
+  'reserved',
+  'instructed',
+  'paid',
+  'failed',
+  'unknown',
+  'released',
+]);
+export type LineStatus = z.infer<typeof LineStatus>;
+
+/** One beneficiary × one entitlement. `amount` in fen is what its receipt says (I5). */
+export const Line = z.object({
+  entity: z.literal('line'),
+  claim: ClaimId,
+  no: z.int().positive(),
+  version: z.int().nonnegative(),
+  status: LineStatus,
+  /** Row of the roster file, so that a reason can be found in the file again. */
+  row: z.int().optional(),
+  rowKey: z.string().optional(),
+  person: SealedPerson,
+  facts: z.record(z.string(), z.unknown()),
+  amount: Fen,
+  payee: z.string(),
+  slots: z.array(SlotUse),
+  warnings: z.array(z.string()),
+  reasons: z.array(Reason),
+  /** Canonical receipt text; replaying it gives the same bytes. */
+  receipt: z.string().optional(),
+  frozen: z.boolean(),
+  /** Instruction of the present round, while the bank has it and afterwards. */
+  instruction: z.string().optional(),
+  /** Date that targets count by: certificate or completion. */
+  eventDate: CivilDate.optional(),
+});
+export type Line = z.infer<typeof Line>;
+
+export const Objection = z.object({
+  entity: z.literal('objection'),
+  claim: ClaimId,
+  line: z.int().positive(),
+  id: z.string(),
+  version: z.int().nonnegative(),
+  raisedBy: z.string(),
+  raisedAt: Instant,
+  text: z.string().max(2000),
+  status: z.enum(['open', 'upheld', 'dismissed']),
+  finding: z.string().optional(),
+});
+export type Objection = z.infer<typeof Objection>;

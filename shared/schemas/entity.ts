@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { AuditEvent } from './audit.ts';
+import { Claim, Line, Objection } from './claim.ts';
+import { Filing } from './filing.ts';
+import { Allotment, Appropriation, Balance, LedgerEntry } from './ledger.ts';
+import { Notice, Nudge } from './nudge.ts';
+import { Batch, Instruction } from './payment.ts';
+import { Roster, RosterRow, Upload } from './roster.ts';
+import { AnnualSlot, OnceSlot } from './slot.ts';
+import { TargetCheck, TargetDay } from './target.ts';
+import { WorkItem } from './workItem.ts';
+
+/** Every kind of item that is stored, by the name in its `entity` field. */
+export const schemas = {
+  filing: Filing,
+  roster: Roster,
+  upload: Upload,
+  row: RosterRow,
+  claim: Claim,
+  line: Line,
+  objection: Objection,
+  workItem: WorkItem,
+  batch: Batch,
+  instruction: Instruction,
+  annualSlot: AnnualSlot,
+  onceSlot: OnceSlot,
+  balance: Balance,
+  allotment: Allotment,
+  ledgerEntry: LedgerEntry,
+  appropriation: Appropriation,
+  auditEvent: AuditEvent,
+  targetDay: TargetDay,
+  targetCheck: TargetCheck,
+  nudge: Nudge,
+  notice: Notice,
+} as const;
+
+export type EntityName = keyof typeof schemas;
+export type EntityOf<Name extends EntityName> = z.infer<(typeof schemas)[Name]>;
+export type Entity = { [Name in EntityName]: EntityOf<Name> }[EntityName];
+
+/** Cases: entities that carry an audit chain and may be the root of a commit. */
+export type RootEntity = EntityOf<'filing' | 'roster' | 'claim' | 'appropriation' | 'targetCheck'>;
+/** Entities guarded by a version of their own. */
+export type VersionedEntity = Extract<Entity, { version: number }>;

@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { AppropriationId, CaseId, CaseRoot, Fen, FilingId, FundId, Instant } from './ids.ts';
+
+/**
+ * Balances of one fund, jurisdiction and year, in fen. I1: appropriated = free + allotted + reserved + paid − recovered.
+ */
+export const Balance = z.object({
+  entity: z.literal('balance'),
+  fund: FundId,
+  year: z.int(),
+  appropriated: Fen,
+  free: Fen,
+  allotted: Fen,
+  reserved: Fen,
+  paid: Fen,
+  recovered: Fen,
+});
+export type Balance = z.infer<typeof Balance>;
+
+/** What is left of the money set aside for one filing, fen. `allotted` is what can still be reserved. */
+export const Allotment = z.object({
+  entity: z.literal('allotment'),
+  fund: FundId,
+  year: z.int(),
+  filing: FilingId,
+  allotted: Fen,
+  reserved: Fen,
+  paid: Fen,
+});
+export type Allotment = z.infer<typeof Allotment>;
+
+export const Account = z.enum(['source', 'free', 'allotted', 'reserved', 'paid', 'recovered']);
+export type Account = z.infer<typeof Account>;
+
+/** One movement: `amount` fen leave `from` and arrive at `to`. Never changed, never deleted (I4). */
+export const LedgerEntry = z.object({
+  entity: z.literal('ledgerEntry'),
+  id: z.string(),
+  fund: FundId,
+  year: z.int(),
+  from: Account,
+  to: Account,
+  amount: Fen.positive(),
+  filing: FilingId.optional(),
+  case: CaseId,
+  lines: z.array(z.object({ no: z.int(), amount: Fen })),
+  at: Instant,
+  by: z.string(),
+});
+export type LedgerEntry = z.infer<typeof LedgerEntry>;
+
+export const Appropriation = CaseRoot.extend({
+  entity: z.literal('appropriation'),
+  id: AppropriationId,
+  fund: FundId,
+  year: z.int(),
+  amount: Fen.positive(),
+  basis: z.string().min(1).max(200),
+  by: z.string(),
+  at: Instant,
+});
+export type Appropriation = z.infer<typeof Appropriation>;

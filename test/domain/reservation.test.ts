@@ -1,0 +1,94 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { batchesOf, loserOf, planRelease, planReservation } from '../../shared/domain/reservation.ts';
+import { Claim, type SlotUse } from '../../shared/schemas/claim.ts';
+import { someLine } from './lines.ts';
+
+const annual: SlotUse = { kind: 'annual', year: '2020', limit: 3 };
+const once: SlotUse = { kind: 'once', key: 'INST_TRAIN:电工/中级工' };
+
+const claim = Claim.parse({
+  entity: 'claim',
+  jurisdiction: '330522',
+  version: 7,
+  audit: { seq: 7, hash: 'x' },
+  id: 'C-TEST0001',
+  programme: 'INST_TRAIN',
+  department: 'SWJ',
+  filing: 'F-TEST0001',
+  fund: 'special',
+  year: 2020,
+  revision: 1,
+  round: 0,
+  lines: 3,
+  path: [],
+  createdAt: '2020-06-01T09:00:00.000+08:00',
+  claimedOn: '2020-06-01',
+  status: 'accepted',
+});
+
+describe('batches of a reservation', () => {
+  test('every line is in exactly one batch, and no batch outgrows a transaction of 100 items', () => {
+    const lines = fc.array(
+      fc.record({
+        slots: fc.constantFrom<SlotUse[]>([], [annual], [annual, once]),
+        day: fc.integer({ min: 1, max: 28 }),
+      }),
+      { maxLength: 300 },
+    );
+    fc.assert(
+      fc.property(lines, (rows) => {
+        const all = rows.map((row, index) =>
+          someLine({ no: index + 1, slots: row.slots, eventDate: `2020-05-${String(row.day).padStart(2, '0')}` }),
+        );
+        const batches = batchesOf(all);
+        const numbers = batches.flatMap((batch) => batch.lines);
+        expect(numbers.toSorted((a, b) => a - b)).toEqual(all.map((line) => line.no));
+        for (const batch of batches) {
+          const plan = planReservation(
+            claim,
+            all.filter((line) => batch.lines.includes(line.no)),
+            'C-TEST0001.8',
+          );
+          // claim, audit event, filing, balance, allotment and one ledger entry come on top
+          expect(plan.changes.length + 6).toBeLessThanOrEqual(100);
+        }
+      }),
+    );
+  });
+
+  test('places go to whoever finished first', () => {
+    const late = someLine({ no: 1, eventDate: '2020-06-30' });
+    const early = someLine({ no: 2, eventDate: '2020-05-01' });
+    expect(batchesOf([late, early])).toEqual([{ lines: [2, 1] }]);
+  });
+});
+
+describe('reserving and releasing', () => {
+  test('release reverses the reservation: same places, same money, the other way', () => {
+    const lines = [
+      someLine({ no: 1, slots: [annual, once], eventDate: '2020-05-01' }),
+      someLine({ no: 2, amount: 80_000 }),
+    ];
+    const taken = planReservation(claim, lines, 'id');
+    const given = planRelease(claim, lines, 'id', 'released', []);
+    expect(taken.movements).toMatchObject([{ from: 'allotted', to: 'reserved', amount: 180_000 }]);
+    expect(given.movements).toMatchObject([{ from: 'reserved', to: 'allotted', amount: 180_000 }]);
+    expect(taken.changes.map((change) => change.op)).toEqual(['takeAnnual', 'takeOnce', 'replace', 'replace']);
+    expect(given.changes.map((change) => change.op)).toEqual(['freeAnnual', 'freeOnce', 'replace', 'replace']);
+  });
+
+  test('the loser of a race is named with the claim that holds the place', () => {
+    const line = someLine({ no: 5, slots: [once], eventDate: '2020-05-01' });
+    const { owners } = planReservation(claim, [line], 'id');
+    const holders = [{ claim: 'C-OTHER001', line: 3, date: '2020-04-01', key: once.key }] as never;
+    const loser = loserOf([{ kind: 'slotTaken', change: 0, holders }], owners);
+    expect(loser?.line.no).toBe(5);
+    expect(loser?.reason).toMatchObject({ code: 'DUPLICATE_LEVEL', clause: '五(二)1' });
+    expect(loser?.reason.message).toContain('C-OTHER001 第 3 条');
+  });
+
+  test('a version conflict alone is nobody’s loss', () => {
+    expect(loserOf([{ kind: 'version', change: 'root' }], [someLine()])).toBeUndefined();
+  });
+});

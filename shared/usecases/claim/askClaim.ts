@@ -1,0 +1,66 @@
+import type { App } from '../../ports.ts';
+import type { Claim, Line } from '../../schemas/claim.ts';
+import type { ClaimId } from '../../schemas/ids.ts';
+import type { WorkItemKind } from '../../schemas/workItem.ts';
+import { askWorkItem } from '../askWorkItem.ts';
+import { claimOf } from '../loadCase.ts';
+
+type Wait = { claim: ClaimId; round: number; token: string };
+type Shown = (claim: Claim, lines: readonly Line[]) => Record<string, unknown>;
+
+const sum = (lines: readonly Line[]): number => lines.reduce((total, line) => total + line.amount, 0);
+
+/** Counts by state and the sum of what would be or is paid, fen: what a decision on a whole claim rests on. */
+const overview: Shown = (claim, lines) => {
+  const states: Record<string, number> = {};
+  for (const line of lines) states[line.status] = (states[line.status] ?? 0) + 1;
+  return {
+    programme: claim.programme,
+    department: claim.department,
+    filing: claim.filing,
+    fund: claim.fund,
+    states,
+    amount: sum(lines.filter(counts)),
+  };
+};
+
+const counts = (line: Line): boolean =>
+  ['assessed', 'accepted', 'reserved', 'instructed', 'paid'].includes(line.status);
+
+async function ask(app: App, wait: Wait, kind: WorkItemKind, more: Shown = () => ({})): Promise<void> {
+  const claim = await claimOf(app, wait.claim);
+  const lines = await app.store.all({ of: 'line', by: 'claim', claim: wait.claim });
+  const shown = { ...overview(claim, lines), ...more(claim, lines) };
+  await askWorkItem(app, { ...wait, kind, load: () => claimOf(app, wait.claim), shown });
+}
+
+const numbers = (lines: readonly Line[], chosen: (line: Line) => boolean): number[] =>
+  lines.filter(chosen).map((line) => line.no);
+
+/** The reviewer sees what the rules made of each line; warnings inform and never decide. */
+export const askClaimReview = (app: App, wait: Wait): Promise<void> =>
+  ask(app, wait, 'reviewClaim', (_claim, lines) => ({ warned: numbers(lines, (line) => line.warnings.length > 0) }));
+
+export const askShortage = (app: App, wait: Wait): Promise<void> =>
+  ask(app, wait, 'coverShortage', (claim) => ({ shortBy: claim.status === 'awaitingFunds' ? claim.shortBy : 0 }));
+
+export const askPayment = (app: App, wait: Wait): Promise<void> =>
+  ask(app, wait, 'approvePayment', (claim, lines) => ({
+    round: claim.round,
+    payable: numbers(lines, (line) => line.status === 'reserved' && !line.frozen),
+    frozen: numbers(lines, (line) => line.frozen),
+  }));
+
+export const askBankReturn = (app: App, wait: Wait): Promise<void> =>
+  ask(app, wait, 'enterBankReturn', (_claim, lines) => ({
+    awaited: numbers(lines, (line) => line.status === 'instructed'),
+    unknown: numbers(lines, (line) => line.status === 'unknown'),
+  }));
+
+export const askCorrection = (app: App, wait: Wait): Promise<void> =>
+  ask(app, wait, 'correctAccounts', (_claim, lines) => ({
+    failed: numbers(lines, (line) => line.status === 'failed'),
+  }));
+
+export const askObjections = (app: App, wait: Wait): Promise<void> =>
+  ask(app, wait, 'resolveObjections', (_claim, lines) => ({ frozen: numbers(lines, (line) => line.frozen) }));

@@ -1,0 +1,50 @@
+import { closeClaim, mayMoveClaim, publiciseClaim } from '../../domain/claimStates.ts';
+import { addWorkingDays } from '../../domain/calendar.ts';
+import { momentOf, nextDay, startOfDay } from '../../domain/moment.ts';
+import { publicityDays } from '../../domain/programmes.ts';
+import type { App } from '../../ports.ts';
+import type { ClaimId } from '../../schemas/ids.ts';
+import { attempt } from '../attempt.ts';
+import { claimOf } from '../loadCase.ts';
+import { record, systemActor } from '../record.ts';
+
+type Publicity = { outcome: 'publicised' | 'none'; until: string };
+
+/**
+ * 公示: opens the window in which anybody may object, its length in working days by the pack. `until` is the instant
+ * after its last day, for the workflow to wait for. Without a window, or with nothing to publish, the claim goes on.
+ */
+export async function openPublicity(app: App, id: ClaimId): Promise<Publicity> {
+  return attempt<Publicity>(app, async () => {
+    const claim = await claimOf(app, id);
+    const { at, today } = momentOf(app.clock.now());
+    if (claim.status === 'publicised')
+      return { done: { outcome: 'publicised', until: startOfDay(nextDay(claim.until)) } };
+    if (!mayMoveClaim(claim, 'publicise')) return { done: { outcome: 'none', until: at } };
+    const reserved = (await app.store.all({ of: 'line', by: 'claim', claim: id })).filter(
+      (line) => line.status === 'reserved',
+    );
+    const system = systemActor(app.jurisdiction);
+    if (reserved.length === 0) {
+      const audit = record(app, system, 'close', { from: claim.status, to: 'closed' });
+      return {
+        commit: { root: closeClaim(claim, at), changes: [], movements: [], audit },
+        answer: () => ({ outcome: 'none', until: at }),
+      };
+    }
+    const days = publicityDays(app.jurisdiction, claim.claimedOn);
+    if (days === 0) return { done: { outcome: 'none', until: at } };
+    const until = addWorkingDays(today, days);
+    const audit = record(
+      app,
+      system,
+      'publicise',
+      { from: claim.status, to: 'publicised' },
+      { until, lines: reserved.length },
+    );
+    return {
+      commit: { root: publiciseClaim(claim, until), changes: [], movements: [], audit },
+      answer: () => ({ outcome: 'publicised', until: startOfDay(nextDay(until)) }),
+    };
+  });
+}

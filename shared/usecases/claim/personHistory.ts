@@ -1,0 +1,16 @@
+import { historyFromSlots, type PersonHistory } from '../../domain/lineAssessment.ts';
+import type { App } from '../../ports.ts';
+import type { ClaimId, PersonKey } from '../../schemas/ids.ts';
+
+/** What a person already holds over all departments, less what the claim that asks holds itself. */
+export async function personHistory(
+  app: Pick<App, 'store'>,
+  person: PersonKey,
+  asking: ClaimId,
+): Promise<PersonHistory> {
+  const [annual, once] = await Promise.all([
+    app.store.all({ of: 'annualSlot', by: 'person', person }),
+    app.store.all({ of: 'onceSlot', by: 'person', person }),
+  ]);
+  return historyFromSlots(annual, once, asking);
+}

@@ -1,0 +1,70 @@
+import { acceptClaim, mayMoveClaim, rejectClaim, returnClaim, touchClaim } from '../../domain/claimStates.ts';
+import { verdictOnLine } from '../../domain/lineVerdicts.ts';
+import type { App, Change } from '../../ports.ts';
+import type { Claim, Line } from '../../schemas/claim.ts';
+import type { ClaimId, WorkItemId } from '../../schemas/ids.ts';
+import { attempt } from '../attempt.ts';
+import { decisionOf, type Decided } from '../decisionOf.ts';
+import { claimOf } from '../loadCase.ts';
+import { tellDepartment } from '../notices.ts';
+import { record } from '../record.ts';
+import { freeRows } from './freeRows.ts';
+
+const LINES_A_COMMIT = 90;
+
+/** Lines whose rows may be corrected, or claimed again once a supplement is filed (AMB-46). */
+const mayComeAgain = (line: Line): boolean => line.status === 'returned' || line.status === 'held';
+
+/**
+ * The review takes effect: first on the lines, a chunk at a time, then on the claim. Lines that no verdict names are
+ * accepted; with none accepted the claim is returned or rejected as a whole.
+ */
+export async function recordClaimReview(app: App, id: ClaimId, workItem: WorkItemId): Promise<{ outcome: string }> {
+  const decided = await decisionOf(app, workItem);
+  while (await applyChunk(app, id, decided)) {
+    // Each chunk is a transaction of its own; a repeat finds the lines that are left.
+  }
+  const outcome = await concludeReview(app, id, decided, workItem);
+  await freeRows(app, id, mayComeAgain);
+  return { outcome };
+}
+
+function applyChunk(app: App, id: ClaimId, decided: Decided): Promise<boolean> {
+  return attempt<boolean>(app, async () => {
+    const claim = await claimOf(app, id);
+    if (claim.status !== 'underReview') return { done: false };
+    const open = (await app.store.all({ of: 'line', by: 'claim', claim: id })).filter(
+      (line) => line.status === 'assessed',
+    );
+    if (open.length === 0) return { done: false };
+    const judged = open.slice(0, LINES_A_COMMIT).map((line) => verdictOnLine(line, decided.decision));
+    const changes = judged.map((item): Change => ({ op: 'replace', item }));
+    const details = {
+      lines: judged.map((line) => ({ no: line.no, status: line.status, reasons: line.reasons.map((r) => r.code) })),
+    };
+    const audit = record(app, decided.actor, 'judgeLines', {}, details);
+    return { commit: { root: touchClaim(claim), changes, movements: [], audit }, answer: () => true };
+  });
+}
+
+function concludeReview(app: App, id: ClaimId, decided: Decided, workItem: WorkItemId): Promise<string> {
+  return attempt<string>(app, async () => {
+    const claim = await claimOf(app, id);
+    if (!mayMoveClaim(claim, 'return') || claim.status !== 'underReview') return { done: claim.status };
+    const next = conclusion(claim, decided, await app.store.all({ of: 'line', by: 'claim', claim: id }));
+    const text = decided.decision.reasons.map((reason) => reason.message).join('；') || TITLES[next.status];
+    const audit = record(app, decided.actor, next.status, { from: claim.status, to: next.status }, { workItem });
+    const changes = [tellDepartment(app, claim, TITLES[next.status], text)];
+    return { commit: { root: next, changes, movements: [], audit }, answer: () => next.status };
+  });
+}
+
+const TITLES = { accepted: '补贴申领通过审核', returned: '补贴申领退回补正', rejected: '补贴申领不予通过' } as const;
+
+function conclusion(claim: Claim, decided: Decided, lines: readonly Line[]) {
+  if (decided.outcome === 'reject') return rejectClaim(claim, decided.decision.reasons);
+  if (decided.outcome === 'return') return returnClaim(claim, decided.decision.reasons);
+  if (lines.some((line) => line.status === 'accepted')) return acceptClaim(claim);
+  const reasons = lines.flatMap((line) => line.reasons).slice(0, 50);
+  return lines.some(mayComeAgain) ? returnClaim(claim, reasons) : rejectClaim(claim, reasons);
+}

@@ -1,0 +1,50 @@
+import { touchClaim } from '../../domain/claimStates.ts';
+import { planRelease } from '../../domain/reservation.ts';
+import type { App } from '../../ports.ts';
+import type { Actor } from '../../schemas/actor.ts';
+import type { Line } from '../../schemas/claim.ts';
+import type { ClaimId } from '../../schemas/ids.ts';
+import type { Reason } from '../../schemas/reason.ts';
+import { attempt } from '../attempt.ts';
+import { claimOf } from '../loadCase.ts';
+import { record } from '../record.ts';
+import { headsOf } from './reserveBatch.ts';
+
+const LINES_A_COMMIT = 30;
+
+type Release = { chosen: (line: Line) => boolean; to: Line['status']; reasons: Reason[]; why: string };
+
+/**
+ * Gives back the places, heads and money of chosen lines: the compensation of the reservation saga, and the end of a
+ * line that is given up. Only lines that hold something are touched, so a repeat changes nothing.
+ */
+export async function releaseLines(app: App, actor: Actor, id: ClaimId, wanted: Release): Promise<void> {
+  const more = await attempt<boolean>(app, async () => {
+    const claim = await claimOf(app, id);
+    const holding = (await app.store.all({ of: 'line', by: 'claim', claim: id })).filter(
+      (line) => holds(line) && wanted.chosen(line),
+    );
+    const lines = holding.slice(0, LINES_A_COMMIT);
+    if (lines.length === 0) return { done: false };
+    const plan = planRelease(claim, lines, `${id}.${claim.version + 1}`, wanted.to, wanted.reasons);
+    return {
+      commit: {
+        root: touchClaim(claim),
+        changes: [...plan.changes, ...(await headsOf(app, claim, -lines.length))],
+        movements: plan.movements,
+        audit: record(
+          app,
+          actor,
+          'release',
+          {},
+          { why: wanted.why, to: wanted.to, lines: lines.map((line) => line.no) },
+        ),
+      },
+      answer: () => holding.length > lines.length,
+    };
+  });
+  if (more) await releaseLines(app, actor, id, wanted);
+}
+
+/** Lines that hold places and money and are not with the bank (I3: what is instructed or unknown cannot be released). */
+const holds = (line: Line): boolean => line.status === 'reserved' || line.status === 'failed';

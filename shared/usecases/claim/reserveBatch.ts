@@ -1,0 +1,96 @@
+import { touchClaim } from '../../domain/claimStates.ts';
+import { batchesOf, loserOf, planReservation } from '../../domain/reservation.ts';
+import type { App, Conflict } from '../../ports.ts';
+import type { Claim, Line } from '../../schemas/claim.ts';
+import type { Filing } from '../../schemas/filing.ts';
+import type { ClaimId } from '../../schemas/ids.ts';
+import { attempt, type Attempt } from '../attempt.ts';
+import { claimOf, filingOf } from '../loadCase.ts';
+import { record, systemActor } from '../record.ts';
+
+export type Reserved = { outcome: 'reserved' | 'insufficient' | 'moved'; shortBy: number };
+
+/** The lines of an accepted claim, cut into batches of one transaction each. */
+export async function planBatches(app: App, id: ClaimId): Promise<{ batches: { lines: number[] }[] }> {
+  const lines = await app.store.all({ of: 'line', by: 'claim', claim: id });
+  return { batches: batchesOf(lines.filter((line) => line.status === 'accepted')) };
+}
+
+/**
+ * Takes places and money for one batch, all or nothing. A line that lost its place to another claim is rejected by
+ * name and the rest tried again; missing money leaves the batch untouched and says by how much (fen).
+ */
+export async function reserveBatch(app: App, id: ClaimId, numbers: readonly number[]): Promise<Reserved> {
+  for (;;) {
+    const result = await attempt<Reserved | { loser: NonNullable<ReturnType<typeof loserOf>> }>(app, () =>
+      planOne(app, id, numbers),
+    );
+    if (!('loser' in result)) return result;
+    await rejectLoser(app, id, result.loser);
+  }
+}
+
+async function planOne(
+  app: App,
+  id: ClaimId,
+  numbers: readonly number[],
+): Promise<Attempt<Reserved | { loser: NonNullable<ReturnType<typeof loserOf>> }>> {
+  const claim = await claimOf(app, id);
+  if (claim.status !== 'accepted') return { done: { outcome: 'moved', shortBy: 0 } };
+  const wanted = new Set(numbers);
+  const lines = (await app.store.all({ of: 'line', by: 'claim', claim: id })).filter(
+    (line) => wanted.has(line.no) && line.status === 'accepted',
+  );
+  if (lines.length === 0) return { done: { outcome: 'reserved', shortBy: 0 } };
+  const plan = planReservation(claim, lines, `${id}.${claim.version + 1}`);
+  const heads = await headsOf(app, claim, lines.length);
+  const details = { lines: lines.map(({ no, amount }) => ({ no, amount })) };
+  return {
+    commit: {
+      root: touchClaim(claim),
+      changes: [...plan.changes, ...heads],
+      movements: plan.movements,
+      audit: record(app, systemActor(app.jurisdiction), 'reserve', {}, details),
+    },
+    answer: () => ({ outcome: 'reserved', shortBy: 0 }),
+    onConflict: (conflicts) => readConflicts(conflicts, plan.owners, lines),
+  };
+}
+
+/** Filed heads are used in the transaction that takes the money, so that two claims cannot both take the last. */
+export async function headsOf(app: App, claim: Claim, heads: number) {
+  if (!claim.filing) return [];
+  const filing: Filing = await filingOf(app, claim.filing);
+  return [
+    { op: 'replace' as const, item: { ...filing, headsUsed: filing.headsUsed + heads, version: filing.version + 1 } },
+  ];
+}
+
+function readConflicts(conflicts: readonly Conflict[], owners: (Line | undefined)[], lines: readonly Line[]) {
+  const loser = loserOf(conflicts, owners);
+  if (loser) return { loser };
+  const short = conflicts.find((conflict) => conflict.kind === 'insufficient');
+  if (!short) return undefined;
+  const total = lines.reduce((sum, line) => sum + line.amount, 0);
+  return { outcome: 'insufficient' as const, shortBy: total - short.available };
+}
+
+function rejectLoser(app: App, id: ClaimId, loser: NonNullable<ReturnType<typeof loserOf>>): Promise<void> {
+  return attempt<void>(app, async () => {
+    const claim = await claimOf(app, id);
+    const line = await app.store.get({ entity: 'line', claim: id, no: loser.line.no });
+    if (line?.status !== 'accepted') return { done: undefined };
+    const item: Line = { ...line, status: 'rejected', reasons: [loser.reason], version: line.version + 1 };
+    const audit = record(
+      app,
+      systemActor(app.jurisdiction),
+      'loseSlot',
+      {},
+      { line: line.no, code: loser.reason.code },
+    );
+    return {
+      commit: { root: touchClaim(claim), changes: [{ op: 'replace', item }], movements: [], audit },
+      answer: () => undefined,
+    };
+  });
+}

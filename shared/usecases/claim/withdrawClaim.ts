@@ -1,0 +1,48 @@
+import { mayAnswerFor, mayRead } from '../../domain/access.ts';
+import { mayMoveClaim, withdrawClaim as withdrawn } from '../../domain/claimStates.ts';
+import { notFound, ok, refuse, type Outcome } from '../../domain/problem.ts';
+import type { App } from '../../ports.ts';
+import type { Actor } from '../../schemas/actor.ts';
+import type { Claim } from '../../schemas/claim.ts';
+import type { ClaimId } from '../../schemas/ids.ts';
+import type { Nudge } from '../../schemas/nudge.ts';
+import { attempt } from '../attempt.ts';
+import { cancelOpenWorkItems } from '../cancelWorkItems.ts';
+import { deliverSoon } from '../deliver.ts';
+import { record } from '../record.ts';
+import { freeRows } from './freeRows.ts';
+
+/** A claim is taken back before it is accepted: nothing is reserved yet, its rows may be claimed again. */
+export async function withdrawClaim(app: App, actor: Actor, id: ClaimId): Promise<Outcome<Claim>> {
+  const outcome = await attempt<Outcome<{ claim: Claim; nudges: Nudge[] }>>(app, async () => {
+    const claim = await app.store.get({ entity: 'claim', id });
+    if (!claim || !(mayAnswerFor(actor, claim) || (actor.role === 'person' && mayRead(actor, claim))))
+      return { done: notFound('申领') };
+    if (claim.status === 'withdrawn') return { done: ok({ claim, nudges: [] }) };
+    if (!mayMoveClaim(claim, 'withdraw')) {
+      return {
+        done: refuse({
+          kind: 'conflict',
+          code: 'WRONG_STATE',
+          message: '该申领已通过审核，不能撤回。',
+          details: { status: claim.status },
+        }),
+      };
+    }
+    const next = withdrawn(claim);
+    const { changes, nudges } = await cancelOpenWorkItems(app, claim.id);
+    return {
+      commit: {
+        root: next,
+        changes,
+        movements: [],
+        audit: record(app, actor, 'withdraw', { from: claim.status, to: 'withdrawn' }),
+      },
+      answer: () => ok({ claim: next, nudges }),
+    };
+  });
+  if (!outcome.ok) return outcome;
+  for (const nudge of outcome.value.nudges) await deliverSoon(app, nudge);
+  await freeRows(app, id, () => true);
+  return ok(outcome.value.claim);
+}

@@ -1,0 +1,20 @@
+import type { App } from '../ports.ts';
+import type { Actor } from '../schemas/actor.ts';
+import type { WorkItemId } from '../schemas/ids.ts';
+import type { Decision } from '../schemas/workItem.ts';
+
+export type Decided = { decision: Decision; outcome: 'approve' | 'return' | 'reject'; actor: Actor };
+
+/**
+ * The decision that a step carries out, read from its work item: the execution's payload holds the id alone.
+ * @throws Error when the item was not decided by approval, return or rejection: the workflow's branches exclude it.
+ */
+export async function decisionOf(app: Pick<App, 'store' | 'jurisdiction'>, id: WorkItemId): Promise<Decided> {
+  const item = await app.store.get({ entity: 'workItem', id });
+  const decision = item?.decision;
+  if (!item?.decidedBy || !decision) throw new Error(`work item ${id} holds no decision`);
+  const actor: Actor = { user: item.decidedBy, name: item.decidedBy, role: item.role, jurisdiction: app.jurisdiction };
+  if (decision.outcome === 'return' || decision.outcome === 'reject')
+    return { decision, outcome: decision.outcome, actor };
+  return { decision, outcome: 'approve', actor };
+}

@@ -1,0 +1,55 @@
+import type { App } from '../ports.ts';
+import type { Nudge } from '../schemas/nudge.ts';
+
+type Needs = Pick<App, 'store' | 'workflow'>;
+
+/**
+ * Makes the call that a committed decision owes to a workflow, then forgets the debt. Safe to repeat: an execution
+ * is started by its name, and a token that is gone means that the state will ask again and find the decision.
+ */
+export async function deliver(app: Needs, nudge: Nudge): Promise<void> {
+  if (nudge.kind === 'start') await app.workflow.start(nudge);
+  else await answerWorkItem(app, nudge.workItem);
+  await app.store.write({ op: 'remove', ref: { entity: 'nudge', id: nudge.id } });
+}
+
+async function answerWorkItem(app: Needs, id: Extract<Nudge, { kind: 'answer' }>['workItem']): Promise<void> {
+  const item = await app.store.get({ entity: 'workItem', id });
+  if (!item?.token || item.answered || item.status === 'open') return;
+  await app.workflow.answer(item.token, answerOf(item));
+  await app.store.write({ op: 'replace', item: { ...item, answered: true, version: item.version + 1 } });
+}
+
+/** What the waiting state gets: the outcome to branch on, and where the rest of the decision is read. */
+export function answerOf(item: { id: string; status: string; decision?: { outcome: string } | undefined }) {
+  return {
+    workItem: item.id,
+    outcome: item.status === 'cancelled' ? 'withdrawn' : (item.decision?.outcome ?? 'withdrawn'),
+  };
+}
+
+/** Tries at once what was just committed; what fails stays owed, and the sweep makes it good. */
+export async function deliverSoon(app: Needs, nudge: Nudge): Promise<void> {
+  try {
+    await deliver(app, nudge);
+  } catch {
+    // The commit holds and the nudge is stored: an outage here delays the case, it does not lose it.
+  }
+}
+
+/**
+ * Answers again what a crash left unanswered: the real guarantee behind every task token.
+ * @returns how many nudges were delivered, and how many still fail.
+ */
+export async function sweep(app: Needs): Promise<{ delivered: number; failing: number }> {
+  const counts = { delivered: 0, failing: 0 };
+  for (const nudge of await app.store.all({ of: 'nudge', by: 'all' })) {
+    try {
+      await deliver(app, nudge);
+      counts.delivered++;
+    } catch {
+      counts.failing++;
+    }
+  }
+  return counts;
+}

@@ -1,0 +1,29 @@
+import type { App } from '../../ports.ts';
+import type { Filing } from '../../schemas/filing.ts';
+import type { FilingId } from '../../schemas/ids.ts';
+import { askWorkItem } from '../askWorkItem.ts';
+import { filingOf } from '../loadCase.ts';
+
+type Wait = { filing: FilingId; round: number; token: string };
+
+const shownOf = (filing: Filing) => ({
+  ...filing.plan,
+  department: filing.department,
+  fund: filing.fund,
+  year: filing.year,
+  revision: filing.revision,
+});
+
+/** The human-resources bureau is shown the plan as filed. */
+export async function askFilingReview(app: App, wait: Wait): Promise<void> {
+  const shown = shownOf(await filingOf(app, wait.filing));
+  await askWorkItem(app, { ...wait, kind: 'reviewFiling', load: () => filingOf(app, wait.filing), shown });
+}
+
+/** The finance bureau is shown the plan and what is free in its fund, fen. */
+export async function askAllotment(app: App, wait: Wait): Promise<void> {
+  const filing = await filingOf(app, wait.filing);
+  const balance = await app.store.get({ entity: 'balance', fund: filing.fund, year: filing.year });
+  const shown = { ...shownOf(filing), free: balance?.free ?? 0 };
+  await askWorkItem(app, { ...wait, kind: 'allotFiling', load: () => filingOf(app, wait.filing), shown });
+}

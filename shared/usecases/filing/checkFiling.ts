@@ -1,0 +1,44 @@
+import { beginFilingReview, mayMoveFiling, returnFiling } from '../../domain/filingStates.ts';
+import { reasonsAgainstPlan } from '../../domain/programmes.ts';
+import type { App } from '../../ports.ts';
+import type { FilingId } from '../../schemas/ids.ts';
+import { attempt } from '../attempt.ts';
+import { filingOf } from '../loadCase.ts';
+import { tellDepartment } from '../notices.ts';
+import { record, systemActor } from '../record.ts';
+
+type Checked = { outcome: 'review' | 'returned' | 'withdrawn' };
+
+/**
+ * First step of a filing: completeness, institution in the directory on the date, standard within its ceiling,
+ * amount = heads × standard (五(一)3). All reasons at once; what is wrong goes back without a person's time.
+ */
+export async function checkFiling(app: App, id: FilingId): Promise<Checked> {
+  return attempt<Checked>(app, async () => {
+    const filing = await filingOf(app, id);
+    if (filing.status === 'underReview') return { done: { outcome: 'review' } };
+    if (filing.status === 'returned') return { done: { outcome: 'returned' } };
+    if (!mayMoveFiling(filing, 'beginReview')) return { done: { outcome: 'withdrawn' } };
+    const reasons = reasonsAgainstPlan(app.jurisdiction, filing.plan);
+    const wrong = reasons.length > 0;
+    const next = wrong ? returnFiling(filing, reasons) : beginFilingReview(filing);
+    const told = wrong
+      ? [tellDepartment(app, filing, '培训计划退回补正', reasons.map((reason) => reason.message).join('；'))]
+      : [];
+    return {
+      commit: {
+        root: next,
+        changes: told,
+        movements: [],
+        audit: record(
+          app,
+          systemActor(app.jurisdiction),
+          'check',
+          { from: filing.status, to: next.status },
+          { reasons: reasons.map((r) => r.code) },
+        ),
+      },
+      answer: () => ({ outcome: wrong ? 'returned' : 'review' }),
+    };
+  });
+}

@@ -1,0 +1,39 @@
+import { fileFiling, mayMoveFiling, rejectFiling, returnFiling } from '../../domain/filingStates.ts';
+import type { App } from '../../ports.ts';
+import type { Filing } from '../../schemas/filing.ts';
+import type { FilingId, WorkItemId } from '../../schemas/ids.ts';
+import type { Decision } from '../../schemas/workItem.ts';
+import { attempt } from '../attempt.ts';
+import { filingOf } from '../loadCase.ts';
+import { tellDepartment } from '../notices.ts';
+import { record } from '../record.ts';
+import { decisionOf } from '../decisionOf.ts';
+
+const TITLES = { filed: '培训计划已备案', returned: '培训计划退回补正', rejected: '培训计划不予备案' } as const;
+
+/** The human-resources bureau's decision takes effect on the filing: filed under a number, returned, or rejected. */
+export async function recordFilingReview(app: App, id: FilingId, workItem: WorkItemId): Promise<{ outcome: string }> {
+  return attempt(app, async () => {
+    const [filing, decided] = [await filingOf(app, id), await decisionOf(app, workItem)];
+    const action = ({ approve: 'file', return: 'return', reject: 'reject' } as const)[decided.outcome];
+    if (filing.status === 'withdrawn' || !mayMoveFiling(filing, action)) return { done: { outcome: filing.status } };
+    const next = effect(filing, decided.decision);
+    const text = decided.decision.reasons.map((reason) => reason.message).join('；') || next.status;
+    return {
+      commit: {
+        root: next,
+        changes: [tellDepartment(app, filing, TITLES[next.status], text)],
+        movements: [],
+        audit: record(app, decided.actor, action, { from: filing.status, to: next.status }, { workItem }),
+      },
+      answer: () => ({ outcome: next.status }),
+    };
+  });
+}
+
+function effect(filing: Filing, decision: Decision) {
+  if (decision.outcome === 'approve') return fileFiling(filing);
+  return decision.outcome === 'reject'
+    ? rejectFiling(filing, decision.reasons)
+    : returnFiling(filing, decision.reasons);
+}

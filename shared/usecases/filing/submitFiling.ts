@@ -1,0 +1,138 @@
+import { filingOwner, mayAnswerFor, secondDuty, withDuty } from '../../domain/access.ts';
+import { mayMoveFiling, resubmitFiling, withdrawFiling } from '../../domain/filingStates.ts';
+import { momentOf, yearOf } from '../../domain/moment.ts';
+import { forbidden, notFound, ok, refuse, type Outcome } from '../../domain/problem.ts';
+import { fundOfProgramme } from '../../domain/programmes.ts';
+import type { App, Change } from '../../ports.ts';
+import type { Actor } from '../../schemas/actor.ts';
+import type { Filing, FilingPlan } from '../../schemas/filing.ts';
+import { FilingId } from '../../schemas/ids.ts';
+import type { Nudge } from '../../schemas/nudge.ts';
+import { attempt } from '../attempt.ts';
+import { deliverSoon } from '../deliver.ts';
+import { newRoot, record } from '../record.ts';
+import { cancelOpenWorkItems } from '../cancelWorkItems.ts';
+
+/** The start that a submitted filing owes; named by case and revision, so it happens once. */
+function startOf(filing: Filing, at: string): Extract<Nudge, { kind: 'start' }> {
+  const name = `${filing.id}-${filing.revision}`;
+  return {
+    entity: 'nudge',
+    id: `start.${name}`,
+    at,
+    kind: 'start',
+    workflow: 'filing',
+    name,
+    input: { filing: filing.id },
+  };
+}
+
+/**
+ * A department files a training plan (五(一)3). The same Idempotency-Key meets the same filing again.
+ * Whether the plan is right is the workflow's first step; here only who may file and what programme it is.
+ */
+export async function submitFiling(
+  app: App,
+  actor: Actor,
+  plan: FilingPlan,
+  idempotencyKey: string,
+): Promise<Outcome<Filing>> {
+  if (actor.role !== 'department' || !actor.department) return forbidden('只有行业主管部门可以申报培训计划。');
+  const fund = fundOfProgramme(app.jurisdiction, plan.programme, plan.endDate);
+  if (!fund.ok) return fund;
+  const { at } = momentOf(app.clock.now());
+  const filing: Filing = {
+    entity: 'filing',
+    ...newRoot(app.jurisdiction),
+    id: FilingId.parse(`F-${app.ids.fromKey(actor, idempotencyKey)}`),
+    department: actor.department,
+    plan,
+    fund: fund.value,
+    year: yearOf(plan.endDate),
+    revision: 1,
+    path: [{ user: actor.user, duty: 'file' }],
+    submittedAt: at,
+    headsUsed: 0,
+    status: 'submitted',
+  };
+  const nudge = startOf(filing, at);
+  const details = { programme: plan.programme, heads: plan.heads, amount: plan.amount };
+  const result = await app.store.commit({
+    root: filing,
+    changes: [{ op: 'create', item: nudge }],
+    movements: [],
+    audit: record(app, actor, 'submit', { to: 'submitted' }, details),
+  });
+  const stored = await app.store.get({ entity: 'filing', id: filing.id });
+  if (!stored) throw new Error('the filing was neither stored nor there before');
+  if (result.ok) await deliverSoon(app, nudge);
+  return ok(stored);
+}
+
+/** A returned plan, corrected and filed again under the same number of the case. */
+export async function resubmit(app: App, actor: Actor, id: FilingId, plan: FilingPlan): Promise<Outcome<Filing>> {
+  const outcome = await attempt<Outcome<{ filing: Filing; nudge?: Nudge }>>(app, async () => {
+    const filing = await app.store.get({ entity: 'filing', id });
+    if (!filing || !mayAnswerFor(actor, filingOwner(filing))) return { done: notFound('备案') };
+    const duty = secondDuty(actor, 'file', filing.path);
+    if (duty) return { done: refuse(duty) };
+    if (!mayMoveFiling(filing, 'resubmit')) return { done: wrongState(filing, '重新申报') };
+    if (plan.programme !== filing.plan.programme) {
+      return {
+        done: refuse({
+          kind: 'invalid',
+          code: 'PROGRAMME_FIXED',
+          message: '重新申报不能更换补贴项目，请另行申报。',
+          field: 'programme',
+        }),
+      };
+    }
+    const { at } = momentOf(app.clock.now());
+    const next = { ...resubmitFiling(filing, plan, at), path: withDuty(filing.path, actor.user, 'file') };
+    const nudge = startOf(next, at);
+    return {
+      commit: {
+        root: next,
+        changes: [{ op: 'create', item: nudge }],
+        movements: [],
+        audit: record(app, actor, 'resubmit', { from: filing.status, to: 'submitted' }, { revision: next.revision }),
+      },
+      answer: () => ok({ filing: next, nudge }),
+    };
+  });
+  if (!outcome.ok) return outcome;
+  if (outcome.value.nudge) await deliverSoon(app, outcome.value.nudge);
+  return ok(outcome.value.filing);
+}
+
+/** A plan is taken back before money is set aside for it; whoever was to decide is told by the closed item. */
+export async function withdraw(app: App, actor: Actor, id: FilingId): Promise<Outcome<Filing>> {
+  const outcome = await attempt<Outcome<{ filing: Filing; nudges: Nudge[] }>>(app, async () => {
+    const filing = await app.store.get({ entity: 'filing', id });
+    if (!filing || !mayAnswerFor(actor, filingOwner(filing))) return { done: notFound('备案') };
+    if (!mayMoveFiling(filing, 'withdraw')) return { done: wrongState(filing, '撤回') };
+    const next = withdrawFiling(filing);
+    const cancelled = await cancelOpenWorkItems(app, filing.id);
+    const changes: readonly Change[] = cancelled.changes;
+    return {
+      commit: {
+        root: next,
+        changes,
+        movements: [],
+        audit: record(app, actor, 'withdraw', { from: filing.status, to: 'withdrawn' }),
+      },
+      answer: () => ok({ filing: next, nudges: cancelled.nudges }),
+    };
+  });
+  if (!outcome.ok) return outcome;
+  for (const nudge of outcome.value.nudges) await deliverSoon(app, nudge);
+  return ok(outcome.value.filing);
+}
+
+const wrongState = (filing: Filing, act: string) =>
+  refuse({
+    kind: 'conflict' as const,
+    code: 'WRONG_STATE',
+    message: `该备案当前状态不允许${act}，未作改动。`,
+    details: { status: filing.status },
+  });

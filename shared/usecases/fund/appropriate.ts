@@ -1,0 +1,39 @@
+import { appropriate as move } from '../../domain/movements.ts';
+import { momentOf } from '../../domain/moment.ts';
+import { forbidden, ok, type Outcome } from '../../domain/problem.ts';
+import type { App } from '../../ports.ts';
+import type { Actor } from '../../schemas/actor.ts';
+import { AppropriationId, type FundId } from '../../schemas/ids.ts';
+import type { Appropriation } from '../../schemas/ledger.ts';
+import { newRoot, record } from '../record.ts';
+
+type Entry = { fund: FundId; year: number; amount: number; basis: string };
+
+/** The finance bureau enters a fund's money of a year (五(一)1), fen. The same Idempotency-Key enters it once. */
+export async function appropriate(
+  app: App,
+  actor: Actor,
+  entry: Entry,
+  idempotencyKey: string,
+): Promise<Outcome<Appropriation>> {
+  if (actor.role !== 'finance') return forbidden('只有财政局可以登记资金预算。');
+  const { at } = momentOf(app.clock.now());
+  const id = AppropriationId.parse(`A-${app.ids.fromKey(actor, idempotencyKey)}`);
+  const item: Appropriation = {
+    entity: 'appropriation',
+    ...newRoot(app.jurisdiction),
+    id,
+    ...entry,
+    by: actor.user,
+    at,
+  };
+  await app.store.commit({
+    root: item,
+    changes: [],
+    movements: [move({ fund: entry.fund, year: entry.year }, id, entry.amount)],
+    audit: record(app, actor, 'appropriate', {}, { fund: entry.fund, year: entry.year, amount: entry.amount }),
+  });
+  const stored = await app.store.get({ entity: 'appropriation', id });
+  if (!stored) throw new Error('the appropriation was neither stored nor there before');
+  return ok(stored);
+}

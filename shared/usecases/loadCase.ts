@@ -1,0 +1,26 @@
+import type { App } from '../ports.ts';
+import type { Claim } from '../schemas/claim.ts';
+import type { Filing } from '../schemas/filing.ts';
+import { ClaimId, FilingId, type CaseId } from '../schemas/ids.ts';
+
+/** The case that a work item belongs to: a filing or a claim. */
+export async function loadCase(app: Pick<App, 'store'>, id: CaseId): Promise<Claim | Filing | undefined> {
+  const filing = FilingId.safeParse(id);
+  if (filing.success) return app.store.get({ entity: 'filing', id: filing.data });
+  const claim = ClaimId.safeParse(id);
+  return claim.success ? app.store.get({ entity: 'claim', id: claim.data }) : undefined;
+}
+
+/** For steps, whose ids come from their own workflow. @throws Error when the case is gone, which nothing can cause. */
+export async function claimOf(app: Pick<App, 'store'>, id: ClaimId): Promise<Claim> {
+  const claim = await app.store.get({ entity: 'claim', id });
+  if (!claim) throw new Error(`claim ${id} does not exist`);
+  return claim;
+}
+
+/** The filing of an id that a workflow or a claim holds. @throws Error when it is gone. */
+export async function filingOf(app: Pick<App, 'store'>, id: FilingId): Promise<Filing> {
+  const filing = await app.store.get({ entity: 'filing', id });
+  if (!filing) throw new Error(`filing ${id} does not exist`);
+  return filing;
+}

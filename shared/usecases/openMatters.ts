@@ -1,0 +1,70 @@
+import { refuse, type Problem } from '../domain/problem.ts';
+import type { App } from '../ports.ts';
+import type { Claim } from '../schemas/claim.ts';
+import type { Filing } from '../schemas/filing.ts';
+import type { Decision, WorkItem } from '../schemas/workItem.ts';
+
+type Refusal = { ok: false; problem: Problem } | undefined;
+
+/** What must be settled in the case before an item can be decided: lines that exist, accounts, objections, the bank's file. */
+export async function openMatters(
+  app: Pick<App, 'store'>,
+  item: WorkItem,
+  root: Claim | Filing,
+  decision: Decision,
+): Promise<Refusal> {
+  if (root.entity !== 'claim') return undefined;
+  const stray = decision.lines.length > 0 ? await strayLine(app, root, decision) : undefined;
+  if (stray) return stray;
+  if (item.kind === 'correctAccounts') return uncorrected(app, root, decision);
+  if (item.kind === 'resolveObjections') return unresolved(app, root);
+  if (item.kind === 'enterBankReturn') return unanswered(app, root);
+  return undefined;
+}
+
+async function strayLine(app: Pick<App, 'store'>, claim: Claim, decision: Decision): Promise<Refusal> {
+  const known = new Map(
+    (await app.store.all({ of: 'line', by: 'claim', claim: claim.id })).map((line) => [line.no, line]),
+  );
+  const stray = decision.lines.find((verdict) => !known.has(verdict.line));
+  if (stray)
+    return refuse({
+      kind: 'invalid',
+      code: 'NO_SUCH_LINE',
+      message: `本件没有第 ${stray.line} 条明细。`,
+      field: 'lines',
+    });
+  const unreasoned = decision.lines.find((verdict) => verdict.verdict !== 'accept' && !verdict.reason);
+  if (!unreasoned) return undefined;
+  return refuse({
+    kind: 'invalid',
+    code: 'REASON_REQUIRED',
+    message: `第 ${unreasoned.line} 条明细未写明理由。`,
+    field: 'lines',
+  });
+}
+
+async function uncorrected(app: Pick<App, 'store'>, claim: Claim, decision: Decision): Promise<Refusal> {
+  const givenUp = new Set(
+    decision.lines.filter((verdict) => verdict.verdict === 'reject').map((verdict) => verdict.line),
+  );
+  const lines = await app.store.all({ of: 'line', by: 'claim', claim: claim.id });
+  const failed = lines.filter((line) => line.status === 'failed' && !givenUp.has(line.no));
+  if (failed.length === 0) return undefined;
+  const message = `尚有 ${failed.length} 条明细的收款账户未更正（第 ${failed.map((line) => line.no).join('、')} 条）。`;
+  return refuse({ kind: 'conflict', code: 'ACCOUNTS_NOT_CORRECTED', message });
+}
+
+async function unresolved(app: Pick<App, 'store'>, claim: Claim): Promise<Refusal> {
+  const open = (await app.store.all({ of: 'objection', by: 'claim', claim: claim.id })).filter(
+    (objection) => objection.status === 'open',
+  );
+  if (open.length === 0) return undefined;
+  return refuse({ kind: 'conflict', code: 'OBJECTIONS_OPEN', message: `尚有 ${open.length} 条异议未作出处理决定。` });
+}
+
+async function unanswered(app: Pick<App, 'store'>, claim: Claim): Promise<Refusal> {
+  const all = await app.store.all({ of: 'instruction', by: 'claim', claim: claim.id });
+  if (all.some((one) => (one.status === 'open' || one.status === 'unknown') && one.answer)) return undefined;
+  return refuse({ kind: 'conflict', code: 'NO_BANK_RETURN', message: '尚未登记银行回盘，请先上传回盘文件。' });
+}

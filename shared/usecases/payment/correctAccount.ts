@@ -1,0 +1,63 @@
+import { mayAnswerFor, mayRead, secondDuty } from '../../domain/access.ts';
+import { touchClaim } from '../../domain/claimStates.ts';
+import { notFound, ok, refuse, type Outcome } from '../../domain/problem.ts';
+import type { App } from '../../ports.ts';
+import type { Actor } from '../../schemas/actor.ts';
+import type { Line } from '../../schemas/claim.ts';
+import type { ClaimId, WorkItemId } from '../../schemas/ids.ts';
+import { attempt } from '../attempt.ts';
+import { decisionOf } from '../decisionOf.ts';
+import { record } from '../record.ts';
+import { releaseLines } from '../claim/releaseLines.ts';
+
+type Correction = { claim: ClaimId; line: number; account: string; bank?: string | undefined };
+
+/** A failed line gets another account of the same person and may be instructed again in the next round. */
+export async function correctAccount(app: App, actor: Actor, correction: Correction): Promise<Outcome<Line>> {
+  return attempt<Outcome<Line>>(app, async () => {
+    const claim = await app.store.get({ entity: 'claim', id: correction.claim });
+    const mine = claim && (mayAnswerFor(actor, claim) || (actor.role === 'person' && mayRead(actor, claim)));
+    const line = mine ? await app.store.get({ entity: 'line', claim: claim.id, no: correction.line }) : undefined;
+    if (!claim || !line) return { done: notFound('明细') };
+    const duty = secondDuty(actor, 'file', claim.path);
+    if (duty) return { done: refuse(duty) };
+    if (line.status !== 'failed') {
+      return {
+        done: refuse({
+          kind: 'conflict',
+          code: 'NOT_FAILED',
+          message: '只有银行退回的明细可以更正收款账户。',
+          details: { status: line.status },
+        }),
+      };
+    }
+    const identity = await app.seal.open(line.person);
+    const person = await app.seal.seal({
+      ...identity,
+      account: correction.account,
+      ...(correction.bank !== undefined && { bank: correction.bank }),
+    });
+    const corrected: Line = { ...line, person, status: 'reserved', reasons: [], version: line.version + 1 };
+    return {
+      commit: {
+        root: touchClaim(claim),
+        changes: [{ op: 'replace', item: corrected }],
+        movements: [],
+        audit: record(app, actor, 'correctAccount', {}, { line: line.no, account: person.accountMasked }),
+      },
+      answer: () => ok(corrected),
+    };
+  });
+}
+
+/** Lines that the department gives up instead of correcting: their money and places go back. */
+export async function recordCorrection(app: App, id: ClaimId, workItem: WorkItemId): Promise<void> {
+  const { decision, actor } = await decisionOf(app, workItem);
+  const givenUp = new Map(
+    decision.lines.filter((verdict) => verdict.verdict === 'reject').map((verdict) => [verdict.line, verdict.reason]),
+  );
+  for (const [no, reason] of givenUp) {
+    const chosen = (line: Line): boolean => line.no === no && line.status === 'failed';
+    await releaseLines(app, actor, id, { chosen, to: 'released', reasons: reason ? [reason] : [], why: 'givenUp' });
+  }
+}

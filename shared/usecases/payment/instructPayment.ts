@@ -1,0 +1,124 @@
+import { instructClaim, mayMoveClaim, touchClaim } from '../../domain/claimStates.ts';
+import { instructionId, newInstruction } from '../../domain/instructions.ts';
+import { momentOf } from '../../domain/moment.ts';
+import { payable } from '../../domain/rounds.ts';
+import type { App, Change } from '../../ports.ts';
+import type { Claim, Line } from '../../schemas/claim.ts';
+import { BatchId, type ClaimId, type WorkItemId } from '../../schemas/ids.ts';
+import type { Batch } from '../../schemas/payment.ts';
+import { attempt } from '../attempt.ts';
+import { decisionOf } from '../decisionOf.ts';
+import { claimOf } from '../loadCase.ts';
+import { record } from '../record.ts';
+
+/** A line and its instruction are two items; the claim, its event and the batch come too. */
+const LINES_A_COMMIT = 45;
+
+export type BankFileWriter = (app: App, batch: Batch) => Promise<NonNullable<Batch['fileKeys']>>;
+
+/**
+ * Instructs the bank for every payable line of the round: one instruction per line and attempt, created in the
+ * transaction that marks the line, so a line is instructed at most once at a time (I3). The files are written after
+ * the instructions are durable, from them alone: a repeat writes the same files.
+ */
+export async function instructPayment(
+  app: App,
+  id: ClaimId,
+  workItem: WorkItemId,
+  writeFiles: BankFileWriter,
+): Promise<{ batch: BatchId }> {
+  while (await instructChunk(app, id, workItem)) {
+    // One transaction a chunk.
+  }
+  const claim = await claimOf(app, id);
+  const batchId = BatchId.parse(`${id}.${claim.revision}.${claim.round}`);
+  const batch = await app.store.get({ entity: 'batch', claim: id, id: batchId });
+  if (!batch) throw new Error(`round ${claim.round} of ${id} has nothing to instruct`);
+  if (batch.status === 'instructing')
+    await release(app, id, workItem, { ...batch, fileKeys: await writeFiles(app, batch) });
+  return { batch: batchId };
+}
+
+function instructChunk(app: App, id: ClaimId, workItem: WorkItemId): Promise<boolean> {
+  return attempt<boolean>(app, async () => {
+    const claim = await claimOf(app, id);
+    if (claim.status !== 'payable') return { done: false };
+    const decided = await decisionOf(app, workItem);
+    const lines = (await app.store.all({ of: 'line', by: 'claim', claim: id }))
+      .filter(payable)
+      .slice(0, LINES_A_COMMIT);
+    if (lines.length === 0) return { done: false };
+    const batchId = BatchId.parse(`${id}.${claim.revision}.${claim.round}`);
+    const earlier = await app.store.get({ entity: 'batch', claim: id, id: batchId });
+    const changes = [
+      batchChange(app, claim, batchId, earlier, lines),
+      ...lines.flatMap((line) => instruct(batchId, line)),
+    ];
+    const audit = record(
+      app,
+      decided.actor,
+      'instruct',
+      {},
+      { batch: batchId, workItem, lines: lines.map(({ no, amount }) => ({ no, amount })) },
+    );
+    return { commit: { root: touchClaim(claim), changes, movements: [], audit }, answer: () => true };
+  });
+}
+
+function instruct(batch: BatchId, line: Line): Change[] {
+  const instruction = newInstruction(batch, line);
+  return [
+    { op: 'create', item: instruction },
+    {
+      op: 'replace',
+      item: { ...line, status: 'instructed', instruction: instructionId(instruction), version: line.version + 1 },
+    },
+  ];
+}
+
+function batchChange(app: App, claim: Claim, id: BatchId, earlier: Batch | undefined, lines: readonly Line[]): Change {
+  const amount = lines.reduce((sum, line) => sum + line.amount, 0);
+  if (earlier) {
+    const item = {
+      ...earlier,
+      lines: earlier.lines + lines.length,
+      amount: earlier.amount + amount,
+      version: earlier.version + 1,
+    };
+    return { op: 'replace', item };
+  }
+  const { at } = momentOf(app.clock.now());
+  const item: Batch = {
+    entity: 'batch',
+    id,
+    claim: claim.id,
+    version: 1,
+    fund: claim.fund,
+    status: 'instructing',
+    lines: lines.length,
+    amount,
+    createdAt: at,
+  };
+  return { op: 'create', item };
+}
+
+/** The batch goes out: from here the claim waits for the bank. */
+function release(app: App, id: ClaimId, workItem: WorkItemId, batch: Batch): Promise<void> {
+  return attempt<void>(app, async () => {
+    const claim = await claimOf(app, id);
+    if (!mayMoveClaim(claim, 'instruct')) return { done: undefined };
+    const decided = await decisionOf(app, workItem);
+    const audit = record(
+      app,
+      decided.actor,
+      'releaseBatch',
+      { from: claim.status, to: 'instructed' },
+      { batch: batch.id, amount: batch.amount },
+    );
+    const item: Batch = { ...batch, status: 'instructed', version: batch.version + 1 };
+    return {
+      commit: { root: instructClaim(claim, batch.id), changes: [{ op: 'replace', item }], movements: [], audit },
+      answer: () => undefined,
+    };
+  });
+}

@@ -1,0 +1,75 @@
+import { momentOf, yearOf } from '../../domain/moment.ts';
+import { checkDepartments, quarterOf } from '../../domain/targets.ts';
+import type { App, Change } from '../../ports.ts';
+import { TargetCheckId } from '../../schemas/ids.ts';
+import type { TargetCheck } from '../../schemas/target.ts';
+import { noticeTo } from '../notices.ts';
+import { newRoot, record, systemActor } from '../record.ts';
+
+type Ask = { asOf: string; name: string; startedBy: string };
+
+/**
+ * 目标考核: each department's person-times of the year up to a date against its plan (附2), classified and stored as a
+ * snapshot under the execution's name, so that a repeat stores it once and later corrections go to the next check.
+ */
+export async function checkTargets(app: App, ask: Ask): Promise<{ check: TargetCheckId }> {
+  const id = TargetCheckId.parse(`T-${ask.name.replace(/[^0-9A-Za-z]/g, '')}`);
+  const year = yearOf(ask.asOf);
+  const done = new Map<string, number>();
+  const count = async (department: string): Promise<void> => {
+    const days = await app.store.all({
+      of: 'targetDay',
+      by: 'department',
+      department,
+      from: `${year}-01-01`,
+      to: ask.asOf,
+    });
+    done.set(
+      department,
+      days.reduce((sum, day) => sum + day.personTimes, 0),
+    );
+  };
+  const departments = await checkDepartments(app.jurisdiction, ask.asOf, async (code) => {
+    await count(code);
+    return done.get(code) ?? 0;
+  });
+  const { at } = momentOf(app.clock.now());
+  const check: TargetCheck = {
+    entity: 'targetCheck',
+    ...newRoot(app.jurisdiction),
+    id,
+    asOf: ask.asOf,
+    year,
+    quarter: quarterOf(ask.asOf),
+    startedBy: ask.startedBy,
+    at,
+    departments,
+    total: departments.reduce((sum, result) => sum + result.done, 0),
+  };
+  const behind = departments.filter((result) => result.verdict === 'behind');
+  const told = behind.map((result): Change =>
+    noticeTo(
+      app,
+      `department:${result.department}`,
+      '培训目标进度落后',
+      `截至 ${ask.asOf} 完成 ${result.done} 人次，应完成 ${result.dueByNow} 人次`,
+      id,
+    ),
+  );
+  const summary = noticeTo(
+    app,
+    'office',
+    '培训目标季度考核',
+    `截至 ${ask.asOf} 共完成 ${check.total} 人次，${behind.length} 个部门落后`,
+    id,
+  );
+  const audit = record(
+    app,
+    systemActor(app.jurisdiction),
+    'checkTargets',
+    {},
+    { asOf: ask.asOf, by: ask.startedBy, behind: behind.map((result) => result.department) },
+  );
+  await app.store.commit({ root: check, changes: [...told, summary], movements: [], audit });
+  return { check: id };
+}

@@ -1,0 +1,68 @@
+import { HTTPException } from 'hono/http-exception';
+import { bodyLimit } from 'hono/body-limit';
+import { z } from 'zod';
+import type { App } from '../../shared/ports.ts';
+import { newRoutes, type Routes } from './api.ts';
+import { identify } from './identity.ts';
+import { answerProblem, Refused } from './problem.ts';
+import { claims } from './routes/claims.ts';
+import { filings } from './routes/filings.ts';
+import { funds } from './routes/funds.ts';
+import { lines } from './routes/lines.ts';
+import { me } from './routes/me.ts';
+import { payments } from './routes/payments.ts';
+import { rosters } from './routes/rosters.ts';
+import { targets } from './routes/targets.ts';
+import { workItems } from './routes/workItems.ts';
+
+/** A Lambda takes six megabytes; files go to the bucket, never through here. */
+const BODY_LIMIT = 5 * 1024 * 1024;
+
+const DOCUMENT = {
+  openapi: '3.1.0',
+  info: { title: '职业技能提升补贴', version: '1', description: '金额单位为分；日期为北京时间。' },
+  servers: [{ url: '/api/v1' }],
+  security: [{ bearer: [] }],
+};
+
+export type Faults = { report: (error: unknown) => void };
+
+/** The HTTP API made from an App: every rule is asked of the use cases, and every answer is a view or a problem. */
+export function createApi(app: App, faults: Faults = { report: () => undefined }): Routes {
+  const api = newRoutes().basePath('/api/v1') as Routes;
+  api.use(
+    '*',
+    bodyLimit({
+      maxSize: BODY_LIMIT,
+      onError: () => {
+        throw new Refused(
+          { kind: 'invalid', code: 'TOO_LARGE', message: '请求超过 5MB；文件请用上传地址直接上传。' },
+          413,
+        );
+      },
+    }),
+  );
+  api.get('/health', (c) => c.json({ status: 'ok' }));
+  api.openAPIRegistry.registerComponent('securitySchemes', 'bearer', {
+    type: 'http',
+    scheme: 'bearer',
+    bearerFormat: 'JWT',
+  });
+  api.get('/openapi.json', (c) => c.json(api.getOpenAPI31Document(DOCUMENT)));
+  api.use('*', identify(app));
+  for (const add of [me, filings, rosters, claims, lines, workItems, funds, payments, targets]) add(api, app);
+  api.notFound((c) => answerProblem(c, { code: 'NO_SUCH_PATH', message: '没有这个地址。' }, 404));
+  api.onError((error, c) => {
+    if (error instanceof Refused) return answerProblem(c, error.problem, error.status);
+    if (error instanceof z.ZodError)
+      return answerProblem(c, { code: 'INVALID_REQUEST', message: z.prettifyError(error) }, 422);
+    if (error instanceof RangeError)
+      return answerProblem(c, { code: 'INVALID_CURSOR', message: '翻页标记无效，请从第一页重新开始。' }, 400);
+    if (error instanceof SyntaxError || (error instanceof HTTPException && error.status === 400)) {
+      return answerProblem(c, { code: 'MALFORMED_JSON', message: '请求不是合法的 JSON，未作任何改动。' }, 400);
+    }
+    faults.report(error);
+    return answerProblem(c, { code: 'INTERNAL', message: '系统故障，请稍后重试；若持续出现请联系管理员。' }, 500);
+  });
+  return api;
+}

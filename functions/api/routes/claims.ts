@@ -1,0 +1,136 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import type { Query } from '../../../shared/ports.ts';
+import type { Actor } from '../../../shared/schemas/actor.ts';
+import { ResponsibilityStatement } from '../../../shared/schemas/claim.ts';
+import { CivilDate } from '../../../shared/schemas/ids.ts';
+import { Identity } from '../../../shared/schemas/person.ts';
+import { submitOwnClaim } from '../../../shared/usecases/claim/submitOwnClaim.ts';
+import { resubmitClaim, submitClaim } from '../../../shared/usecases/claim/submitClaim.ts';
+import { withdrawClaim } from '../../../shared/usecases/claim/withdrawClaim.ts';
+import { body, IdempotencyKey, json, pageArgs, pageOf, Paging, type AddRoutes } from '../api.ts';
+import { valueOf } from '../problem.ts';
+import { historyOf, readableClaim, readableRoster } from '../scope.ts';
+import { ClaimSummary, claimSummary, ClaimView, claimView, HistoryView } from '../views.ts';
+
+const params = z.object({ id: z.string() });
+const one = { 200: json(ClaimView, '申领') };
+
+const OwnClaim = z.object({
+  identity: Identity,
+  certificate: z.object({
+    certType: z.string(),
+    certificateNo: z.string().min(1).max(60),
+    occupation: z.string().min(1).max(60),
+    level: z.string(),
+    certDate: CivilDate,
+    inEstablishment: z.boolean(),
+  }),
+});
+
+const routes = {
+  list: createRoute({
+    method: 'get',
+    path: '/claims',
+    summary: '申领列表',
+    request: { query: Paging },
+    responses: { 200: json(pageOf(ClaimView), '申领') },
+  }),
+  submit: createRoute({
+    method: 'post',
+    path: '/claims',
+    summary: '按花名册申领',
+    request: {
+      headers: IdempotencyKey,
+      body: body(z.object({ roster: z.string(), statement: ResponsibilityStatement })),
+    },
+    responses: { 201: json(ClaimView, '已提交') },
+  }),
+  own: createRoute({
+    method: 'post',
+    path: '/claims/own',
+    summary: '个人凭证书申领技能提升补贴',
+    request: { headers: IdempotencyKey, body: body(OwnClaim) },
+    responses: { 201: json(ClaimView, '已提交') },
+  }),
+  get: createRoute({
+    method: 'get',
+    path: '/claims/{id}',
+    summary: '申领',
+    request: { params },
+    responses: { 200: json(ClaimSummary, '申领') },
+  }),
+  resubmit: createRoute({
+    method: 'post',
+    path: '/claims/{id}/resubmit',
+    summary: '更正后重新提交',
+    request: { params },
+    responses: one,
+  }),
+  withdraw: createRoute({
+    method: 'post',
+    path: '/claims/{id}/withdraw',
+    summary: '撤回',
+    request: { params },
+    responses: one,
+  }),
+  history: createRoute({
+    method: 'get',
+    path: '/claims/{id}/history',
+    summary: '办理经过',
+    request: { params },
+    responses: { 200: json(HistoryView, '经过') },
+  }),
+} as const;
+
+/** Whose claims an actor lists; a person or institution without a key of its own lists none. */
+function listOf(actor: Actor): Extract<Query, { of: 'claim' }> | undefined {
+  if (actor.role === 'department') return { of: 'claim', by: 'department', department: actor.department ?? '' };
+  if (actor.role === 'institution')
+    return actor.institution === undefined
+      ? undefined
+      : { of: 'claim', by: 'institution', institution: actor.institution };
+  if (actor.role === 'person')
+    return actor.personKey === undefined ? undefined : { of: 'claim', by: 'claimant', claimant: actor.personKey };
+  return { of: 'claim', by: 'all' };
+}
+
+/** Claims: from submission to the state they are in now. */
+export const claims: AddRoutes = (api, app) => {
+  api.openapi(routes.list, async (c) => {
+    const query = listOf(c.get('actor'));
+    if (!query) return c.json({ items: [] }, 200);
+    const { items, next } = await app.store.list(query, pageArgs(c.req.valid('query')));
+    return c.json({ items: items.map(claimView), ...(next !== undefined && { next }) }, 200);
+  });
+  api.openapi(routes.submit, async (c) => {
+    const { roster: id, statement } = c.req.valid('json');
+    const roster = await readableRoster(app, c.get('actor'), id);
+    const key = c.req.valid('header')['idempotency-key'];
+    return c.json(
+      claimView(valueOf(await submitClaim(app, c.get('actor'), { roster: roster.id, statement }, key))),
+      201,
+    );
+  });
+  api.openapi(routes.own, async (c) => {
+    const { identity, certificate } = c.req.valid('json');
+    const key = c.req.valid('header')['idempotency-key'];
+    const own = { identity, facts: certificate, eventDate: certificate.certDate };
+    return c.json(claimView(valueOf(await submitOwnClaim(app, c.get('actor'), own, key))), 201);
+  });
+  api.openapi(routes.get, async (c) => {
+    const claim = await readableClaim(app, c.get('actor'), c.req.valid('param').id);
+    return c.json(claimSummary(claim, await app.store.all({ of: 'line', by: 'claim', claim: claim.id })), 200);
+  });
+  api.openapi(routes.resubmit, async (c) => {
+    const claim = await readableClaim(app, c.get('actor'), c.req.valid('param').id);
+    return c.json(claimView(valueOf(await resubmitClaim(app, c.get('actor'), claim.id))), 200);
+  });
+  api.openapi(routes.withdraw, async (c) => {
+    const claim = await readableClaim(app, c.get('actor'), c.req.valid('param').id);
+    return c.json(claimView(valueOf(await withdrawClaim(app, c.get('actor'), claim.id))), 200);
+  });
+  api.openapi(routes.history, async (c) => {
+    const claim = await readableClaim(app, c.get('actor'), c.req.valid('param').id);
+    return c.json(await historyOf(app, claim.id, claim.audit), 200);
+  });
+};

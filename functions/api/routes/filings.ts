@@ -1,0 +1,97 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import type { Query } from '../../../shared/ports.ts';
+import type { Actor } from '../../../shared/schemas/actor.ts';
+import type { Filing } from '../../../shared/schemas/filing.ts';
+import { FilingPlan } from '../../../shared/schemas/filing.ts';
+import { resubmit, submitFiling, withdraw } from '../../../shared/usecases/filing/submitFiling.ts';
+import { body, IdempotencyKey, json, pageArgs, pageOf, Paging, type AddRoutes } from '../api.ts';
+import { Refused, valueOf } from '../problem.ts';
+import { historyOf, readableFiling } from '../scope.ts';
+import { FilingView, filingView, HistoryView } from '../views.ts';
+
+const params = z.object({ id: z.string() });
+const one = { 200: json(FilingView, '备案') };
+
+const routes = {
+  list: createRoute({
+    method: 'get',
+    path: '/filings',
+    summary: '备案列表',
+    request: { query: Paging },
+    responses: { 200: json(pageOf(FilingView), '备案') },
+  }),
+  submit: createRoute({
+    method: 'post',
+    path: '/filings',
+    summary: '申报培训计划',
+    request: { headers: IdempotencyKey, body: body(FilingPlan) },
+    responses: { 201: json(FilingView, '已申报') },
+  }),
+  get: createRoute({ method: 'get', path: '/filings/{id}', summary: '备案', request: { params }, responses: one }),
+  resubmit: createRoute({
+    method: 'post',
+    path: '/filings/{id}/resubmit',
+    summary: '更正后重新申报',
+    request: { params, body: body(FilingPlan) },
+    responses: one,
+  }),
+  withdraw: createRoute({
+    method: 'post',
+    path: '/filings/{id}/withdraw',
+    summary: '撤回',
+    request: { params },
+    responses: one,
+  }),
+  history: createRoute({
+    method: 'get',
+    path: '/filings/{id}/history',
+    summary: '办理经过',
+    request: { params },
+    responses: { 200: json(HistoryView, '经过') },
+  }),
+} as const;
+
+/** Departments list their own; who sees the whole county lists all. */
+function listOf(actor: Actor): Extract<Query, { of: 'filing' }> | undefined {
+  if (actor.role === 'department') return { of: 'filing', by: 'department', department: actor.department ?? '' };
+  return actor.role === 'person' || actor.role === 'institution' ? undefined : { of: 'filing', by: 'all' };
+}
+
+/** Filings: the plan of a class from its filing to the money set aside for it. */
+export const filings: AddRoutes = (api, app) => {
+  api.openapi(routes.list, async (c) => {
+    const actor = c.get('actor');
+    const args = pageArgs(c.req.valid('query'));
+    const query = listOf(actor);
+    if (query) {
+      const { items, next } = await app.store.list(query, args);
+      return c.json({ items: items.map(filingView), ...(next !== undefined && { next }) }, 200);
+    }
+    if (actor.role === 'person') return c.json({ items: [] }, 200);
+    const own = (filing: Filing): boolean =>
+      filing.plan.institution !== undefined && filing.plan.institution === actor.institution;
+    const all = await app.store.all({ of: 'filing', by: 'all' });
+    return c.json({ items: all.filter(own).map(filingView) }, 200);
+  });
+  api.openapi(routes.submit, async (c) => {
+    const key = c.req.valid('header')['idempotency-key'];
+    return c.json(filingView(valueOf(await submitFiling(app, c.get('actor'), c.req.valid('json'), key))), 201);
+  });
+  api.openapi(routes.get, async (c) =>
+    c.json(filingView(await readableFiling(app, c.get('actor'), c.req.valid('param').id)), 200),
+  );
+  api.openapi(routes.resubmit, async (c) => {
+    const filing = await readableFiling(app, c.get('actor'), c.req.valid('param').id);
+    return c.json(filingView(valueOf(await resubmit(app, c.get('actor'), filing.id, c.req.valid('json')))), 200);
+  });
+  api.openapi(routes.withdraw, async (c) => {
+    const filing = await readableFiling(app, c.get('actor'), c.req.valid('param').id);
+    return c.json(filingView(valueOf(await withdraw(app, c.get('actor'), filing.id))), 200);
+  });
+  api.openapi(routes.history, async (c) => {
+    const filing = await readableFiling(app, c.get('actor'), c.req.valid('param').id);
+    if (c.get('actor').role === 'person')
+      throw new Refused({ kind: 'forbidden', code: 'FORBIDDEN', message: '无权查看。' });
+    return c.json(await historyOf(app, filing.id, filing.audit), 200);
+  });
+};

@@ -1,0 +1,82 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import { Fen, FundId } from '../../../shared/schemas/ids.ts';
+import { Allotment, Appropriation, Balance, LedgerEntry } from '../../../shared/schemas/ledger.ts';
+import { appropriate } from '../../../shared/usecases/fund/appropriate.ts';
+import { body, IdempotencyKey, json, pageArgs, pageOf, Paging, type AddRoutes } from '../api.ts';
+import { valueOf } from '../problem.ts';
+import { mustSeeFunds } from '../scope.ts';
+
+const BalanceView = Balance.omit({ entity: true }).openapi('Balance');
+const AllotmentView = Allotment.omit({ entity: true }).openapi('Allotment');
+const EntryView = LedgerEntry.omit({ entity: true }).openapi('LedgerEntry');
+const AppropriationView = Appropriation.pick({
+  id: true,
+  fund: true,
+  year: true,
+  amount: true,
+  basis: true,
+  by: true,
+  at: true,
+}).openapi('Appropriation');
+const Entry = z.object({
+  fund: FundId,
+  year: z.int().min(2000).max(2100),
+  amount: Fen.positive(),
+  basis: z.string().min(1).max(200),
+});
+const params = z.object({ fund: FundId, year: z.coerce.number().int() });
+
+const routes = {
+  list: createRoute({
+    method: 'get',
+    path: '/funds',
+    summary: '各资金余额（分）',
+    responses: { 200: json(pageOf(BalanceView), '余额') },
+  }),
+  appropriate: createRoute({
+    method: 'post',
+    path: '/funds/appropriations',
+    summary: '登记资金预算',
+    request: { headers: IdempotencyKey, body: body(Entry) },
+    responses: { 201: json(AppropriationView, '预算') },
+  }),
+  entries: createRoute({
+    method: 'get',
+    path: '/funds/{fund}/{year}/entries',
+    summary: '台账分录',
+    request: { params, query: Paging },
+    responses: { 200: json(pageOf(EntryView), '分录') },
+  }),
+  allotments: createRoute({
+    method: 'get',
+    path: '/funds/{fund}/{year}/allotments',
+    summary: '核拨指标',
+    request: { params },
+    responses: { 200: json(pageOf(AllotmentView), '核拨') },
+  }),
+} as const;
+
+/** Funds: balances, the entries that they are the sums of, and what is set aside for whom. */
+export const funds: AddRoutes = (api, app) => {
+  api.openapi(routes.list, async (c) => {
+    mustSeeFunds(c.get('actor'));
+    return c.json({ items: await app.store.all({ of: 'balance', by: 'all' }) }, 200);
+  });
+  api.openapi(routes.appropriate, async (c) => {
+    const key = c.req.valid('header')['idempotency-key'];
+    const entered = valueOf(await appropriate(app, c.get('actor'), c.req.valid('json'), key));
+    return c.json(AppropriationView.parse(entered), 201);
+  });
+  api.openapi(routes.entries, async (c) => {
+    mustSeeFunds(c.get('actor'));
+    const { items, next } = await app.store.list(
+      { of: 'ledgerEntry', by: 'fund', ...c.req.valid('param') },
+      pageArgs(c.req.valid('query')),
+    );
+    return c.json({ items, ...(next !== undefined && { next }) }, 200);
+  });
+  api.openapi(routes.allotments, async (c) => {
+    mustSeeFunds(c.get('actor'));
+    return c.json({ items: await app.store.all({ of: 'allotment', by: 'fund', ...c.req.valid('param') }) }, 200);
+  });
+};

@@ -1,0 +1,116 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import { notFound } from '../../../shared/domain/problem.ts';
+import { object, resolveObjection } from '../../../shared/usecases/claim/object.ts';
+import { correctAccount } from '../../../shared/usecases/payment/correctAccount.ts';
+import { body, json, pageArgs, pageOf, Paging, type AddRoutes } from '../api.ts';
+import { Refused, valueOf } from '../problem.ts';
+import { readableClaim } from '../scope.ts';
+import { LineView, lineView, ObjectionView, objectionView } from '../views.ts';
+
+const params = z.object({ id: z.string() });
+const lineParams = z.object({ id: z.string(), no: z.coerce.number().int().positive() });
+const objectionParams = z.object({ id: z.string(), objection: z.string() });
+const Account = z.object({ account: z.string().min(6).max(40), bank: z.string().max(80).optional() });
+const Finding = z.object({ upheld: z.boolean(), finding: z.string().min(1).max(2000) });
+
+const routes = {
+  list: createRoute({
+    method: 'get',
+    path: '/claims/{id}/lines',
+    summary: '明细（身份信息已脱敏）',
+    request: { params, query: Paging },
+    responses: { 200: json(pageOf(LineView), '明细') },
+  }),
+  receipt: createRoute({
+    method: 'get',
+    path: '/claims/{id}/lines/{no}/receipt',
+    summary: '计算凭据：金额的每一步及其条款',
+    request: { params: lineParams },
+    responses: { 200: json(z.looseObject({ policy: z.unknown(), steps: z.array(z.unknown()) }), '计算凭据') },
+  }),
+  account: createRoute({
+    method: 'post',
+    path: '/claims/{id}/lines/{no}/account',
+    summary: '更正被银行退回的收款账户',
+    request: { params: lineParams, body: body(Account) },
+    responses: { 200: json(LineView, '明细') },
+  }),
+  object: createRoute({
+    method: 'post',
+    path: '/claims/{id}/lines/{no}/objections',
+    summary: '公示期内提出异议',
+    request: { params: lineParams, body: body(z.object({ text: z.string().min(1).max(2000) })) },
+    responses: { 201: json(ObjectionView, '异议') },
+  }),
+  objections: createRoute({
+    method: 'get',
+    path: '/claims/{id}/objections',
+    summary: '异议',
+    request: { params },
+    responses: { 200: json(pageOf(ObjectionView), '异议') },
+  }),
+  resolve: createRoute({
+    method: 'post',
+    path: '/claims/{id}/objections/{objection}/resolve',
+    summary: '处理异议',
+    request: { params: objectionParams, body: body(Finding) },
+    responses: { 200: json(ObjectionView, '异议') },
+  }),
+} as const;
+
+/** Lines of a claim: what each beneficiary gets, why, and what stands against it. */
+export const lines: AddRoutes = (api, app) => {
+  api.openapi(routes.list, async (c) => {
+    const claim = await readableClaim(app, c.get('actor'), c.req.valid('param').id);
+    const { items, next } = await app.store.list(
+      { of: 'line', by: 'claim', claim: claim.id },
+      pageArgs(c.req.valid('query')),
+    );
+    return c.json({ items: items.map(lineView), ...(next !== undefined && { next }) }, 200);
+  });
+  api.openapi(routes.receipt, async (c) => {
+    const { id, no } = c.req.valid('param');
+    const claim = await readableClaim(app, c.get('actor'), id);
+    const line = await app.store.get({ entity: 'line', claim: claim.id, no });
+    if (line?.receipt === undefined) throw new Refused(notFound('计算凭据').problem);
+    // The stored bytes themselves: parsing and printing again could change them (I5).
+    return c.body(line.receipt, 200, { 'content-type': 'application/json' }) as never;
+  });
+  api.openapi(routes.account, async (c) => {
+    const { id, no } = c.req.valid('param');
+    const claim = await readableClaim(app, c.get('actor'), id);
+    return c.json(
+      lineView(
+        valueOf(await correctAccount(app, c.get('actor'), { claim: claim.id, line: no, ...c.req.valid('json') })),
+      ),
+      200,
+    );
+  });
+  api.openapi(routes.object, async (c) => {
+    const { id, no } = c.req.valid('param');
+    const claim = await readableClaim(app, c.get('actor'), id);
+    return c.json(
+      objectionView(
+        valueOf(await object(app, c.get('actor'), { claim: claim.id, line: no, text: c.req.valid('json').text })),
+      ),
+      201,
+    );
+  });
+  api.openapi(routes.objections, async (c) => {
+    const claim = await readableClaim(app, c.get('actor'), c.req.valid('param').id);
+    return c.json(
+      { items: (await app.store.all({ of: 'objection', by: 'claim', claim: claim.id })).map(objectionView) },
+      200,
+    );
+  });
+  api.openapi(routes.resolve, async (c) => {
+    const { id, objection } = c.req.valid('param');
+    const claim = await readableClaim(app, c.get('actor'), id);
+    return c.json(
+      objectionView(
+        valueOf(await resolveObjection(app, c.get('actor'), { claim: claim.id, objection, ...c.req.valid('json') })),
+      ),
+      200,
+    );
+  });
+};

@@ -1,0 +1,31 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import { Actor } from '../../../shared/schemas/actor.ts';
+import { Notice } from '../../../shared/schemas/nudge.ts';
+import { json, pageOf, type AddRoutes } from '../api.ts';
+
+const Me = Actor.omit({ personKey: true }).openapi('Me');
+const NoticeView = Notice.omit({ entity: true }).openapi('Notice');
+
+const routes = {
+  me: createRoute({ method: 'get', path: '/me', summary: '登录人', responses: { 200: json(Me, '登录人') } }),
+  notices: createRoute({
+    method: 'get',
+    path: '/notices',
+    summary: '我的通知',
+    responses: { 200: json(pageOf(NoticeView), '通知') },
+  }),
+} as const;
+
+/** The actor, and the notices in the actor's inboxes. */
+export const me: AddRoutes = (api, app) => {
+  api.openapi(routes.me, (c) => c.json(Me.parse(c.get('actor')), 200));
+  api.openapi(routes.notices, async (c) => {
+    const { user, role, department } = c.get('actor');
+    const inboxes = [`user:${user}`, role === 'department' ? `department:${department}` : role];
+    const pages = await Promise.all(
+      inboxes.map((inbox) => app.store.list({ of: 'notice', by: 'inbox', inbox }, { limit: 100 })),
+    );
+    const items = pages.flatMap((page) => page.items).toSorted((a, b) => b.at.localeCompare(a.at));
+    return c.json({ items }, 200);
+  });
+};

@@ -1,0 +1,73 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import { notFound } from '../../../shared/domain/problem.ts';
+import type { Actor } from '../../../shared/schemas/actor.ts';
+import { CivilDate, TargetCheckId } from '../../../shared/schemas/ids.ts';
+import { TargetCheck } from '../../../shared/schemas/target.ts';
+import { startTargetCheck } from '../../../shared/usecases/target/startTargetCheck.ts';
+import { body, IdempotencyKey, json, pageArgs, pageOf, Paging, type AddRoutes } from '../api.ts';
+import { Refused, valueOf } from '../problem.ts';
+
+const CheckView = TargetCheck.pick({
+  id: true,
+  asOf: true,
+  year: true,
+  quarter: true,
+  startedBy: true,
+  at: true,
+  departments: true,
+  total: true,
+}).openapi('TargetCheck');
+const params = z.object({ id: z.string() });
+const routes = {
+  start: createRoute({
+    method: 'post',
+    path: '/target-checks',
+    summary: '对任一日期发起目标考核',
+    request: { headers: IdempotencyKey, body: body(z.object({ asOf: CivilDate })) },
+    responses: { 202: json(z.object({ id: z.string() }), '已发起') },
+  }),
+  list: createRoute({
+    method: 'get',
+    path: '/target-checks',
+    summary: '考核结果',
+    request: { query: Paging },
+    responses: { 200: json(pageOf(CheckView), '考核') },
+  }),
+  get: createRoute({
+    method: 'get',
+    path: '/target-checks/{id}',
+    summary: '考核结果',
+    request: { params },
+    responses: { 200: json(CheckView, '考核') },
+  }),
+} as const;
+
+/** A department sees its own row; the county's result is for those who lead, review and audit. */
+function scoped(actor: Actor, check: TargetCheck): z.infer<typeof CheckView> {
+  if (actor.role === 'person' || actor.role === 'institution') throw new Refused(notFound('考核结果').problem);
+  if (actor.role !== 'department') return CheckView.parse(check);
+  const departments = check.departments.filter((result) => result.department === actor.department);
+  return CheckView.parse({ ...check, departments, total: departments.reduce((sum, result) => sum + result.done, 0) });
+}
+
+/** Target checks: each department's person-times against its plan. */
+export const targets: AddRoutes = (api, app) => {
+  api.openapi(routes.start, async (c) => {
+    const key = c.req.valid('header')['idempotency-key'];
+    const { name } = valueOf(await startTargetCheck(app, c.get('actor'), c.req.valid('json').asOf, key));
+    return c.json({ id: `T-${name}` }, 202);
+  });
+  api.openapi(routes.list, async (c) => {
+    const { items, next } = await app.store.list({ of: 'targetCheck', by: 'all' }, pageArgs(c.req.valid('query')));
+    return c.json(
+      { items: items.map((check) => scoped(c.get('actor'), check)), ...(next !== undefined && { next }) },
+      200,
+    );
+  });
+  api.openapi(routes.get, async (c) => {
+    const id = TargetCheckId.safeParse(c.req.valid('param').id);
+    const check = id.success ? await app.store.get({ entity: 'targetCheck', id: id.data }) : undefined;
+    if (!check) throw new Refused(notFound('考核结果').problem);
+    return c.json(scoped(c.get('actor'), check), 200);
+  });
+};

@@ -1,0 +1,61 @@
+import { filingOwner, mayRead } from '../../shared/domain/access.ts';
+import { notFound } from '../../shared/domain/problem.ts';
+import type { App } from '../../shared/ports.ts';
+import type { Actor } from '../../shared/schemas/actor.ts';
+import type { Claim } from '../../shared/schemas/claim.ts';
+import type { Filing } from '../../shared/schemas/filing.ts';
+import { BatchId, ClaimId, FilingId, RosterId, type CaseId } from '../../shared/schemas/ids.ts';
+import type { Roster } from '../../shared/schemas/roster.ts';
+import { Refused } from './problem.ts';
+import type { HistoryView } from './views.ts';
+import type { z } from 'zod';
+
+const absent = (what: string): Refused => new Refused(notFound(what).problem);
+
+/** A case that the actor may see. The same 404 for one that is not there and for one that is somebody else's (I8). */
+export async function readableFiling(app: App, actor: Actor, id: string): Promise<Filing> {
+  const known = FilingId.safeParse(id);
+  const filing = known.success ? await app.store.get({ entity: 'filing', id: known.data }) : undefined;
+  if (!filing || !mayRead(actor, filingOwner(filing))) throw absent('备案');
+  return filing;
+}
+
+export async function readableRoster(app: App, actor: Actor, id: string): Promise<Roster> {
+  const known = RosterId.safeParse(id);
+  const roster = known.success ? await app.store.get({ entity: 'roster', id: known.data }) : undefined;
+  if (!roster || !mayRead(actor, roster)) throw absent('花名册');
+  return roster;
+}
+
+export async function readableClaim(app: App, actor: Actor, id: string): Promise<Claim> {
+  const known = ClaimId.safeParse(id);
+  const claim = known.success ? await app.store.get({ entity: 'claim', id: known.data }) : undefined;
+  if (!claim || !mayRead(actor, claim)) throw absent('申领');
+  return claim;
+}
+
+/** Batches hold what goes to the bank: for the finance bureau and the auditors. */
+export async function readableBatch(app: App, actor: Actor, id: string) {
+  const known = BatchId.safeParse(id);
+  if (!known.success || !['finance', 'auditor', 'office'].includes(actor.role)) throw absent('拨付批次');
+  const claim = await readableClaim(app, actor, known.data.split('.')[0] ?? '');
+  const batch = await app.store.get({ entity: 'batch', claim: claim.id, id: known.data });
+  if (!batch) throw absent('拨付批次');
+  return { claim, batch };
+}
+
+/** Money is seen by those who set it aside, review it or check it. */
+export function mustSeeFunds(actor: Actor): void {
+  if (!['finance', 'hrss', 'office', 'auditor'].includes(actor.role)) {
+    throw new Refused({ kind: 'forbidden', code: 'FORBIDDEN', message: '您无权查看资金台账。' });
+  }
+}
+
+/** A case's audit chain with its head, so that it can be verified offline (I7). */
+export async function historyOf(
+  app: App,
+  id: CaseId,
+  head: { seq: number; hash: string },
+): Promise<z.infer<typeof HistoryView>> {
+  return { head, events: await app.store.all({ of: 'auditEvent', by: 'case', case: id }) };
+}

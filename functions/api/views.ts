@@ -1,0 +1,145 @@
+import { z } from '@hono/zod-openapi';
+import { AuditEvent } from '../../shared/schemas/audit.ts';
+import { Claim, Line, LineStatus, Objection, SlotUse } from '../../shared/schemas/claim.ts';
+import type { Filing } from '../../shared/schemas/filing.ts';
+import { FilingPlan } from '../../shared/schemas/filing.ts';
+import { FundId } from '../../shared/schemas/ids.ts';
+import { Batch, Instruction } from '../../shared/schemas/payment.ts';
+import { Reason } from '../../shared/schemas/reason.ts';
+import { Roster, RosterRow, Upload } from '../../shared/schemas/roster.ts';
+import { WorkItem } from '../../shared/schemas/workItem.ts';
+
+/**
+ * What leaves the API. Each view is built field by field from what is stored: sealed identities, person keys and task
+ * tokens have no field here, so they cannot leak (I8, I9).
+ */
+export const FilingView = z
+  .object({
+    id: z.string(),
+    department: z.string(),
+    status: z.string(),
+    plan: FilingPlan,
+    fund: FundId,
+    year: z.int(),
+    revision: z.int(),
+    number: z.string().optional(),
+    headsUsed: z.int(),
+    submittedAt: z.string(),
+    reasons: z.array(Reason).optional(),
+  })
+  .openapi('Filing');
+
+export const filingView = (filing: Filing): z.infer<typeof FilingView> => FilingView.parse(filing);
+
+export const ClaimView = z
+  .object({
+    id: z.string(),
+    programme: z.string(),
+    department: z.string(),
+    institution: z.int().optional(),
+    filing: z.string().optional(),
+    roster: z.string().optional(),
+    fund: FundId,
+    year: z.int(),
+    status: z.string(),
+    revision: z.int(),
+    round: z.int(),
+    lines: z.int(),
+    createdAt: z.string(),
+    claimedOn: z.string(),
+    until: z.string().optional(),
+    shortBy: z.int().optional(),
+    batch: z.string().optional(),
+    reasons: z.array(Reason).optional(),
+  })
+  .openapi('Claim');
+
+export const claimView = (claim: Claim): z.infer<typeof ClaimView> => ClaimView.parse(claim);
+
+export const ClaimSummary = ClaimView.extend({
+  /** Lines and fen by state of the line. */
+  byStatus: z.partialRecord(LineStatus, z.object({ lines: z.int(), amount: z.int() })),
+}).openapi('ClaimSummary');
+
+export function claimSummary(claim: Claim, lines: readonly Line[]): z.infer<typeof ClaimSummary> {
+  const byStatus: Partial<Record<Line['status'], { lines: number; amount: number }>> = {};
+  for (const line of lines) {
+    const sum = byStatus[line.status] ?? { lines: 0, amount: 0 };
+    byStatus[line.status] = { lines: sum.lines + 1, amount: sum.amount + line.amount };
+  }
+  return { ...claimView(claim), byStatus };
+}
+
+const PersonView = z.object({ name: z.string(), citizenId: z.string(), account: z.string().optional() });
+
+const personView = ({ nameMasked, idMasked, accountMasked }: Line['person']): z.infer<typeof PersonView> => ({
+  name: nameMasked,
+  citizenId: idMasked,
+  ...(accountMasked !== undefined && { account: accountMasked }),
+});
+
+export const LineView = z
+  .object({
+    no: z.int(),
+    status: LineStatus,
+    row: z.int().optional(),
+    person: PersonView,
+    facts: z.record(z.string(), z.unknown()),
+    amount: z.int(),
+    payee: z.string(),
+    slots: z.array(SlotUse),
+    warnings: z.array(z.string()),
+    reasons: z.array(Reason),
+    frozen: z.boolean(),
+    instruction: z.string().optional(),
+    eventDate: z.string().optional(),
+  })
+  .openapi('Line');
+
+export const lineView = (line: Line): z.infer<typeof LineView> =>
+  LineView.parse({ ...line, person: personView(line.person) });
+
+export const RosterView = Roster.pick({
+  id: true,
+  filing: true,
+  programme: true,
+  department: true,
+  institution: true,
+  createdAt: true,
+  uploads: true,
+}).openapi('Roster');
+export const rosterView = (roster: Roster): z.infer<typeof RosterView> => RosterView.parse(roster);
+
+export const RowView = z
+  .object({ row: z.int(), person: PersonView, facts: z.record(z.string(), z.unknown()), claim: z.string().optional() })
+  .openapi('RosterRow');
+export const rowView = (row: RosterRow): z.infer<typeof RowView> =>
+  RowView.parse({ ...row, person: personView(row.person) });
+
+export const UploadView = Upload.omit({ entity: true, version: true, objectKey: true, resultKey: true })
+  .extend({ hasResult: z.boolean() })
+  .openapi('Upload');
+export const uploadView = (upload: Upload): z.infer<typeof UploadView> =>
+  UploadView.parse({ ...upload, hasResult: upload.resultKey !== undefined });
+
+export const WorkItemView = WorkItem.omit({ entity: true, version: true, token: true, answered: true }).openapi(
+  'WorkItem',
+);
+export const workItemView = (item: WorkItem): z.infer<typeof WorkItemView> => WorkItemView.parse(item);
+
+export const ObjectionView = Objection.omit({ entity: true, version: true }).openapi('Objection');
+export const objectionView = (objection: Objection): z.infer<typeof ObjectionView> => ObjectionView.parse(objection);
+
+export const InstructionView = Instruction.omit({ entity: true, version: true }).openapi('Instruction');
+export const BatchView = Batch.omit({ entity: true, version: true, fileKeys: true })
+  .extend({ instructions: z.array(InstructionView) })
+  .openapi('PaymentBatch');
+export const batchView = (batch: Batch, instructions: readonly Instruction[]): z.infer<typeof BatchView> =>
+  BatchView.parse({ ...batch, instructions });
+
+export const EventView = AuditEvent.extend({}).openapi('AuditEvent');
+
+/** A case's chain with its head, so that it can be verified offline (I7). */
+export const HistoryView = z
+  .object({ head: z.object({ seq: z.int(), hash: z.string() }), events: z.array(EventView) })
+  .openapi('History');

@@ -1,0 +1,69 @@
+import { KEYS } from '../../shared/names.ts';
+import type { Claim } from '../../shared/schemas/claim.ts';
+import type { Entity } from '../../shared/schemas/entity.ts';
+import type { Filing } from '../../shared/schemas/filing.ts';
+import type { WorkItem } from '../../shared/schemas/workItem.ts';
+
+/** Partitions of the indexes of the cases table: one for each list that people or sweeps ask for. */
+export const lists = {
+  filings: (jurisdiction: string) => `${jurisdiction}#FILINGS`,
+  filingsOfDepartment: (jurisdiction: string, department: string) => `${jurisdiction}#FILINGS#${department}`,
+  claims: (jurisdiction: string) => `${jurisdiction}#CLAIMS`,
+  claimsOfDepartment: (jurisdiction: string, department: string) => `${jurisdiction}#CLAIMS#${department}`,
+  claimsOfInstitution: (jurisdiction: string, institution: number) =>
+    `${jurisdiction}#CLAIMS#INSTITUTION#${institution}`,
+  claimsOfFiling: (jurisdiction: string, filing: string) => `${jurisdiction}#CLAIMS#FILING#${filing}`,
+  claimsOfPerson: (jurisdiction: string, person: string) => `${jurisdiction}#CLAIMS#PERSON#${person}`,
+  rostersOfFiling: (jurisdiction: string, filing: string) => `${jurisdiction}#ROSTERS#FILING#${filing}`,
+  checks: (jurisdiction: string) => `${jurisdiction}#CHECKS`,
+  inbox: (jurisdiction: string, role: string) => `${jurisdiction}#INBOX#${role}`,
+  due: (jurisdiction: string) => `${jurisdiction}#DUE`,
+} as const;
+
+type IndexName = 'index1' | 'index2' | 'index3' | 'index4';
+
+const entry = (index: IndexName, partition: string, sort: string): Record<string, string> => ({
+  [KEYS[index].partition]: partition,
+  [KEYS[index].sort]: sort,
+});
+
+/** The index attributes of an item; an item without them is in no list (a decided work item, a claim of no filing). */
+export function indexKeys(jurisdiction: string, item: Entity): Record<string, string> {
+  if (item.entity === 'filing') return filingKeys(jurisdiction, item);
+  if (item.entity === 'claim') return claimKeys(jurisdiction, item);
+  if (item.entity === 'workItem') return item.status === 'open' ? openItemKeys(jurisdiction, item) : {};
+  if (item.entity === 'targetCheck') return entry('index2', lists.checks(jurisdiction), `${item.at}#${item.id}`);
+  if (item.entity !== 'roster') return {};
+  return entry('index1', lists.rostersOfFiling(jurisdiction, item.filing), `${item.createdAt}#${item.id}`);
+}
+
+function filingKeys(jurisdiction: string, filing: Filing): Record<string, string> {
+  const order = `${filing.submittedAt}#${filing.id}`;
+  return {
+    ...entry('index1', lists.filingsOfDepartment(jurisdiction, filing.department), order),
+    ...entry('index2', lists.filings(jurisdiction), order),
+  };
+}
+
+/** @throws RangeError for a claim that is both under a filing and a person's own: it could stand in one list only. */
+function claimKeys(jurisdiction: string, claim: Claim): Record<string, string> {
+  if (claim.filing && claim.claimant) throw new RangeError(`${claim.id} is under a filing and a person's own`);
+  const order = `${claim.createdAt}#${claim.id}`;
+  const { institution, claimant, filing } = claim;
+  return {
+    ...entry('index1', lists.claimsOfDepartment(jurisdiction, claim.department), order),
+    ...entry('index2', lists.claims(jurisdiction), order),
+    ...(institution === undefined ? {} : entry('index3', lists.claimsOfInstitution(jurisdiction, institution), order)),
+    ...(filing ? entry('index4', lists.claimsOfFiling(jurisdiction, filing), order) : {}),
+    ...(claimant ? entry('index4', lists.claimsOfPerson(jurisdiction, claimant), order) : {}),
+  };
+}
+
+/** The inbox sorts by department first, so that one partition serves a role as a whole and each department of it. */
+function openItemKeys(jurisdiction: string, item: WorkItem): Record<string, string> {
+  const reminding = item.remindedAt === undefined && item.remindOn < item.dueOn;
+  return {
+    ...entry('index1', lists.inbox(jurisdiction, item.role), `${item.department ?? ''}#${item.dueOn}#${item.id}`),
+    ...entry('index2', lists.due(jurisdiction), `${reminding ? item.remindOn : item.dueOn}#${item.id}`),
+  };
+}

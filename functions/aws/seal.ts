@@ -1,0 +1,114 @@
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import { GetSecretValueCommand, type SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { z } from 'zod';
+import type { Seal } from '../../shared/ports.ts';
+import { PersonKey } from '../../shared/schemas/ids.ts';
+import { Identity, type SealedPerson } from '../../shared/schemas/person.ts';
+import { maskAccount, maskCitizenId, maskName } from './masks.ts';
+
+const KeyText = z.string().min(64);
+
+/**
+ * `key` makes the persons' keys and, as version 1, the first sealing key: it stays for ever, since a person is keyed
+ * by it everywhere. `sealing` adds later versions of the sealing key; the highest seals, every one opens.
+ */
+const Secret = z.object({ key: KeyText, sealing: z.record(z.string().regex(/^[2-9]$/), KeyText).default({}) });
+
+type Keys = { person: Buffer; digest: Buffer; sealing: ReadonlyMap<string, Buffer>; newest: string };
+
+const NONCE_BYTES = 12;
+const TAG_BYTES = 16;
+
+/**
+ * Keys, masks and seals citizens' data (I9). The secret is read on first use and kept for the life of the process; a
+ * failed reading is tried again by the next call.
+ */
+export function sealWith(readSecret: () => Promise<string>): Seal {
+  let reading: Promise<Keys> | undefined;
+  const keys = async (): Promise<Keys> => {
+    reading ??= readSecret().then(keysFrom);
+    try {
+      return await reading;
+    } catch (error) {
+      reading = undefined;
+      throw error;
+    }
+  };
+  const keyOf = async (citizenId: string) => personKey(await keys(), citizenId);
+  return {
+    keyOf,
+    digest: async (text) =>
+      createHmac('sha256', (await keys()).digest)
+        .update(text)
+        .digest('hex'),
+    seal: async (identity) => sealed(await keys(), identity),
+    open: async (person) => opened(await keys(), person),
+  };
+}
+
+/** The secret of Secrets Manager: 64 or more random characters, bare or as JSON `{"key": …}`. */
+export const secretReader = (client: SecretsManagerClient, secretId: string) => async (): Promise<string> => {
+  const { SecretString } = await client.send(new GetSecretValueCommand({ SecretId: secretId }));
+  if (!SecretString) throw new Error('the secret of persons has no text');
+  return SecretString;
+};
+
+function keysFrom(text: string): Keys {
+  const secret = Secret.safeParse(text.trimStart().startsWith('{') ? JSON.parse(text) : { key: text });
+  // The parse error is not told: it could quote the secret.
+  if (!secret.success) throw new Error('the secret of persons is not 64 or more characters');
+  const { key, sealing } = secret.data;
+  const versions = [['1', key] as const, ...Object.entries(sealing)];
+  const derived = versions.map(([version, from]) => [version, derive(from, 'seal')] as const);
+  return {
+    person: derive(key, 'person'),
+    digest: derive(key, 'digest'),
+    sealing: new Map(derived),
+    newest:
+      versions
+        .map(([one]) => one)
+        .sort()
+        .at(-1) ?? '1',
+  };
+}
+
+const derive = (from: string, purpose: string): Buffer =>
+  Buffer.from(hkdfSync('sha256', from, '', `skill-subsidy/${purpose}`, 32));
+
+const personKey = ({ person }: Keys, citizenId: string): PersonKey => {
+  const normal = citizenId.normalize('NFKC').replaceAll(/\s/g, '').toUpperCase();
+  return PersonKey.parse(createHmac('sha256', person).update(normal).digest().subarray(0, 16).toString('hex'));
+};
+
+/** `<version>.<base64url of nonce, tag and text>`; the person's key is bound in, so that seals cannot be swapped. */
+function sealed(keys: Keys, identity: Identity): SealedPerson {
+  const key = personKey(keys, identity.citizenId);
+  const nonce = randomBytes(NONCE_BYTES);
+  const cipher = createCipheriv('aes-256-gcm', sealingKey(keys, keys.newest), nonce).setAAD(Buffer.from(key));
+  const text = Buffer.concat([cipher.update(JSON.stringify(identity), 'utf8'), cipher.final()]);
+  return {
+    key,
+    nameMasked: maskName(identity.name),
+    idMasked: maskCitizenId(identity.citizenId),
+    ...(identity.account && { accountMasked: maskAccount(identity.account) }),
+    sealed: `${keys.newest}.${Buffer.concat([nonce, cipher.getAuthTag(), text]).toString('base64url')}`,
+  };
+}
+
+/** @throws Error for a seal that was altered, or made for another person or with a key that is gone. */
+function opened(keys: Keys, { key, sealed }: SealedPerson): Identity {
+  const [version = '', body = ''] = sealed.split('.');
+  const bytes = Buffer.from(body, 'base64url');
+  const nonce = bytes.subarray(0, NONCE_BYTES);
+  const decipher = createDecipheriv('aes-256-gcm', sealingKey(keys, version), nonce, { authTagLength: TAG_BYTES })
+    .setAAD(Buffer.from(key))
+    .setAuthTag(bytes.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES));
+  const text = Buffer.concat([decipher.update(bytes.subarray(NONCE_BYTES + TAG_BYTES)), decipher.final()]);
+  return Identity.parse(JSON.parse(text.toString('utf8')));
+}
+
+function sealingKey({ sealing }: Keys, version: string): Buffer {
+  const key = sealing.get(version);
+  if (!key) throw new Error(`no sealing key of version ${version}`);
+  return key;
+}

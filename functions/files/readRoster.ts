@@ -1,0 +1,61 @@
+import { isBlank, type Cell } from '../../shared/domain/roster/cell.ts';
+import { COLUMNS } from '../../shared/domain/roster/columns.ts';
+import { isHeader, layoutOf, type Layout } from '../../shared/domain/roster/header.ts';
+import { readRow, withoutRepeats } from '../../shared/domain/roster/readRow.ts';
+import type { ClaimedProgramme } from '../../shared/domain/programmes.ts';
+import type { Reason } from '../../shared/schemas/reason.ts';
+import type { ReadRow, RowError } from '../../shared/schemas/roster.ts';
+import { rowsOf, Unreadable } from './sheet.ts';
+
+export type RosterFile = { ok: true; rows: ReadRow[]; errors: RowError[] } | { ok: false; refusal: Reason };
+
+/** Titles may stand above the header. */
+const HEADER_WITHIN = 10;
+
+/**
+ * Reads a roster file: the good rows, and for each bad one everything that is wrong with it. A file that is no roster is
+ * refused as a whole, with what to do.
+ */
+export async function readRoster(bytes: Uint8Array, programme: ClaimedProgramme): Promise<RosterFile> {
+  try {
+    const rows: ReadRow[] = [];
+    const errors: RowError[] = [];
+    for await (const { layout, number, cells } of dataRows(bytes, programme)) {
+      const result = readRow(programme, layout, number, cells);
+      if ('ok' in result) rows.push(result.ok);
+      else errors.push(...result.errors);
+    }
+    if (rows.length === 0 && errors.length === 0)
+      return { ok: false, refusal: { code: 'EMPTY_FILE', message: '花名册只有表头，没有数据行。' } };
+    const unique = withoutRepeats(rows);
+    return { ok: true, rows: unique.rows, errors: [...errors, ...unique.errors].toSorted((a, b) => a.row - b.row) };
+  } catch (error) {
+    if (error instanceof Unreadable) return { ok: false, refusal: error.reason };
+    throw error;
+  }
+}
+
+async function* dataRows(
+  bytes: Uint8Array,
+  programme: ClaimedProgramme,
+): AsyncGenerator<{ layout: Layout; number: number; cells: Cell[] }> {
+  const columns = COLUMNS[programme];
+  let layout: Layout | undefined;
+  let looked = 0;
+  for await (const { number, cells } of rowsOf(bytes)) {
+    if (layout) {
+      if (!cells.every(isBlank)) yield { layout, number, cells };
+    } else if (isHeader(cells, columns)) {
+      const found = layoutOf(cells, columns);
+      if ('refusal' in found) throw new Unreadable(found.refusal);
+      layout = found.ok;
+    } else if (++looked >= HEADER_WITHIN) break;
+  }
+  if (!layout) {
+    const wanted = columns.filter((column) => column.required).map((column) => column.header);
+    throw new Unreadable({
+      code: 'MISSING_COLUMNS',
+      message: `前 ${HEADER_WITHIN} 行内没有找到表头；花名册须有列：${wanted.join('、')}。`,
+    });
+  }
+}

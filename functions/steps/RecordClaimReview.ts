@@ -1,0 +1,9 @@
+import { z } from 'zod';
+import { recordClaimReview } from '../../shared/usecases/claim/recordClaimReview.ts';
+import { ClaimId, WorkItemId } from '../../shared/schemas/ids.ts';
+import { step } from '../step.ts';
+
+const Input = z.object({ claim: ClaimId, workItem: WorkItemId });
+
+/** claim.asl.json, after AskClaimReview and before PlanBatches. */
+export const handler = step(Input, (app, { claim, workItem }) => recordClaimReview(app, claim, workItem));

@@ -1,0 +1,72 @@
+import { CfnOutput, Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
+import { CfnStage, CorsHttpMethod, HttpApi, HttpMethod, HttpNoneAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2';
+import { HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
+import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { Construct } from 'constructs';
+import { AppFunction } from '../constructs/appFunction.ts';
+import type { Settings } from '../settings.ts';
+import type { DataStack } from './data.ts';
+
+export type ApiStackProps = StackProps & { data: DataStack; settings: Settings; bundles: string };
+
+/** No query string and no header: a request's path is made of ids alone (I9). */
+const ACCESS_LOG = {
+  requestId: '$context.requestId',
+  routeKey: '$context.routeKey',
+  path: '$context.path',
+  status: '$context.status',
+  latency: '$context.responseLatency',
+  user: '$context.authorizer.claims.sub',
+  error: '$context.error.message',
+};
+
+/** The one door for people and programs: an HTTP API whose authorizer has verified the token before any of our code runs. */
+export class ApiStack extends Stack {
+  readonly api: HttpApi;
+  readonly function: AppFunction;
+
+  constructor(scope: Construct, id: string, props: ApiStackProps) {
+    super(scope, id, props);
+    const { data, settings, bundles } = props;
+    this.function = new AppFunction(this, 'api', {
+      name: 'api',
+      data,
+      settings,
+      bundles,
+      files: true,
+      memory: 1024,
+      timeout: Duration.seconds(29),
+    });
+    const integration = new HttpLambdaIntegration('Api', this.function.lambda);
+    this.api = new HttpApi(this, 'HttpApi', {
+      apiName: 'skill-subsidy',
+      createDefaultStage: true,
+      corsPreflight: {
+        allowOrigins: settings.origins,
+        allowMethods: [CorsHttpMethod.GET, CorsHttpMethod.POST],
+        allowHeaders: ['authorization', 'content-type', 'idempotency-key'],
+        maxAge: Duration.hours(1),
+      },
+      defaultAuthorizer: new HttpJwtAuthorizer('Officers', settings.issuer, { jwtAudience: [settings.audience] }),
+    });
+    this.api.addRoutes({ path: '/api/v1/{proxy+}', methods: [HttpMethod.GET, HttpMethod.POST], integration });
+    for (const path of ['/api/v1/openapi.json', '/api/v1/health']) {
+      this.api.addRoutes({ path, methods: [HttpMethod.GET], integration, authorizer: new HttpNoneAuthorizer() });
+    }
+    this.#limitAndLog();
+    new CfnOutput(this, 'ApiUrl', { value: this.api.apiEndpoint });
+    new CfnOutput(this, 'ApiId', { value: this.api.apiId });
+  }
+
+  #limitAndLog(): void {
+    const logs = new LogGroup(this, 'AccessLogs', {
+      retention: RetentionDays.SIX_MONTHS,
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    const stage = this.api.defaultStage?.node.defaultChild;
+    if (!(stage instanceof CfnStage)) throw new Error('the HTTP API has no default stage');
+    stage.accessLogSettings = { destinationArn: logs.logGroupArn, format: JSON.stringify(ACCESS_LOG) };
+    stage.defaultRouteSettings = { throttlingBurstLimit: 200, throttlingRateLimit: 100 };
+  }
+}

@@ -1,0 +1,39 @@
+import { replayText } from '../../../../shared/policy/replay.ts';
+import type { Line } from '../../../../shared/schemas/claim.ts';
+import { z } from 'zod';
+import type { Evidence } from './evidence.ts';
+import { verdict } from './verdict.ts';
+import type { Verdict } from './verdict.ts';
+
+const Receipt = z.object({ amount: z.int() });
+
+/** States of a line whose amount is granted: it is what its receipt says, to the fen. */
+const GRANTED: ReadonlySet<Line['status']> = new Set([
+  'assessed',
+  'accepted',
+  'reserved',
+  'instructed',
+  'paid',
+  'failed',
+  'unknown',
+]);
+
+function wrong(line: Line): string | undefined {
+  const name = `${line.claim}/${line.no}`;
+  if (line.receipt === undefined) return GRANTED.has(line.status) ? `${name} has no receipt` : undefined;
+  if (replayText(line.receipt) !== line.receipt) return `${name} replays to other bytes`;
+  const { amount } = Receipt.parse(JSON.parse(line.receipt));
+  return GRANTED.has(line.status) && amount !== line.amount
+    ? `${name}: ${line.amount}, its receipt ${amount}`
+    : undefined;
+}
+
+/** I5: every receipt replays to the same bytes, and every granted amount is the one its receipt gives. */
+export function receiptsReplay(evidence: Evidence): Verdict {
+  const lines = evidence.all('line');
+  const told = lines.filter((line) => line.receipt !== undefined);
+  return verdict(
+    told.length,
+    lines.map(wrong).filter((text) => text !== undefined),
+  );
+}

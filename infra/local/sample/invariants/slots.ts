@@ -1,0 +1,40 @@
+import type { Line } from '../../../../shared/schemas/claim.ts';
+import type { Evidence } from './evidence.ts';
+import { verdict } from './verdict.ts';
+import type { Verdict } from './verdict.ts';
+
+/** States of a line that has taken its places. */
+const HOLDING: ReadonlySet<Line['status']> = new Set(['reserved', 'instructed', 'paid', 'failed', 'unknown']);
+
+/** I2: no annual place beyond its limit, none held by a line that holds nothing, and every holding line has its places. */
+export function slotsWithinLimits(evidence: Evidence): Verdict {
+  const lines = new Map(evidence.all('line').map((line) => [`${line.claim}/${line.no}`, line]));
+  const broken: string[] = [];
+  const held = new Set<string>();
+  const hold = (slot: string, holder: { claim: string; line: number }): void => {
+    const line = lines.get(`${holder.claim}/${holder.line}`);
+    if (!line || !HOLDING.has(line.status)) broken.push(`${slot} is held by ${holder.claim}/${holder.line}`);
+    held.add(`${slot} ${holder.claim}/${holder.line}`);
+  };
+  const annual = evidence.all('annualSlot');
+  for (const { person, year, holders } of annual) {
+    const all = Object.values(holders);
+    for (const holder of all) hold(`${person}/${year}`, holder);
+    const limits = all.flatMap(({ claim, line }) => lines.get(`${claim}/${line}`)?.slots ?? []);
+    const limit = Math.max(
+      0,
+      ...limits.flatMap((slot) => (slot.kind === 'annual' && slot.year === year ? [slot.limit] : [])),
+    );
+    if (all.length > limit) broken.push(`${person}/${year} has ${all.length} holders of ${limit}`);
+  }
+  const once = evidence.all('onceSlot');
+  for (const { person, key, holder } of once) hold(`${person}/${key}`, holder);
+  for (const line of lines.values()) {
+    if (!HOLDING.has(line.status)) continue;
+    for (const slot of line.slots) {
+      const name = `${line.person.key}/${slot.kind === 'annual' ? slot.year : slot.key} ${line.claim}/${line.no}`;
+      if (!held.has(name)) broken.push(`missing ${name}`);
+    }
+  }
+  return verdict(annual.length + once.length, broken);
+}

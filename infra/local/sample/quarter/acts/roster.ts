@@ -1,0 +1,47 @@
+import type { ClassPlan, RosterFile } from '../planTypes.ts';
+import { CONTENT_TYPES, rosterBytes } from '../rosterBytes.ts';
+import { until } from '../until.ts';
+import { RosterView, UploadView } from '../views.ts';
+import { z } from 'zod';
+import { ask, askAll, keyOf, made } from './desk.ts';
+import type { Desk } from './desk.ts';
+import { filingOf } from './filing.ts';
+
+const Ticket = z.object({ upload: UploadView, url: z.string() });
+
+/** The roster of a class, opened once. */
+export function rosterOf(desk: Desk, one: ClassPlan): Promise<string> {
+  return made(desk, `roster/${one.key}`, async () => {
+    const filing = await filingOf(desk, one);
+    const request = { method: 'POST', body: { filing }, key: keyOf(desk, 'roster', one.key) } as const;
+    return (await ask(desk, one.uploader, '/api/v1/rosters', RosterView, request)).id;
+  });
+}
+
+/** Hands in the files of a roster one after the other; a file that was read already is not sent again. */
+export async function roster(desk: Desk, one: ClassPlan): Promise<void> {
+  const id = await rosterOf(desk, one);
+  for (const file of one.uploads) await handIn(desk, one, id, file);
+}
+
+async function handIn(desk: Desk, one: ClassPlan, id: string, file: RosterFile): Promise<void> {
+  const path = `/api/v1/rosters/${id}/uploads`;
+  const earlier = (await askAll(desk, one.uploader, path, UploadView)).filter(
+    (upload) => upload.fileName === file.fileName && upload.status !== 'requested',
+  );
+  const upload = earlier[0]?.id ?? (await send(desk, one, path, file));
+  const { status, refusal } = await until(desk.client, `${file.fileName} to be read`, async () => {
+    const now = await ask(desk, one.uploader, `${path}/${upload}`, UploadView);
+    return now.status === 'done' || now.status === 'refused' ? now : undefined;
+  });
+  if (status === 'refused') throw new Error(`${file.fileName} was refused: ${refusal?.message ?? ''}`);
+}
+
+/** Asks for an address and puts the file on it. An address asked for by a run that was cut off stays unused. */
+async function send(desk: Desk, one: ClassPlan, path: string, file: RosterFile): Promise<string> {
+  const contentType = CONTENT_TYPES[file.format];
+  const body = { fileName: file.fileName, contentType, wholeOrNothing: false };
+  const ticket = await ask(desk, one.uploader, path, Ticket, { method: 'POST', body });
+  await desk.client.putFile(ticket.url, contentType, await rosterBytes(file));
+  return ticket.upload.id;
+}

@@ -1,7 +1,3 @@
-import { spawn } from 'node:child_process';
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { ask, invoke, world } from './engine.ts';
 
@@ -102,33 +98,5 @@ describe('a restart in the middle', () => {
     second.engine.resume();
     expect(await second.describe(execution)).toMatchObject({ status: 'SUCCEEDED', output: [1, 2, 3, 4] });
     expect(done).toEqual([1, 2, 3, 4]);
-  });
-});
-
-describe('kill -9', () => {
-  test('loses no execution that was acknowledged, and ends each of them once', { timeout: 60_000 }, async () => {
-    const seed = Number(process.env['SEED'] ?? Date.now() % 100_000);
-    console.log(`seed ${seed}`);
-    const folder = mkdtempSync(path.join(tmpdir(), 'states-kill-'));
-    const started = new Set<string>();
-    for (let round = 0; round < 4; round++) {
-      const child = spawn(process.execPath, [path.join(import.meta.dirname, 'killed.ts'), folder, String(round)], {
-        stdio: ['ignore', 'pipe', 'inherit'],
-      });
-      child.stdout.setEncoding('utf8').on('data', (text: string) => {
-        for (const line of text.split('\n')) if (line) started.add(line);
-      });
-      const gone = new Promise((resolve) => child.once('exit', resolve));
-      await new Promise((resolve) => setTimeout(resolve, 400 + ((seed * (round + 7)) % 300)));
-      child.kill('SIGKILL');
-      await gone;
-    }
-    const last = world({ f: (payload) => payload['n'] }, path.join(folder, 'states.db'));
-    last.engine.resume();
-    await last.pass(3600);
-    await last.settle();
-    expect(started.size).toBeGreaterThan(20);
-    for (const execution of started) expect((await last.describe(execution)).status, execution).toBe('SUCCEEDED');
-    expect(last.engine.counts().executions.RUNNING ?? 0).toBe(0);
   });
 });

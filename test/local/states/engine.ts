@@ -6,7 +6,10 @@ import { openStates, type InvokeLambda, type StatesEngine } from '../../../infra
 
 type Fn = (payload: Record<string, unknown>) => unknown;
 
-export type HistoryEvent = { id: number; previousEventId: number; timestamp: number; type: string } & Record<string, unknown>;
+export type HistoryEvent = { id: number; previousEventId: number; timestamp: number; type: string } & Record<
+  string,
+  unknown
+>;
 
 /** An error that a function throws: its name is what states match. */
 export function lambdaError(name: string, message = name): Error {
@@ -40,13 +43,13 @@ export function world(
     file,
     arn,
     deploy: (states: Record<string, unknown>, more: Record<string, unknown> = {}) => deploy(engine, arn, states, more),
-    async start(input: unknown = {}, name?: string): Promise<string> {
+    start: async (input: unknown = {}, name?: string): Promise<string> => {
       const body = { stateMachineArn: arn, input: JSON.stringify(input), ...(name && { name }) };
       const answer = await engine.handle('AWSStepFunctions.StartExecution', body);
       if (answer.status !== 200) throw new Error(JSON.stringify(answer.body));
       return (answer.body as { executionArn: string }).executionArn;
     },
-    async describe(execution: string) {
+    describe: async (execution: string) => {
       await rest(engine);
       const { body } = await engine.handle('AWSStepFunctions.DescribeExecution', { executionArn: execution });
       const found = body as { status: string; output?: string; error?: string; cause?: string };
@@ -57,11 +60,11 @@ export function world(
       engine.handle('x.SendTaskSuccess', { taskToken: token, output: JSON.stringify(output) }),
     settle: () => rest(engine),
     /** As a kill would, but in good order: nothing of this engine goes on. */
-    close(): void {
+    close: (): void => {
       engine.close();
       clock.stop();
     },
-    async history(execution: string): Promise<HistoryEvent[]> {
+    history: async (execution: string): Promise<HistoryEvent[]> => {
       const body = { executionArn: execution, maxResults: 1000 };
       const answer = await engine.handle('AWSStepFunctions.GetExecutionHistory', body);
       return (answer.body as { events: HistoryEvent[] }).events;

@@ -33,7 +33,11 @@ describe('which errors a rule takes', () => {
 
 describe('errors of functions', () => {
   test('the type is Error, the error object as JSON is Cause', async () => {
-    const { deploy, start, describe: look } = world({
+    const {
+      deploy,
+      start,
+      describe: look,
+    } = world({
       f: () => {
         throw lambdaError('Broken', 'in two');
       },
@@ -47,7 +51,11 @@ describe('errors of functions', () => {
   });
 
   test('a catcher sets variables and output of its own, and sees what the state began with', async () => {
-    const { deploy, start, describe: look } = world({
+    const {
+      deploy,
+      start,
+      describe: look,
+    } = world({
       f: () => {
         throw lambdaError('Broken');
       },

@@ -18,7 +18,7 @@ describe('functions that Step Functions adds', () => {
     ['$random()', 0.25],
     ['$random(7) = $random(7)', true],
     ['$random(7) >= 0 and $random(7) < 1', true],
-    ["$parse('{\"a\":[1]}')", { a: [1] }],
+    ['$parse(\'{"a":[1]}\')', { a: [1] }],
     ['$length($uuid())', 36],
     ['$now()', '2020-04-01T00:00:00.000Z'],
     ["$now('[Y]-[M01]-[D01] [H01]', '+0800')", '2020-04-01 08'],
@@ -64,8 +64,15 @@ test('the context tells execution, state, machine and time of the virtual clock'
     Input: { a: 1 },
     StartTime: expect.stringMatching(/^2020-04-01T00:00/),
   });
-  expect(found['State']).toMatchObject({ Name: 'One', RetryCount: 0, EnteredTime: expect.stringMatching(/^2020-04-01/) });
-  expect(found['StateMachine']).toEqual({ Id: 'arn:aws:states:us-east-1:000000000000:stateMachine:test', Name: 'test' });
+  expect(found['State']).toMatchObject({
+    Name: 'One',
+    RetryCount: 0,
+    EnteredTime: expect.stringMatching(/^2020-04-01/),
+  });
+  expect(found['StateMachine']).toEqual({
+    Id: 'arn:aws:states:us-east-1:000000000000:stateMachine:test',
+    Name: 'test',
+  });
 });
 
 test('all values of Assign and Output are of the state’s beginning', async () => {

@@ -12,7 +12,7 @@ const branch = (name: string, state: unknown) => ({ StartAt: name, States: { [na
 describe('map', () => {
   test('in a map, with the items of both and the variables around', async () => {
     const { deploy, start, describe: look } = world({});
-    const cell = { Type: 'Pass', Output: "{% $sheet & $row & $states.context.Map.Item.Value %}", End: true };
+    const cell = { Type: 'Pass', Output: '{% $sheet & $row & $states.context.Map.Item.Value %}', End: true };
     const inner = { ...each(cell), Items: '{% $states.input.cells %}', End: undefined, Next: 'Join' };
     deploy({
       Sheet: { Type: 'Pass', Assign: { sheet: 's' }, Next: 'Rows' },
@@ -80,7 +80,11 @@ describe('map', () => {
 
 describe('parallel', () => {
   test('gives the results in the order of the branches, on Arguments as input', async () => {
-    const { deploy, start, describe: look } = world({
+    const {
+      deploy,
+      start,
+      describe: look,
+    } = world({
       slow: () => new Promise((resolve) => setTimeout(() => resolve('slow'), 20)),
     });
     deploy({

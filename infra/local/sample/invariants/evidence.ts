@@ -1,6 +1,6 @@
 import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb';
-import { ListBucketsCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
+import { ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
 import { fromStored } from '../../../../functions/aws/store/items.ts';
 import type { Stored } from '../../../../functions/aws/store/items.ts';
 import type { EntityName, EntityOf } from '../../../../shared/schemas/entity.ts';
@@ -10,6 +10,8 @@ export type LocalStores = {
   readonly endpoints: { readonly dynamodb: string; readonly s3: string };
   readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string };
   readonly region: string;
+  /** `Stack.Output` → value: names the bucket. */
+  readonly outputs: Readonly<Record<string, string>>;
 };
 
 /** Everything that is stored, as it is stored. */
@@ -38,10 +40,11 @@ async function scanTables({ endpoints, credentials, region }: LocalStores): Prom
   return items;
 }
 
-async function listObjects({ endpoints, credentials, region }: LocalStores): Promise<string[]> {
+async function listObjects({ endpoints, credentials, region, outputs }: LocalStores): Promise<string[]> {
   const client = new S3Client({ endpoint: endpoints.s3, credentials, region, forcePathStyle: true });
   const keys: string[] = [];
-  for (const { Name: Bucket } of (await client.send(new ListBucketsCommand({}))).Buckets ?? []) {
+  const buckets = Object.entries(outputs).filter(([name]) => name.endsWith('.BucketName'));
+  for (const [, Bucket] of buckets) {
     let token: string | undefined;
     do {
       const page = await client.send(

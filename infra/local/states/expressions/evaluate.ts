@@ -63,6 +63,6 @@ function formatted(time: number, picture: string | undefined, timezone: string |
 function plain(result: unknown): unknown {
   if (typeof result === 'function') throw new TypeError('a function is no JSON');
   if (result === null || typeof result !== 'object') return result;
-  if ('_jsonata_lambda' in result) throw new TypeError('a function is no JSON');
+  if ('_jsonata_lambda' in result || '_jsonata_function' in result) throw new TypeError('a function is no JSON');
   return JSON.parse(JSON.stringify(result));
 }

@@ -7,6 +7,7 @@ import { decide } from './decide.ts';
 import { ask, askAll, keyOf, made } from './desk.ts';
 import type { Desk } from './desk.ts';
 import { rosterOf } from './roster.ts';
+import { claimNow } from './watch.ts';
 
 /** 四项责任 (五(二)2): what the department signs for with every claim. */
 const STATEMENT = { authenticity: true, validity: true, reasonableness: true, compliance: true } as const;
@@ -21,11 +22,8 @@ export function claimOf(desk: Desk, one: ClassPlan): Promise<string> {
   });
 }
 
-export const readClaim = (desk: Desk, user: string, id: string): Promise<ClaimView> =>
-  ask(desk, user, `/api/v1/claims/${id}`, ClaimView);
-
 export const readLines = (desk: Desk, user: string, id: string): Promise<LineView[]> =>
-  askAll(desk, user, `/api/v1/claims/${id}/lines`, LineView);
+  askAll(desk, user, `/api/v1/claims/${id}/lines?limit=500`, LineView);
 
 export async function claim(desk: Desk, one: ClassPlan): Promise<void> {
   await claimOf(desk, one);
@@ -37,7 +35,7 @@ const IN_REVIEW: readonly string[] = ['draft', 'submitted', 'underReview', 'acce
 /** The reviewer decides; waits until the claim is public, short of money, or sent back. */
 export async function review(desk: Desk, reviewer: string, id: string, planned: ReviewPlan): Promise<void> {
   await until(desk.client, `the review of ${id}`, async () => {
-    const { status } = await readClaim(desk, reviewer, id);
+    const status = (await claimNow(desk, id))?.status ?? 'draft';
     if (!IN_REVIEW.includes(status)) return true;
     const item = { user: reviewer, case: id, kind: 'reviewClaim' };
     if (status === 'underReview') await decide(desk, item, await verdicts(desk, reviewer, id, planned));

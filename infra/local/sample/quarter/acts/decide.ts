@@ -1,13 +1,13 @@
 import { ApiError } from '../client.ts';
-import { WorkItemView } from '../views.ts';
-import { askAll } from './desk.ts';
+import type { WorkItemView } from '../views.ts';
 import type { Desk } from './desk.ts';
+import { inboxNow } from './watch.ts';
 
 type Wanted = { readonly user: string; readonly case: string; readonly kind: string };
 
 /** The officer's open item of a kind on a case, if it is there yet. */
 async function openItem(desk: Desk, wanted: Wanted): Promise<WorkItemView | undefined> {
-  const inbox = await askAll(desk, wanted.user, '/api/v1/work-items', WorkItemView);
+  const inbox = await inboxNow(desk, wanted.user);
   return inbox.find((item) => item.case === wanted.case && item.kind === wanted.kind && item.status === 'open');
 }
 

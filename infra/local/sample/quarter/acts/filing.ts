@@ -5,6 +5,7 @@ import { FilingView } from '../views.ts';
 import { decide } from './decide.ts';
 import { ask, keyOf, made } from './desk.ts';
 import type { Desk } from './desk.ts';
+import { filingNow } from './watch.ts';
 
 /** The filing of a class: the keyed request makes it once, and finds it again after that. */
 export function filingOf(desk: Desk, one: ClassPlan): Promise<string> {
@@ -19,8 +20,8 @@ export function filingOf(desk: Desk, one: ClassPlan): Promise<string> {
 export async function filingPast(desk: Desk, one: ClassPlan, states: readonly string[]): Promise<FilingView> {
   const id = await filingOf(desk, one);
   return until(desk.client, `${one.key} to be filed past ${states.join(', ')}`, async () => {
-    const filing = await ask(desk, userOf(one.department), `/api/v1/filings/${id}`, FilingView);
-    return states.includes(filing.status) ? undefined : filing;
+    const filing = await filingNow(desk, id);
+    return !filing || states.includes(filing.status) ? undefined : filing;
   });
 }
 
@@ -32,7 +33,8 @@ export async function file(desk: Desk, one: ClassPlan): Promise<void> {
 export async function reviewFiling(desk: Desk, one: ClassPlan): Promise<void> {
   const id = await filingOf(desk, one);
   await until(desk.client, `the review of the filing of ${one.key}`, async () => {
-    const filing = await ask(desk, one.reviewer, `/api/v1/filings/${id}`, FilingView);
+    const filing = await filingNow(desk, id);
+    if (!filing) return undefined;
     if (filing.status !== 'submitted' && filing.status !== 'underReview') return true;
     const back = one.first !== undefined && filing.revision === 1;
     const decision = back ? { outcome: 'return', reasons: one.first.reasons } : { outcome: 'approve' };
@@ -54,8 +56,8 @@ export async function resubmit(desk: Desk, one: ClassPlan): Promise<void> {
 export async function allot(desk: Desk, one: ClassPlan): Promise<void> {
   const id = await filingOf(desk, one);
   await until(desk.client, `the allotment of ${one.key}`, async () => {
-    const { status } = await ask(desk, OFFICERS.allots, `/api/v1/filings/${id}`, FilingView);
-    if (status === 'allotted') return true;
+    const filing = await filingNow(desk, id);
+    if (filing?.status === 'allotted') return true;
     await decide(desk, { user: OFFICERS.allots, case: id, kind: 'allotFiling' }, { outcome: 'approve' });
     return undefined;
   });

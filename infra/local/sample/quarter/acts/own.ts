@@ -3,11 +3,12 @@ import { OFFICERS } from '../officers.ts';
 import type { OwnClaimPlan } from '../planTypes.ts';
 import { until } from '../until.ts';
 import { ClaimView } from '../views.ts';
-import { readClaim, review } from './claim.ts';
+import { review } from './claim.ts';
 import { decide } from './decide.ts';
 import { ask, keyOf, made, named } from './desk.ts';
 import type { Desk } from './desk.ts';
 import { approve, settleRound } from './payment.ts';
+import { claimNow } from './watch.ts';
 
 export const REVIEWER_OF_PERSONS = 'hrss-1';
 
@@ -46,7 +47,7 @@ export async function appropriate(desk: Desk, key: string): Promise<void> {
 export async function cover(desk: Desk, one: OwnClaimPlan): Promise<void> {
   const id = await ownClaimOf(desk, one);
   await until(desk.client, `the shortage of ${one.key} to be covered`, async () => {
-    const { status } = await readClaim(desk, OFFICERS.pays, id);
+    const status = (await claimNow(desk, id))?.status ?? 'accepted';
     if (status !== 'awaitingFunds' && status !== 'accepted') return true;
     const item = { user: OFFICERS.pays, case: id, kind: 'coverShortage' };
     if (status === 'awaitingFunds') await decide(desk, item, { outcome: 'retry' });

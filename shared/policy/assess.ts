@@ -1,0 +1,76 @@
+import { ok, refuse, type Outcome } from '../domain/problem.ts';
+import type { Assessment, History, Json, Verdict } from './assessment.ts';
+import { REASON_TEXTS } from './assessment.ts';
+import type { Judged } from './judge.ts';
+import type { PolicyPack } from './pack.ts';
+import type { FactProblem } from './programme.ts';
+import { PROGRAMMES, isProgramme } from './programmes.ts';
+import { receiptOf } from './receipt.ts';
+
+/** `facts` are those of the programme (shared/policy/facts), money in fen; unread until its schema reads them. */
+export type AssessRequest = {
+  readonly programme: string;
+  readonly facts: Readonly<Record<string, unknown>>;
+  readonly history: History;
+};
+
+/**
+ * What one claim earns under one pack: pure, and total for any facts. All checks run, so that an applicant mends
+ * everything at once; the first failure in the order of the checks gives the code. Amounts are integer fen.
+ * Facts that cannot be read, or an unknown programme, are returned with INVALID_FACTS.
+ */
+export function assess(request: AssessRequest, pack: PolicyPack): Assessment {
+  const read = readFacts(request);
+  const judged = read.ok ? judge(request, pack) : unread(read.problems);
+  const facts = read.ok ? read.value : {};
+  const receipt = receiptOf({ ...request, facts }, pack, judged);
+  return { ...judged.verdict, depends: judged.depends, receipt };
+}
+
+/** The facts of a request with their defaults, or all that is wrong with them. */
+export function readFacts(request: Pick<AssessRequest, 'programme' | 'facts'>) {
+  if (isProgramme(request.programme)) return PROGRAMMES[request.programme].readFacts(request.facts);
+  return { ok: false as const, problems: [{ fact: 'programme', message: '不是已知的补贴项目' }] };
+}
+
+/** A request whose facts read well, or a refusal with a reason for each fact that does not. */
+export function readRequest(
+  programme: string,
+  facts: Record<string, unknown>,
+  history: History,
+): Outcome<AssessRequest> {
+  const read = readFacts({ programme, facts });
+  if (read.ok) return ok({ programme, facts: read.value, history });
+  const reasons = read.problems.map(({ fact, message }) => ({
+    code: 'INVALID_FACTS',
+    field: fact,
+    message: `${REASON_TEXTS.INVALID_FACTS}（${fact}：${message}）`,
+  }));
+  return refuse({ kind: 'invalid', code: 'INVALID_FACTS', message: REASON_TEXTS.INVALID_FACTS, reasons });
+}
+
+function judge({ programme: id, facts, history }: AssessRequest, pack: PolicyPack): Judged {
+  const programme = pack.programmes.find((data) => data.id === id);
+  if (!programme || !isProgramme(id)) return unread([{ fact: 'programme', message: '政策文件没有该补贴项目' }]);
+  const judged = PROGRAMMES[id].judge(facts, { history, pack, programme });
+  return judged.ok ? judged.value : unread(judged.problems);
+}
+
+function unread(problems: readonly FactProblem[]): Judged {
+  const reasons = problems.map(({ fact, message }) => ({
+    code: 'INVALID_FACTS' as const,
+    clause: '五(二)2',
+    message: `${REASON_TEXTS.INVALID_FACTS}（${fact}：${message}）`,
+    facts: { fact } satisfies Record<string, Json>,
+  }));
+  const verdict: Verdict = {
+    result: 'return',
+    code: 'INVALID_FACTS',
+    reasons,
+    payments: [],
+    amount: 0,
+    slots: [],
+    warnings: [],
+  };
+  return { verdict, depends: [], steps: [] };
+}

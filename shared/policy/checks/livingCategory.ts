@@ -1,0 +1,46 @@
+import { addYears, fullYears } from '../../domain/dates.ts';
+import type { LivingCategory, LivingFacts } from '../facts/living.ts';
+import { fails, passes, type Check, type Matter } from '../judging.ts';
+import type { AmbiguityId } from '../pack.ts';
+import { ambiguityOf, countOf, switchOf } from '../parameters.ts';
+
+type Membership = { readonly eligible: boolean; readonly rests: readonly AmbiguityId[] };
+
+const PLAIN: readonly LivingCategory[] = ['DIBAO', 'DIBIAN', 'ZHICHU', 'TEKUN', 'MARTYR_CHILD', 'DISABLED'];
+
+/** 三(三)3: one of eight closed groups (no 等). A group that needs no reading goes before those that do. */
+export const livingCategory: Check<LivingFacts> = (matter) => {
+  const { facts, pack } = matter;
+  const about = { rule: 'livingCategory', clause: '三(三)3', inputs: { category: [...facts.category] } };
+  if (!facts.groupProof && switchOf(pack, 'groupProof')) {
+    return fails(about, 'NOT_ELIGIBLE_CATEGORY', { rests: [ambiguityOf(pack, 'groupProof')], detail: '缺少身份证明' });
+  }
+  const memberships = facts.category.map((category) => membershipOf(matter, category));
+  const won = memberships.filter((m) => m.eligible).toSorted((a, b) => a.rests.length - b.rests.length)[0];
+  if (won) return passes(about, won.rests);
+  return fails(about, 'NOT_ELIGIBLE_CATEGORY', { rests: memberships.flatMap((m) => [...m.rests]) });
+};
+
+function membershipOf(matter: Matter<LivingFacts>, category: LivingCategory): Membership {
+  if (category === '4050_UNEMPLOYED') return unemployed4050(matter);
+  if (category === 'LHS') return ruralSchoolLeaver(matter);
+  return { eligible: PLAIN.includes(category), rests: [] };
+}
+
+/** Registered unemployed, and a woman of 40 or a man of 50 full years on the start day (AMB-11). */
+function unemployed4050({ facts, pack }: Matter<LivingFacts>): Membership {
+  const rests = [ambiguityOf(pack, 'age4050.male')];
+  if (facts.birth === undefined || facts.sex === undefined) return { eligible: false, rests };
+  const least = countOf(pack, facts.sex === 'F' ? 'age4050.female' : 'age4050.male') ?? 0;
+  const oldEnough = fullYears(facts.birth, facts.startDate) >= least;
+  return { eligible: facts.registeredUnemployed && oldEnough, rests };
+}
+
+/** 「两后生」中的农村学员: rural register at start; years after school only where the county limits them (AMB-12). */
+function ruralSchoolLeaver({ facts, pack }: Matter<LivingFacts>): Membership {
+  const rests = [ambiguityOf(pack, 'lhs.maxYears')];
+  const years = countOf(pack, 'lhs.maxYears');
+  const inTime =
+    years === undefined || (facts.schoolLeftOn !== undefined && facts.startDate <= addYears(facts.schoolLeftOn, years));
+  return { eligible: facts.rural && inTime, rests };
+}

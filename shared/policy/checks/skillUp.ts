@@ -1,0 +1,45 @@
+import type { SkillUpFacts } from '../facts/skillUp.ts';
+import { hasFigure } from '../figures.ts';
+import { fails, passes, type Check } from '../judging.ts';
+import { ambiguityOf, choiceOf, switchOf } from '../parameters.ts';
+
+const ACCEPTED: readonly string[] = ['职业资格证书', '职业技能等级证书'];
+
+/** 自文件印发之日起新取得: the certificate's date counts (AMB-03). */
+export const certifiedSinceIssue: Check<SkillUpFacts> = ({ facts, pack }) => {
+  const from = choiceOf(pack, 'skillUp.certFrom');
+  const about = { rule: 'newCertificate', clause: '三(五)2', inputs: { certDate: facts.certDate, from } };
+  const rests = [ambiguityOf(pack, 'skillUp.certFrom')];
+  if (facts.certDate < from) return fails(about, 'CERT_BEFORE_ISSUE', { rests, detail: `核发日期 ${facts.certDate}` });
+  return passes(about, facts.certDate <= pack.document.issuedOn ? rests : []);
+};
+
+/** Each level of the two certificates has its sum; another certificate is refused by its type, not by its level. */
+export const skillLevelHasSum: Check<SkillUpFacts> = ({ facts, pack }) => {
+  if (!ACCEPTED.includes(facts.certType)) return undefined;
+  const about = { rule: 'standardExists', clause: '三(五)3', inputs: { level: facts.level } };
+  return hasFigure(pack, `skillUp.${facts.level}`)
+    ? passes(about)
+    : fails(about, 'NO_STANDARD', { detail: facts.level });
+};
+
+/** 机关事业单位在编人员除外, on the certificate's date or the claim's; contract staff may claim (AMB-30). */
+export const notInEstablishment: Check<SkillUpFacts> = ({ facts, pack }) => {
+  const atCertificate = facts.inEstablishment;
+  const atClaim = facts.inEstablishmentAtClaim ?? atCertificate;
+  const dates = choiceOf(pack, 'staffCheck.dates');
+  const barred = (dates !== 'claim' && atCertificate) || (dates !== 'certificate' && atClaim);
+  const about = { rule: 'notInEstablishment', clause: '三(五)2', inputs: { atCertificate, atClaim } };
+  const contract = facts.post === '编外' || /机关|事业单位/.test(facts.employer ?? '');
+  const rests = atCertificate !== atClaim || (!barred && contract) ? [ambiguityOf(pack, 'staffCheck.dates')] : [];
+  return barred ? fails(about, 'STAFF_IN_ESTABLISHMENT', { rests }) : passes(about, rests);
+};
+
+/** 职业资格证书（职业技能等级证书） and no other; self-evaluation counts through a recorded body (AMB-41). */
+export const rightCertificate: Check<SkillUpFacts> = ({ facts, pack }) => {
+  const about = { rule: 'certificateType', clause: '三(五)2', inputs: { certType: facts.certType } };
+  if (!ACCEPTED.includes(facts.certType)) return fails(about, 'CERT_TYPE', { detail: facts.certType });
+  if (!facts.selfEvaluation) return passes(about);
+  const rests = [ambiguityOf(pack, 'selfEval.certValid')];
+  return switchOf(pack, 'selfEval.certValid') ? passes(about, rests) : fails(about, 'CERT_TYPE', { rests });
+};

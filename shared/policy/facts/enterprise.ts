@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { Count, Day, ListMembership, Money, Name } from './values.ts';
+
+const Some = Count.min(1, { error: '须大于零' });
+
+/** 三(六): a filed apprenticeship plan of one enterprise, before or after its acceptance. */
+export const ApprenticeFacts = z
+  .object({
+    apprentices: Some,
+    years: z.number({ error: '须为数字' }).positive({ error: '须大于零' }).max(5, { error: '超出合理范围' }),
+    /** The enterprise's registered industry (AMB-29). */
+    manufacturing: z.boolean(),
+    occupationManufacturing: z.boolean().optional(),
+    level: z.enum(['中级工', '高级工'], { error: '培养目标须为中级工或高级工' }).optional(),
+    filed: z.boolean(),
+    claimant: Name.default('enterprise'),
+    accepted: z.boolean(),
+    acceptanceRefused: z.boolean().default(false),
+    qualified: Count.optional(),
+    /** 可分两次: one payment at the end is allowed too. */
+    instalments: z.union([z.literal(1), z.literal(2)], { error: '须为 1 或 2' }).default(2),
+    startDate: Day.optional(),
+    eventDate: Day.optional(),
+    claimDate: Day.optional(),
+    enterpriseList: ListMembership,
+  })
+  .superRefine((facts, context) => {
+    const wrong = (fact: string, message: string) => context.addIssue({ code: 'custom', path: [fact], message });
+    if ((facts.qualified ?? 0) > facts.apprentices) wrong('qualified', '合格人数多于学徒人数');
+    if (facts.accepted && facts.qualified === undefined) wrong('qualified', '验收后须有合格人数');
+    if (facts.accepted && facts.acceptanceRefused) wrong('acceptanceRefused', '与 accepted 矛盾');
+    if (facts.startDate && facts.eventDate && facts.startDate > facts.eventDate) wrong('startDate', '晚于结业日期');
+    if (facts.enterpriseList && !facts.startDate) wrong('startDate', '有受影响企业清单时须有开班日期');
+  });
+export type ApprenticeFacts = z.infer<typeof ApprenticeFacts>;
+
+/** 三(一)3: money that an institution has actually spent. */
+export const BuildFacts = z.object({
+  kind: Name,
+  actualCost: Money.positive({ error: '须大于零' }),
+  /** Granted to the institution before, over all kinds and the whole period (AMB-34). */
+  grantedBefore: Money.default(0),
+  grantedBeforeProject: Money.optional(),
+  invoices: z.boolean(),
+  shortage: z.boolean(),
+  claimant: Name.optional(),
+  startDate: Day.optional(),
+  eventDate: Day.optional(),
+  claimDate: Day.optional(),
+});
+export type BuildFacts = z.infer<typeof BuildFacts>;

@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { Count, Day, Name, Standard } from './values.ts';
+
+const Some = Count.min(1, { error: '须大于零' });
+const Stage = z.enum(['初级工段', '中级工段', '高级工段', '预备技师段'], { error: '不是已知的学段' });
+const dates = { startDate: Day.optional(), eventDate: Day.optional(), claimDate: Day.optional() };
+
+/** 三(二)3: students of a school, one school year each, or one student's years by stage. */
+export const StudentSeniorFacts = z
+  .object({
+    programme: Name,
+    stage: Stage.optional(),
+    stages: z.array(Stage).min(1).optional(),
+    students: Some.default(1),
+    registered: z.boolean(),
+    claimant: Name.optional(),
+    ...dates,
+  })
+  .superRefine((facts, context) => {
+    const given = [facts.stage, facts.stages].filter((value) => value !== undefined).length;
+    if (given !== 1) context.addIssue({ code: 'custom', path: ['stage'], message: 'stage 与 stages 须有且只有一个' });
+  });
+export type StudentSeniorFacts = z.infer<typeof StudentSeniorFacts>;
+
+/** 三(二)4-6: co-operative students from outside the county, or local students of the listed hardship groups. */
+export const CoopStudentFacts = z
+  .object({
+    outOfCounty: z.boolean(),
+    placementAgreement: z.boolean().default(false),
+    standard: Standard.optional(),
+    studyingInChangxing: z.boolean().default(false),
+    localCategory: Name.optional(),
+    years: Some.max(6, { error: '超出合理范围' }),
+    students: Some.default(1),
+    dailyAllowanceSamePeriod: z.boolean().default(false),
+    ...dates,
+  })
+  .superRefine((facts, context) => {
+    if (facts.outOfCounty && facts.standard === undefined)
+      context.addIssue({ code: 'custom', path: ['standard'], message: '协作招生须有协议标准' });
+  });
+export type CoopStudentFacts = z.infer<typeof CoopStudentFacts>;

@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { CivilDate } from '../../schemas/ids.ts';
+
+/** Money of one fact: fen, at most 一亿元. */
+export const Money = z
+  .int({ error: '金额须为分的整数' })
+  .nonnegative({ error: '金额不能为负数' })
+  .max(10_000_000_000, { error: '金额超出合理范围' });
+
+/** A standard filed per head; nothing is paid per head above a million yuan. */
+export const Standard = Money.positive({ error: '标准须大于零' }).max(100_000_000, { error: '标准超出合理范围' });
+
+export const Count = z
+  .int({ error: '须为整数' })
+  .nonnegative({ error: '不能为负数' })
+  .max(1_000_000, { error: '数量超出合理范围' });
+
+export const Day = CivilDate.refine((day) => day >= '1900-01-01' && day <= '2100-12-31', {
+  error: '日期超出合理范围',
+});
+
+export const Name = z.string({ error: '须为文字' }).trim().min(1, { error: '不能为空' }).max(60, { error: '过长' });
+
+export const Group = z.enum(
+  ['EMPLOYEE', 'RURAL_TRANSFER', 'LHS', 'UNEMPLOYED', 'VETERAN', 'HARD_EMPLOY', 'GRADUATE', 'FARMER'],
+  { error: '不是已知的对象类别' },
+);
+export type Group = z.infer<typeof Group>;
+
+/** Membership of the trainee's employer in the list of affected enterprises (三(五)4). */
+export const Membership = z
+  .object({ listedFrom: Day, listedTo: Day.nullable().default(null) })
+  .refine((m) => m.listedTo === null || m.listedTo >= m.listedFrom, { error: '列入清单的起止日期颠倒' });
+export type Membership = z.infer<typeof Membership>;
+
+/** A fact that may be left out, null or the word `none`. */
+const orNone = <Schema extends z.ZodType>(schema: Schema) =>
+  z.preprocess((value) => (value === 'none' || value === undefined ? null : value), schema.nullable());
+
+export const ListMembership = orNone(Membership);
+
+/** Co-operation with an out-of-county labour base (三(三)4): what must hold for the uplift of 100 %. */
+export const Base = z.object({
+  agreement: z.boolean().default(true),
+  trainingPoint: z.boolean().default(false),
+  employedInCounty: z.boolean().default(false),
+  employedDays: Count.optional(),
+});
+export type Base = z.infer<typeof Base>;
+
+export const BaseCooperation = orNone(Base);

@@ -1,0 +1,14 @@
+import type { PolicyPack } from './pack.ts';
+
+/** True when the document states the figure at all, on whatever date. */
+export const hasFigure = (pack: PolicyPack, id: string): boolean => pack.figures.some((figure) => figure.id === id);
+
+/**
+ * Value of a figure on a civil date, undefined outside its dates. Facts without a date (awards, school years) take the
+ * figure only when it never changed while the document held.
+ */
+export function figureOn(pack: PolicyPack, id: string, date: string | undefined): number | undefined {
+  const dated = pack.figures.find((figure) => figure.id === id)?.dated ?? [];
+  if (date === undefined) return dated.length === 1 ? dated[0]?.value : undefined;
+  return dated.find((value) => value.from <= date && date <= value.to)?.value;
+}

@@ -1,0 +1,148 @@
+import { z } from 'zod';
+import { CivilDate, FundId, JurisdictionCode } from '../schemas/ids.ts';
+
+export const AmbiguityId = z.string().regex(/^AMB-\d{2}$/);
+export type AmbiguityId = z.infer<typeof AmbiguityId>;
+
+/** A sentence of the document, quoted exactly (white space removed). */
+export const Clause = z.object({ id: z.string(), kind: z.string(), quote: z.string() });
+export type Clause = z.infer<typeof Clause>;
+
+/** An open question of the text: how the product reads it out of the box, and why. */
+export const Ambiguity = z.object({
+  id: AmbiguityId,
+  title: z.string(),
+  clauses: z.string(),
+  question: z.string(),
+  reading: z.string(),
+  reason: z.string(),
+});
+export type Ambiguity = z.infer<typeof Ambiguity>;
+
+const Allowed = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('oneOf'), of: z.array(z.string()) }),
+  z.object({ kind: z.literal('list'), of: z.array(z.string()).optional() }),
+  z.object({ kind: z.literal('boolean') }),
+  z.object({ kind: z.literal('count'), nullable: z.boolean().optional() }),
+  z.object({ kind: z.literal('ratio'), nullable: z.boolean().optional() }),
+  z.object({ kind: z.literal('date') }),
+  z.object({ kind: z.literal('object') }),
+]);
+export type Allowed = z.infer<typeof Allowed>;
+
+export const Setting = z.json();
+export type Setting = z.infer<typeof Setting>;
+
+/** One switch of an ambiguity. `place` says who looks at it: the assessment, a workflow, or a report. */
+export const Parameter = z.object({
+  key: z.string(),
+  ambiguity: AmbiguityId,
+  value: Setting,
+  allowed: Allowed,
+  place: z.enum(['assess', 'workflow', 'report']),
+});
+export type Parameter = z.infer<typeof Parameter>;
+
+/** A figure of the document. Outside its dates it has no value: no date falls back to a neighbour. */
+export const Figure = z.object({
+  id: z.string(),
+  clause: z.string(),
+  unit: z.string(),
+  dated: z.array(z.object({ value: z.int(), from: CivilDate, to: CivilDate })).min(1),
+});
+export type Figure = z.infer<typeof Figure>;
+
+export const PayeeKind = z.enum([
+  'person',
+  'training_institution',
+  'enterprise',
+  'school',
+  'student',
+  'studio_host',
+  'organiser',
+]);
+export type PayeeKind = z.infer<typeof PayeeKind>;
+
+export const ProgrammeData = z.object({
+  id: z.string(),
+  name: z.string(),
+  clause: z.string(),
+  fund: FundId,
+  fundClause: z.string(),
+  payee: PayeeKind,
+});
+export type ProgrammeData = z.infer<typeof ProgrammeData>;
+
+export const Occupation = z.object({
+  name: z.string(),
+  manufacturing: z.boolean(),
+  levels: z.array(z.string()),
+  synonyms: z.array(z.string()),
+});
+export type Occupation = z.infer<typeof Occupation>;
+
+/** A task of annex 2: planned person-times of a department by year. */
+export const DepartmentTarget = z.object({
+  no: z.int(),
+  code: z.string(),
+  department: z.string(),
+  partners: z.array(z.string()),
+  task: z.string(),
+  plan: z.record(z.string(), z.int()),
+});
+export type DepartmentTarget = z.infer<typeof DepartmentTarget>;
+
+export const Institution = z.object({
+  no: z.int(),
+  name: z.string(),
+  contact: z.string(),
+  kind: z.string(),
+  remark: z.string().optional(),
+  category: z.string().optional(),
+  occupations: z.array(z.string()),
+});
+export type Institution = z.infer<typeof Institution>;
+
+const Member = z.object({
+  seq: z.int(),
+  role: z.string(),
+  name: z.string(),
+  bureau: z.string().optional(),
+  office: z.string().optional(),
+});
+
+const Document = z.object({
+  jurisdiction: JurisdictionCode,
+  document: z.string(),
+  slug: z.string(),
+  version: z.int().positive(),
+  title: z.string(),
+  issuedOn: CivilDate,
+  from: CivilDate,
+  to: CivilDate,
+  windowClause: z.string(),
+  basis: z.array(z.string()),
+  targets: z.object({ printedTotals: z.array(z.int()), clause: z.string() }),
+});
+
+const Decision = z.object({ key: z.string(), value: Setting, decidedOn: CivilDate, by: z.string() });
+
+/**
+ * A policy document as data. `decisions` are the county's own readings, laid over the defaults of `parameters`;
+ * `settings` is what holds in the end.
+ */
+export const PolicyPack = z.object({
+  document: Document,
+  clauses: z.array(Clause),
+  ambiguities: z.array(Ambiguity),
+  parameters: z.array(Parameter),
+  decisions: z.array(Decision),
+  figures: z.array(Figure),
+  programmes: z.array(ProgrammeData),
+  occupations: z.array(Occupation),
+  targets: z.array(DepartmentTarget),
+  goals: z.array(z.object({ id: z.string(), clause: z.string(), least: z.int(), unit: z.string() })),
+  institutions: z.array(Institution),
+  leadingGroup: z.array(Member),
+});
+export type PolicyPack = z.infer<typeof PolicyPack>;

@@ -1,0 +1,78 @@
+import { isCivilDate } from '../domain/dates.ts';
+import type { AmbiguityId, Allowed, Parameter, PolicyPack, Setting } from './pack.ts';
+
+/** County decisions become the values of their parameters; a decision that is not allowed stops the pack loading. */
+export function decided(pack: PolicyPack): PolicyPack {
+  return withSettings(pack, Object.fromEntries(pack.decisions.map((decision) => [decision.key, decision.value])));
+}
+
+/** The same pack with other readings. Throws for a key or a value that the pack does not know: a wrong configuration. */
+export function withSettings(pack: PolicyPack, changes: Readonly<Record<string, Setting>>): PolicyPack {
+  for (const [key, value] of Object.entries(changes)) {
+    const parameter = parameterOf(pack, key);
+    if (!permits(parameter.allowed, value)) throw new RangeError(`${key} cannot be ${JSON.stringify(value)}`);
+  }
+  const parameters = pack.parameters.map((parameter) =>
+    parameter.key in changes ? { ...parameter, value: changes[parameter.key] ?? null } : parameter,
+  );
+  return { ...pack, parameters };
+}
+
+/** Values that differ between two readings of one pack: what a receipt must remember to be replayed. */
+export function settingsOtherThan(base: PolicyPack, pack: PolicyPack): Record<string, Setting> {
+  const before = new Map(base.parameters.map((parameter) => [parameter.key, JSON.stringify(parameter.value)]));
+  return Object.fromEntries(
+    pack.parameters.filter((p) => before.get(p.key) !== JSON.stringify(p.value)).map((p) => [p.key, p.value]),
+  );
+}
+
+export function parameterOf(pack: PolicyPack, key: string): Parameter {
+  const found = pack.parameters.find((parameter) => parameter.key === key);
+  if (!found) throw new RangeError(`no parameter ${key} in ${pack.document.document}`);
+  return found;
+}
+
+export const settingOf = (pack: PolicyPack, key: string): Setting => parameterOf(pack, key).value;
+
+export const switchOf = (pack: PolicyPack, key: string): boolean => settingOf(pack, key) === true;
+
+export function choiceOf(pack: PolicyPack, key: string): string {
+  const value = settingOf(pack, key);
+  if (typeof value !== 'string') throw new TypeError(`${key} is no word`);
+  return value;
+}
+
+/** A count, or undefined where the parameter is null (no limit). */
+export function countOf(pack: PolicyPack, key: string): number | undefined {
+  const value = settingOf(pack, key);
+  return typeof value === 'number' ? value : undefined;
+}
+
+export function listOf(pack: PolicyPack, key: string): readonly string[] {
+  const value = settingOf(pack, key);
+  return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
+}
+
+export const ambiguityOf = (pack: PolicyPack, key: string): AmbiguityId => parameterOf(pack, key).ambiguity;
+
+function permits(allowed: Allowed, value: Setting): boolean {
+  if (value === null) return 'nullable' in allowed && allowed.nullable === true;
+  switch (allowed.kind) {
+    case 'oneOf':
+      return typeof value === 'string' && allowed.of.includes(value);
+    case 'list':
+      return Array.isArray(value) && value.every((item) => typeof item !== 'string' || allows(allowed.of, item));
+    case 'boolean':
+      return typeof value === 'boolean';
+    case 'count':
+      return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
+    case 'ratio':
+      return typeof value === 'number' && value >= 0 && value <= 1;
+    case 'date':
+      return typeof value === 'string' && isCivilDate(value);
+    case 'object':
+      return typeof value === 'object';
+  }
+}
+
+const allows = (list: readonly string[] | undefined, item: string): boolean => !list || list.includes(item);

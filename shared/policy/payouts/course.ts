@@ -1,0 +1,45 @@
+import { annualSlots } from '../checks/annualLimit.ts';
+import { payeeOf } from '../checks/payee.ts';
+import type { Membership } from '../facts/values.ts';
+import { figureOn } from '../figures.ts';
+import type { Matter, Payout } from '../judging.ts';
+import { ambiguityOf } from '../parameters.ts';
+import { lifted, underCap } from './standard.ts';
+import { tradeListUplift } from './uplift.ts';
+
+type Facts = {
+  readonly filedStandard: number;
+  readonly actualCost?: number | undefined;
+  readonly exceptionApproved: boolean;
+  readonly enterpriseList: Membership | null;
+  readonly startDate?: string | undefined;
+  readonly groups?: readonly string[] | undefined;
+};
+
+type Course = {
+  readonly clause: string;
+  readonly cap: string;
+  readonly date: string;
+  /** Parameter that says who is paid where the clause says 每人 alone; its ambiguity always counts. */
+  readonly payee: string;
+  readonly key: string | undefined;
+};
+
+/** A course paid per head: the filed standard under the clause's cap, lifted where the programme knows the 30 %. */
+export function coursePayout<F extends Facts>(matter: Matter<F>, course: Course): Payout {
+  const { facts, pack, programme } = matter;
+  const cap = { clause: course.clause, fen: figureOn(pack, course.cap, course.date) ?? 0 };
+  const uplift = tradeListUplift(matter, course.date);
+  const reckoned = lifted(matter, underCap(pack, facts, cap), uplift, facts.filedStandard, cap);
+  return {
+    payments: [{ amount: reckoned.fen, fund: programme.fund, payee: payeeOf(pack, course.payee) }],
+    steps: reckoned.steps,
+    rests: [...reckoned.rests, ambiguityOf(pack, course.payee)],
+    capped: reckoned.capped,
+    ...(uplift.label ? { uplift: uplift.label } : {}),
+    slots: [
+      ...annualSlots(matter, course.date),
+      ...(course.key === undefined ? [] : [{ kind: 'once' as const, key: `${programme.id}:${course.key}` }]),
+    ],
+  };
+}

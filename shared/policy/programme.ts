@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import type { Json } from './assessment.ts';
+import { judgeBy, type Judged } from './judge.ts';
+import type { Matter, ProgrammeRules } from './judging.ts';
+
+/** A fact that cannot be read: where it stands, and in Chinese what is wrong with it. */
+export type FactProblem = { readonly fact: string; readonly message: string };
+
+export type Read<Value> =
+  { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly problems: readonly FactProblem[] };
+
+type Surroundings = Omit<Matter<unknown>, 'facts'>;
+
+/** A kind of entitlement with its facts' type closed in: facts come as unknown and are read by its own schema. */
+export type Programme = {
+  /** The facts with their defaults, as canonical JSON; or every fact that cannot be read. */
+  readonly readFacts: (facts: unknown) => Read<Readonly<Record<string, Json>>>;
+  /** Names of the facts that it looks at. */
+  readonly knows: ReadonlySet<string>;
+  readonly judge: (facts: unknown, around: Surroundings) => Read<Judged>;
+};
+
+const Record_ = z.record(z.string(), z.json());
+
+export function programme<Facts>(
+  schema: z.ZodType<Facts> & { readonly shape: object },
+  rules: ProgrammeRules<Facts>,
+): Programme {
+  const read = (facts: unknown): Read<Facts> => {
+    const parsed = schema.safeParse(facts);
+    return parsed.success ? { ok: true, value: parsed.data } : { ok: false, problems: problemsOf(parsed.error) };
+  };
+  return {
+    knows: new Set(Object.keys(schema.shape)),
+    readFacts(facts) {
+      const parsed = read(facts);
+      return parsed.ok ? { ok: true, value: Record_.parse(JSON.parse(JSON.stringify(parsed.value))) } : parsed;
+    },
+    judge(facts, around) {
+      const parsed = read(facts);
+      return parsed.ok ? { ok: true, value: judgeBy(rules, { ...around, facts: parsed.value }) } : parsed;
+    },
+  };
+}
+
+export function problemsOf(error: z.ZodError): FactProblem[] {
+  return error.issues.map((issue) => ({ fact: issue.path.join('.') || '事实', message: inChinese(issue) }));
+}
+
+/** Schemas give their own Chinese words; what is left are wrong kinds of value and missing ones. */
+function inChinese(issue: z.core.$ZodIssue): string {
+  if (/[\u4e00-\u9fff]/.test(issue.message)) return issue.message;
+  if (issue.code === 'invalid_type') return `须为${KINDS[issue.expected] ?? issue.expected}`;
+  return '取值不符合要求';
+}
+
+const KINDS: Readonly<Record<string, string>> = {
+  string: '文字',
+  number: '数字',
+  int: '整数',
+  boolean: '是或否',
+  array: '列表',
+  object: '对象',
+};

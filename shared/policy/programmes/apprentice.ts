@@ -1,0 +1,112 @@
+import { share } from '../../domain/money.ts';
+import { REASON_TEXTS } from '../assessment.ts';
+import { gate } from '../checks/gate.ts';
+import { claimedBy } from '../checks/payee.ts';
+import { inWindow } from '../checks/window.ts';
+import type { ApprenticeFacts } from '../facts/enterprise.ts';
+import { figureOn } from '../figures.ts';
+import type { Matter, Payout, ProgrammeRules } from '../judging.ts';
+import type { AmbiguityId } from '../pack.ts';
+import { ambiguityOf, choiceOf } from '../parameters.ts';
+import { rounding } from '../payouts/standard.ts';
+import { tradeListUplift } from '../payouts/uplift.ts';
+import { firstPart } from '../payouts/split.ts';
+
+const CLAUSE = '三(六)3';
+const SPLIT_CLAUSE = '三(六)4';
+
+/** 企业新型学徒制: 30 % once filed, the rest after acceptance; settled on the heads that passed. */
+export const apprentice: ProgrammeRules<ApprenticeFacts> = {
+  checks: [
+    inWindow((facts) => facts.eventDate),
+    gate({
+      rule: 'planFiled',
+      clause: SPLIT_CLAUSE,
+      code: 'NOT_FILED',
+      holds: (facts) => facts.filed,
+      inputs: ({ filed }) => ({ filed }),
+    }),
+    gate({
+      rule: 'wholeYear',
+      clause: CLAUSE,
+      code: 'NO_STANDARD',
+      holds: (facts, pack) => yearsPaid(facts.years, choiceOf(pack, 'apprentice.partialYear')) > 0,
+      inputs: ({ years }) => ({ years }),
+      rests: (pack) => [ambiguityOf(pack, 'apprentice.partialYear')],
+    }),
+    claimedBy(() => 'enterprise'),
+  ],
+  payout,
+};
+
+/** Whole years, or hundredths of a year where the county pays parts (AMB-31). */
+const yearsPaid = (years: number, how: string): number =>
+  how === 'prorata' ? Math.floor(Math.round(years * 10_000) / 100) / 100 : Math.floor(years);
+
+type Total = { fen: number; rests: readonly AmbiguityId[]; rate: number };
+
+function payout(matter: Matter<ApprenticeFacts>): Payout {
+  const { facts, pack } = matter;
+  const planned = totalFor(matter, facts.apprentices);
+  const advance = firstPart(pack, planned.fen);
+  const first = facts.instalments === 2 ? advance.fen : 0;
+  const split = { rule: 'firstPart', clause: SPLIT_CLAUSE, inputs: { total: planned.fen }, output: first };
+  if (!facts.accepted) return unaccepted(matter, planned, first, [split]);
+  const heads = choiceOf(pack, 'apprentice.settle') === 'enrolled' ? facts.apprentices : (facts.qualified ?? 0);
+  const final = totalFor(matter, heads);
+  const second = final.fen - first;
+  const settled = facts.qualified !== facts.apprentices ? [ambiguityOf(pack, 'apprentice.settle')] : [];
+  return {
+    ...parts(matter, first, second),
+    steps: [
+      split,
+      { rule: 'settlement', clause: SPLIT_CLAUSE, inputs: { heads, rate: final.rate }, output: final.fen },
+    ],
+    rests: [...final.rests, ...settled, ...(facts.instalments === 2 ? advance.rests : [])],
+    slots: [],
+    ...(second < 0 ? { instead: { result: 'recover', clause: SPLIT_CLAUSE } } : {}),
+  };
+}
+
+/** Until acceptance the first part stands and the rest waits; a final refusal takes the first part back. */
+function unaccepted(matter: Matter<ApprenticeFacts>, planned: Total, first: number, steps: Payout['steps']): Payout {
+  const { facts, pack } = matter;
+  const refused = facts.acceptanceRefused;
+  const failure = { outcome: 'hold', code: 'NOT_ACCEPTED', message: REASON_TEXTS.NOT_ACCEPTED } as const;
+  return {
+    ...parts(matter, first, refused ? -first : 0),
+    steps,
+    rests: [...planned.rests, ...(refused ? [ambiguityOf(pack, 'apprentice.settle')] : [])],
+    slots: [],
+    instead: { result: refused ? 'recover' : 'hold', failure, clause: SPLIT_CLAUSE },
+  };
+}
+
+function parts(
+  { programme }: Matter<ApprenticeFacts>,
+  first: number,
+  second: number,
+): Pick<Payout, 'payments' | 'stages'> {
+  const { fund, payee } = programme;
+  const payments = [first, second].filter((fen) => fen !== 0).map((amount) => ({ amount, fund, payee }));
+  return { payments: payments.length > 0 ? payments : [{ amount: 0, fund, payee }], stages: { first, second } };
+}
+
+/** Heads × years × the yearly rate of the enterprise's industry. */
+function totalFor(matter: Matter<ApprenticeFacts>, heads: number): Total {
+  const { facts, pack } = matter;
+  const byOccupation = choiceOf(pack, 'mfg.apprentice') === 'occupation' && facts.occupationManufacturing !== undefined;
+  const manufacturing = byOccupation ? facts.occupationManufacturing : facts.manufacturing;
+  const disputed = facts.occupationManufacturing !== undefined && facts.occupationManufacturing !== facts.manufacturing;
+  const date = facts.eventDate ?? facts.startDate;
+  const base = figureOn(pack, `apprentice.${manufacturing ? 'manufacturing' : 'other'}`, date) ?? 0;
+  const uplift = tradeListUplift(matter, date ?? pack.document.from);
+  const rate = share(base, 10_000 + uplift.parts, rounding(pack)).fen;
+  const years = yearsPaid(facts.years, choiceOf(pack, 'apprentice.partialYear'));
+  const partYear = Number.isInteger(facts.years) ? [] : [ambiguityOf(pack, 'apprentice.partialYear')];
+  return {
+    fen: Math.floor((heads * rate * Math.round(years * 100)) / 100),
+    rate,
+    rests: [...uplift.rests, ...partYear, ...(disputed ? [ambiguityOf(pack, 'mfg.apprentice')] : [])],
+  };
+}

@@ -1,0 +1,82 @@
+import { share } from '../../domain/money.ts';
+import { gate } from '../checks/gate.ts';
+import { claimedBy } from '../checks/payee.ts';
+import { inWindow } from '../checks/window.ts';
+import type { BuildFacts } from '../facts/enterprise.ts';
+import { figureOn } from '../figures.ts';
+import { fails, passes, type Check, type Matter, type Payout, type ProgrammeRules } from '../judging.ts';
+import { ambiguityOf, choiceOf, listOf } from '../parameters.ts';
+import { rounding } from '../payouts/standard.ts';
+
+const CLAUSE = '三(一)3';
+const KINDS: readonly string[] = ['项目开发', '设施购置', '信息化建设'];
+
+/** 紧缺工种 binds the development of courses alone, unless the county reads it wider (AMB-34). */
+const shortageOccupation: Check<BuildFacts> = ({ facts, pack }) => {
+  const about = { rule: 'shortage', clause: CLAUSE, inputs: { kind: facts.kind, shortage: facts.shortage } };
+  if (facts.shortage) return passes(about);
+  const rests = [ambiguityOf(pack, 'build.shortageKinds')];
+  return listOf(pack, 'build.shortageKinds').includes(facts.kind)
+    ? fails(about, 'NOT_SHORTAGE_OCCUPATION', { rests })
+    : passes(about, rests);
+};
+
+/** 累计不超过5万元: per institution over everything, or per project where the county reads it so (AMB-34). */
+const capLeft: Check<BuildFacts> = (matter) => {
+  const left = leftOf(matter);
+  const about = { rule: 'capLeft', clause: CLAUSE, inputs: { before: grantedBefore(matter), left } };
+  if (left > 0) return passes(about);
+  return fails(about, 'CAP_EXHAUSTED', { rests: [ambiguityOf(matter.pack, 'build.capScope')] });
+};
+
+const grantedBefore = ({ facts, pack }: Matter<BuildFacts>): number =>
+  choiceOf(pack, 'build.capScope') === 'project' ? (facts.grantedBeforeProject ?? 0) : facts.grantedBefore;
+
+const leftOf = (matter: Matter<BuildFacts>): number =>
+  Math.max(0, (figureOn(matter.pack, 'build.cap', undefined) ?? 0) - grantedBefore(matter));
+
+export const build: ProgrammeRules<BuildFacts> = {
+  checks: [
+    inWindow((facts) => facts.eventDate),
+    gate({
+      rule: 'costKind',
+      clause: CLAUSE,
+      code: 'COST_KIND',
+      holds: (facts) => KINDS.includes(facts.kind),
+      inputs: ({ kind }) => ({ kind }),
+    }),
+    shortageOccupation,
+    gate({
+      rule: 'costProof',
+      clause: CLAUSE,
+      code: 'NO_ACTUAL_COST_PROOF',
+      holds: (facts) => facts.invoices,
+      inputs: ({ invoices }) => ({ invoices }),
+    }),
+    capLeft,
+    claimedBy(() => 'training_institution'),
+  ],
+  payout,
+};
+
+function payout(matter: Matter<BuildFacts>): Payout {
+  const { facts, pack, programme } = matter;
+  const part = share(facts.actualCost, figureOn(pack, 'build.share', facts.eventDate) ?? 0, rounding(pack));
+  const left = leftOf(matter);
+  const amount = Math.min(part.fen, left);
+  const capped = part.fen > left;
+  const { fund, payee } = programme;
+  return {
+    payments: [{ amount, fund, payee }],
+    steps: [
+      { rule: 'share', clause: CLAUSE, inputs: { actualCost: facts.actualCost }, output: part.fen },
+      { rule: 'cumulativeCap', clause: CLAUSE, inputs: { left }, output: amount },
+    ],
+    rests: [
+      ...(capped && facts.grantedBefore > 0 ? [ambiguityOf(pack, 'build.capScope')] : []),
+      ...(!capped && !part.exact ? [ambiguityOf(pack, 'rounding')] : []),
+    ],
+    capped,
+    slots: [],
+  };
+}

@@ -1,0 +1,57 @@
+import { gate } from '../checks/gate.ts';
+import { inWindow } from '../checks/window.ts';
+import type { CompetitionFacts } from '../facts/platform.ts';
+import { figureOn } from '../figures.ts';
+import type { Matter, Payout, ProgrammeRules } from '../judging.ts';
+import { occupationOf } from '../occupations.ts';
+import type { PolicyPack } from '../pack.ts';
+import { ambiguityOf, choiceOf } from '../parameters.ts';
+
+const CLAUSE = '四(四)3';
+const COVERED: readonly string[] = ['县级', '市级'];
+
+export const competition: ProgrammeRules<CompetitionFacts> = {
+  checks: [
+    inWindow((facts) => facts.eventDate),
+    gate({
+      rule: 'level',
+      clause: CLAUSE,
+      code: 'LEVEL_NOT_COVERED',
+      holds: (facts) => COVERED.includes(facts.level),
+      inputs: ({ level }) => ({ level }),
+    }),
+    gate({
+      rule: 'evaluationReport',
+      clause: '四(四)1',
+      code: 'MISSING_PART',
+      holds: (facts) => facts.evaluationReport,
+      inputs: ({ evaluationReport }) => ({ evaluationReport }),
+      outcome: 'return',
+    }),
+  ],
+  payout,
+};
+
+/** 30,000 a contest; a manufacturing 工种 up to 50,000 by a recorded decision (AMB-40). */
+function payout({ facts, pack, programme }: Matter<CompetitionFacts>): Payout {
+  const manufacturing = isManufacturing(pack, facts);
+  const ordinary = figureOn(pack, 'contest.perEvent', facts.eventDate) ?? 0;
+  const most = figureOn(pack, 'contest.manufacturing', facts.eventDate) ?? 0;
+  const how = choiceOf(pack, 'contest.mfgRaise');
+  const raised = manufacturing && (how === 'always' || (how === 'decision' && facts.raiseApproved));
+  const each = raised ? Math.min(most, Math.max(ordinary, facts.raisedTo ?? most)) : ordinary;
+  const amount = each * facts.events;
+  return {
+    payments: [{ amount, fund: programme.fund, payee: programme.payee }],
+    steps: [
+      { rule: 'perEvent', clause: CLAUSE, inputs: { manufacturing, raised, events: facts.events }, output: amount },
+    ],
+    rests: manufacturing ? [ambiguityOf(pack, 'contest.mfgRaise')] : [],
+    capped: raised && (facts.raisedTo ?? 0) > most,
+    slots: [],
+  };
+}
+
+const isManufacturing = (pack: PolicyPack, facts: CompetitionFacts): boolean =>
+  facts.manufacturing ??
+  (facts.occupation !== undefined && (occupationOf(pack, facts.occupation)?.manufacturing ?? false));

@@ -1,0 +1,41 @@
+import { gate } from '../checks/gate.ts';
+import { inWindow } from '../checks/window.ts';
+import type { CraftsmanFacts } from '../facts/platform.ts';
+import { figureOn } from '../figures.ts';
+import type { Matter, Payout, ProgrammeRules } from '../judging.ts';
+import { ambiguityOf, choiceOf } from '../parameters.ts';
+
+const CLAUSE = '四(一)1';
+const UNIT_TITLE = '工匠金摇篮';
+
+/** Each title is rewarded once, in full at promotion unless the county pays the difference (AMB-38). */
+export const craftsman: ProgrammeRules<CraftsmanFacts> = {
+  checks: [
+    inWindow((facts) => facts.eventDate),
+    gate({
+      rule: 'titleOnce',
+      clause: CLAUSE,
+      code: 'TITLE_ALREADY_AWARDED',
+      holds: (facts) => !facts.titlesHeld.includes(facts.title),
+      inputs: ({ title, titlesHeld }) => ({ title, titlesHeld }),
+      rests: (pack) => [ambiguityOf(pack, 'craftsman.promotion')],
+    }),
+  ],
+  payout,
+};
+
+function payout({ facts, pack, programme }: Matter<CraftsmanFacts>): Payout {
+  const sumOf = (title: string) => figureOn(pack, `craftsman.${title}`, facts.eventDate) ?? 0;
+  const sum = sumOf(facts.title);
+  const personal = facts.titlesHeld.filter((title) => title !== UNIT_TITLE).map(sumOf);
+  const before = choiceOf(pack, 'craftsman.promotion') === 'difference' ? Math.max(0, ...personal) : 0;
+  const amount = Math.max(0, sum - (facts.title === UNIT_TITLE ? 0 : before));
+  const rested = facts.titlesHeld.length > 0 || facts.title === UNIT_TITLE;
+  const payee = facts.title === UNIT_TITLE ? 'enterprise' : programme.payee;
+  return {
+    payments: [{ amount, fund: programme.fund, payee }],
+    steps: [{ rule: 'award', clause: CLAUSE, inputs: { title: facts.title, sum, before }, output: amount }],
+    rests: rested ? [ambiguityOf(pack, 'craftsman.promotion')] : [],
+    slots: [{ kind: 'once', key: `CRAFTSMAN:${facts.title}` }],
+  };
+}

@@ -1,0 +1,90 @@
+import { annualSlots, withinAnnualLimit } from '../checks/annualLimit.ts';
+import { onceOnly } from '../checks/duplicates.ts';
+import { tierCertificate } from '../checks/evidence.ts';
+import { planFiled, withinFiledHeads } from '../checks/filing.ts';
+import { claimedBy } from '../checks/payee.ts';
+import { ageSeen, includedByDecision, inKeyGroup, notPensioned } from '../checks/person.ts';
+import { inWindow } from '../checks/window.ts';
+import type { InstTrainFacts } from '../facts/instTrain.ts';
+import { figureOn, hasFigure } from '../figures.ts';
+import { fails, passes, type Check, type Matter, type Payout, type ProgrammeRules } from '../judging.ts';
+import { canonicalOccupation } from '../occupations.ts';
+import { ambiguityOf, choiceOf, switchOf } from '../parameters.ts';
+import { lifted, underCap } from '../payouts/standard.ts';
+import { baseUplift, employedLongEnough, stacked, tradeListUplift } from '../payouts/uplift.ts';
+
+const CLAUSE = '三(三)1';
+
+/** No figure is given for 技师 and 高级技师 (AMB-07). */
+const tierHasStandard: Check<InstTrainFacts> = ({ facts, pack }) => {
+  const about = { rule: 'standardExists', clause: CLAUSE, inputs: { tier: facts.tier } };
+  if (hasFigure(pack, capId(facts))) return passes(about);
+  return fails(about, 'NO_STANDARD', { rests: [ambiguityOf(pack, 'tier.caps')], detail: facts.tier });
+};
+
+/** 三(三)4 pays by the number who come to work in the county: who does not, brings nothing under it (AMB-14). */
+const employedInCounty: Check<InstTrainFacts> = ({ facts, pack }) => {
+  if (!facts.base) return undefined;
+  const { employedInCounty: employed, employedDays = null } = facts.base;
+  const about = { rule: 'employedInCounty', clause: '三(三)4', inputs: { employed, employedDays } };
+  const rests = [ambiguityOf(pack, 'base.minEmploymentDays')];
+  return employedLongEnough(pack, facts.base)
+    ? passes(about, rests)
+    : fails(about, 'NOT_EMPLOYED_IN_COUNTY', { rests });
+};
+
+const eventOf = (facts: InstTrainFacts): string => facts.eventDate;
+const capId = (facts: InstTrainFacts): string => `tier.cap.${facts.tier}`;
+
+export const instTrain: ProgrammeRules<InstTrainFacts> = {
+  checks: [
+    inWindow(eventOf),
+    planFiled,
+    withinFiledHeads,
+    tierHasStandard,
+    inKeyGroup,
+    notPensioned,
+    includedByDecision,
+    ageSeen,
+    tierCertificate,
+    employedInCounty,
+    onceOnly<InstTrainFacts>({
+      clause: '五(二)1',
+      wanted: (facts) => ({ occupation: facts.occupation, level: facts.tier }),
+      own: 'trainingKeys',
+      other: 'skillUpKeys',
+      otherWarning: { code: 'ALSO_SKILL_UP', message: '本人已凭同一证书享受技能提升补贴' },
+    }),
+    withinAnnualLimit(eventOf),
+    claimedBy(() => 'training_institution'),
+  ],
+  payout,
+};
+
+function payout(matter: Matter<InstTrainFacts>): Payout {
+  const { facts, pack, programme } = matter;
+  const cap = { clause: CLAUSE, fen: tierCap(matter) };
+  const standard = underCap(pack, facts, cap);
+  const uplift = stacked(matter, baseUplift(matter, facts.eventDate), tradeListUplift(matter, facts.eventDate));
+  const reckoned = lifted(matter, standard, uplift, facts.filedStandard, cap);
+  return {
+    payments: [{ amount: reckoned.fen, fund: programme.fund, payee: programme.payee }],
+    steps: reckoned.steps,
+    rests: [...reckoned.rests, ...(switchOf(pack, 'tier.split') ? [ambiguityOf(pack, 'tier.split')] : [])],
+    capped: reckoned.capped,
+    ...(uplift.label ? { uplift: uplift.label } : {}),
+    slots: [...annualSlots(matter, facts.eventDate), ...keySlots(matter)],
+  };
+}
+
+/** One figure covers training and assessment; read as one each, it counts twice (AMB-05). */
+function tierCap({ facts, pack }: Matter<InstTrainFacts>): number {
+  const cap = figureOn(pack, capId(facts), facts.eventDate) ?? 0;
+  return switchOf(pack, 'tier.split') ? cap * 2 : cap;
+}
+
+function keySlots({ facts, pack }: Matter<InstTrainFacts>): Payout['slots'] {
+  const key = `${canonicalOccupation(pack, facts.occupation)}/${facts.tier}`;
+  const also = choiceOf(pack, 'doubleBenefit') === 'exclusive' ? [`SKILL_UP:${key}`] : [];
+  return [`INST_TRAIN:${key}`, ...also].map((slot) => ({ kind: 'once', key: slot }));
+}

@@ -1,0 +1,48 @@
+import { gate } from '../checks/gate.ts';
+import { claimedBy, payeeOf } from '../checks/payee.ts';
+import { inWindow } from '../checks/window.ts';
+import type { StudentSeniorFacts } from '../facts/students.ts';
+import { figureOn } from '../figures.ts';
+import type { ProgrammeRules } from '../judging.ts';
+import { ambiguityOf } from '../parameters.ts';
+
+const CLAUSE = '三(二)3';
+const PROGRAMMES: readonly string[] = ['五年制高级工', '六年制预备技师'];
+const STAGES: readonly string[] = ['高级工段', '预备技师段'];
+
+/** School years in 高级工段 or above; earlier years of the same student bring nothing. */
+const yearsOf = ({ stage, stages }: StudentSeniorFacts): number =>
+  [...(stages ?? []), ...(stage ? [stage] : [])].filter((one) => STAGES.includes(one)).length;
+
+export const studentSenior: ProgrammeRules<StudentSeniorFacts> = {
+  checks: [
+    inWindow((facts) => facts.eventDate),
+    gate({
+      rule: 'schoolProgramme',
+      clause: CLAUSE,
+      code: 'PROGRAMME',
+      holds: (facts) => PROGRAMMES.includes(facts.programme),
+      inputs: ({ programme }) => ({ programme }),
+    }),
+    gate({
+      rule: 'stage',
+      clause: CLAUSE,
+      code: 'STAGE',
+      holds: (facts) => facts.registered && yearsOf(facts) > 0,
+      inputs: ({ stage, stages, registered }) => ({ stages: stages ?? (stage ? [stage] : []), registered }),
+      rests: (pack) => [ambiguityOf(pack, 'seniorStudent.payee')],
+    }),
+    claimedBy((pack) => payeeOf(pack, 'seniorStudent.payee')),
+  ],
+  payout: ({ facts, pack, programme }) => {
+    const perYear = figureOn(pack, 'seniorStudent.perYear', facts.eventDate) ?? 0;
+    const [years, { students }] = [yearsOf(facts), facts];
+    const amount = perYear * years * students;
+    return {
+      payments: [{ amount, fund: programme.fund, payee: payeeOf(pack, 'seniorStudent.payee') }],
+      steps: [{ rule: 'perYear', clause: CLAUSE, inputs: { perYear, years, students }, output: amount }],
+      rests: [ambiguityOf(pack, 'seniorStudent.payee')],
+      slots: [],
+    };
+  },
+};

@@ -1,0 +1,51 @@
+import { gate } from '../checks/gate.ts';
+import { inWindow } from '../checks/window.ts';
+import type { StudioFacts } from '../facts/platform.ts';
+import { figureOn, hasFigure } from '../figures.ts';
+import type { Matter, Payout, ProgrammeRules } from '../judging.ts';
+import { ambiguityOf, choiceOf } from '../parameters.ts';
+
+const CLAUSE = '四(二)2';
+
+const listingDue = (facts: StudioFacts): boolean => !facts.levelsPaid.includes(facts.level);
+const keyDue = (facts: StudioFacts): boolean => facts.key && !facts.keyPaid;
+
+/** Rewarded at each listing, and once more when rated 重点 (AMB-39). The county level has no sum. */
+export const studio: ProgrammeRules<StudioFacts> = {
+  checks: [
+    inWindow((facts) => facts.eventDate),
+    gate({
+      rule: 'standardExists',
+      clause: CLAUSE,
+      code: 'NO_STANDARD',
+      holds: (facts, pack) => hasFigure(pack, `studio.${facts.level}`),
+      inputs: ({ level }) => ({ level }),
+    }),
+    gate({
+      rule: 'listingOnce',
+      clause: CLAUSE,
+      code: 'DUPLICATE_LEVEL',
+      holds: (facts) => listingDue(facts) || keyDue(facts),
+      inputs: ({ level, levelsPaid }) => ({ level, levelsPaid }),
+      rests: (pack) => [ambiguityOf(pack, 'studio.upgrade')],
+    }),
+  ],
+  payout,
+};
+
+function payout({ facts, pack, programme }: Matter<StudioFacts>): Payout {
+  const sumOf = (level: string) => figureOn(pack, `studio.${level}`, facts.eventDate) ?? 0;
+  const before = choiceOf(pack, 'studio.upgrade') === 'difference' ? Math.max(0, ...facts.levelsPaid.map(sumOf)) : 0;
+  const listing = listingDue(facts) ? Math.max(0, sumOf(facts.level) - before) : 0;
+  const key = keyDue(facts) ? (figureOn(pack, 'studio.key', facts.eventDate) ?? 0) : 0;
+  const amount = listing + key;
+  return {
+    payments: [{ amount, fund: programme.fund, payee: programme.payee }],
+    steps: [
+      { rule: 'listing', clause: CLAUSE, inputs: { level: facts.level, before }, output: listing },
+      { rule: 'key', clause: '四(二)3', inputs: { key: facts.key }, output: key },
+    ],
+    rests: facts.key || facts.levelsPaid.length > 0 ? [ambiguityOf(pack, 'studio.upgrade')] : [],
+    slots: [],
+  };
+}

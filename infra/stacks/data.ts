@@ -63,7 +63,7 @@ export class DataStack extends Stack {
     const bucket = new Bucket(this, 'Files', {
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
       encryption: BucketEncryption.S3_MANAGED,
-      enforceSSL: settings.retain,
+      enforceSSL: true,
       versioned: true,
       removalPolicy: removalOf(settings),
       cors: [

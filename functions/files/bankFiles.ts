@@ -1,11 +1,11 @@
 import { stringify } from 'csv-stringify/sync';
-import ExcelJS from 'exceljs';
 import iconv from 'iconv-lite';
 import { yuanText } from '../../shared/domain/money.ts';
 import { governingPolicy } from '../../shared/policy/packs.ts';
 import type { App } from '../../shared/ports.ts';
 import type { Claim, Line } from '../../shared/schemas/claim.ts';
 import type { Batch, Instruction } from '../../shared/schemas/payment.ts';
+import { writeWorkbook } from './writeWorkbook.ts';
 
 const HEADERS = ['指令号', '收款户名', '收款账号', '开户行', '金额(元)', '用途'];
 
@@ -59,22 +59,29 @@ async function rowOf(app: App, claim: Claim, line: Line, instruction: Instructio
   return [instruction.id, institution?.name ?? '', '', '', amount, `培训补贴 ${claim.id} ${line.person.nameMasked}`];
 }
 
-async function asWorkbook(rows: readonly BankRow[]): Promise<Uint8Array> {
-  const workbook = new ExcelJS.Workbook();
-  const sheet = workbook.addWorksheet('拨付');
-  sheet.addRow(HEADERS).font = { bold: true };
-  for (const row of rows) sheet.addRow(row).numFmt = '@';
-  sheet.columns.forEach((column, index) => {
-    column.width = [34, 28, 24, 24, 14, 40][index] ?? 12;
-  });
-  return new Uint8Array(await workbook.xlsx.writeBuffer());
-}
+const WIDTHS = [34, 28, 24, 24, 14, 40];
 
-/** The bank's program reads GB18030; a long number is kept as text by a leading tab. */
+/** Every cell is a text: accounts keep their digits, amounts their two decimals. */
+const asWorkbook = (rows: readonly BankRow[]): Promise<Uint8Array> =>
+  writeWorkbook((workbook) => {
+    const sheet = workbook.addWorksheet('拨付');
+    sheet.columns = WIDTHS.map((width) => ({ width, style: { numFmt: '@' } }));
+    for (const row of [HEADERS, ...rows]) sheet.addRow(row).commit();
+    sheet.commit();
+  });
+
+const ACCOUNT = HEADERS.indexOf('收款账号');
+
+/**
+ * A long number is kept as text by a leading tab; a name that a spreadsheet would take for a formula is kept from it.
+ */
+const safe = (value: string, column: number): string => {
+  if (column === ACCOUNT && value !== '') return `\t${value}`;
+  return /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+};
+
+/** As Excel on Chinese Windows reads it, and the bank's program: GB18030, for names beyond GBK. */
 function asCsv(rows: readonly BankRow[]): Uint8Array {
-  const text = stringify([
-    HEADERS,
-    ...rows.map((row) => row.map((value, index) => (index === 2 && value ? `\t${value}` : value))),
-  ]);
+  const text = stringify([HEADERS, ...rows.map((row) => row.map(safe))], { record_delimiter: 'windows' });
   return new Uint8Array(iconv.encode(text, 'gb18030'));
 }

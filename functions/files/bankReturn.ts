@@ -1,30 +1,31 @@
 import { textOf, type Cell } from '../../shared/domain/roster/cell.ts';
 import { fenOfYuan } from '../../shared/domain/money.ts';
-import type { Outcome } from '../../shared/schemas/payment.ts';
+import { Outcome } from '../../shared/schemas/payment.ts';
 import type { Reason } from '../../shared/schemas/reason.ts';
 import type { ReturnRow } from '../../shared/usecases/payment/enterBankReturn.ts';
-import { rowsOf, Unreadable } from './sheet.ts';
+import { rowsOf } from './sheet.ts';
+import { Unreadable } from './unreadable.ts';
 
-const COLUMNS = {
+const KEYS = ['instruction', 'outcome', 'amount', 'reason', 'bankReference'] as const;
+type Key = (typeof KEYS)[number];
+
+const COLUMNS: Readonly<Record<Key, readonly string[]>> = {
   instruction: ['指令号', '业务流水号', '指令编号'],
   outcome: ['状态', '结果', '处理结果', '交易状态'],
-  amount: ['金额(元)', '金额', '金额（元）', '交易金额'],
+  amount: ['金额(元)', '金额', '交易金额', '金额元'],
   reason: ['失败原因', '原因', '退票原因'],
   bankReference: ['回单号', '银行流水号', '凭证号'],
-} as const;
-type Key = keyof typeof COLUMNS;
-
-const OUTCOMES: Readonly<Record<string, Outcome>> = {
-  成功: 'paid',
-  已付: 'paid',
-  交易成功: 'paid',
-  失败: 'failed',
-  退票: 'failed',
-  交易失败: 'failed',
-  未知: 'unknown',
-  处理中: 'unknown',
-  不明: 'unknown',
 };
+
+const OUTCOMES: ReadonlyMap<string, Outcome> = new Map(
+  Object.entries({
+    paid: ['成功', '交易成功', '支付成功', '付款成功', '已付', '已入账', '已到账'],
+    failed: ['失败', '交易失败', '支付失败', '付款失败', '退票', '退汇', '已退回'],
+    unknown: ['未知', '不明', '状态不明', '处理中', '待查'],
+  } satisfies Record<Outcome, string[]>).flatMap(([outcome, names]) =>
+    names.map((name) => [name, Outcome.parse(outcome)] as const),
+  ),
+);
 
 type Result = { ok: true; rows: ReturnRow[] } | { ok: false; reasons: Reason[] };
 
@@ -39,7 +40,7 @@ export async function readBankReturn(bytes: Uint8Array): Promise<Result> {
         layout = layoutOf(cells);
         continue;
       }
-      if (cells.every((cell) => textOf(cell) === '') || textOf(cells[0] ?? { kind: 'empty' }) === '合计') continue;
+      if (isTotal(cells)) continue;
       const read = rowOf(layout, number, cells);
       if (Array.isArray(read)) reasons.push(...read);
       else rows.push(read);
@@ -50,14 +51,28 @@ export async function readBankReturn(bytes: Uint8Array): Promise<Result> {
   }
   if (!layout)
     return { ok: false, reasons: [{ code: 'MISSING_COLUMNS', message: '回盘文件须有列：指令号、状态、金额(元)。' }] };
+  reasons.push(...repeated(rows));
   return reasons.length > 0 ? { ok: false, reasons } : { ok: true, rows };
 }
 
+/** An instruction has one answer; a file that has two is put right with the bank. */
+function repeated(rows: readonly ReturnRow[]): Reason[] {
+  const groups = Map.groupBy(rows, (row) => row.instruction);
+  return [...groups.values()]
+    .filter((group) => group.length > 1)
+    .map(([row]) => {
+      const message = `指令号 ${row?.instruction} 在回盘文件中出现多次；请与银行核实后只保留一行。`;
+      return { code: 'INSTRUCTION_TWICE', message, field: '指令号' };
+    });
+}
+
+const isTotal = ([first]: readonly Cell[]): boolean => first !== undefined && /^(?:合计|总计)/u.test(textOf(first));
+
 function layoutOf(cells: readonly Cell[]): ReadonlyMap<Key, number> | undefined {
-  const headers = cells.map((cell) => textOf(cell).replaceAll(/\s/gu, ''));
+  const headers = cells.map((cell) => textOf(cell).normalize('NFKC').replaceAll(/\s/gu, ''));
   const found = new Map<Key, number>();
-  for (const [key, names] of Object.entries(COLUMNS) as [Key, readonly string[]][]) {
-    const index = headers.findIndex((header) => names.includes(header));
+  for (const key of KEYS) {
+    const index = headers.findIndex((header) => COLUMNS[key].includes(header));
     if (index !== -1) found.set(key, index);
   }
   return found.has('instruction') && found.has('outcome') && found.has('amount') ? found : undefined;
@@ -66,7 +81,7 @@ function layoutOf(cells: readonly Cell[]): ReadonlyMap<Key, number> | undefined 
 function rowOf(layout: ReadonlyMap<Key, number>, number: number, cells: readonly Cell[]): ReturnRow | Reason[] {
   const at = (key: Key): string => textOf(cells[layout.get(key) ?? -1] ?? { kind: 'empty' });
   const field = `第 ${number} 行`;
-  const outcome = OUTCOMES[at('outcome')];
+  const outcome = OUTCOMES.get(at('outcome'));
   const amount = fenOfYuan(at('amount').replaceAll(/[,¥￥\s]/gu, ''));
   const reasons: Reason[] = [];
   if (at('instruction') === '') reasons.push({ code: 'NO_INSTRUCTION', message: `${field}没有指令号。`, field });

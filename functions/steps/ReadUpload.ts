@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { CLAIMED_PROGRAMMES } from '../../shared/domain/programmes.ts';
 import type { App } from '../../shared/ports.ts';
 import type { Reason } from '../../shared/schemas/reason.ts';
-import type { IncomingRow } from '../../shared/schemas/roster.ts';
 import {
   beginUpload,
   putChunk,
@@ -19,15 +18,17 @@ const Input = z.object({ key: z.string() });
 
 /** Rows of one chunk, stored by one invocation. */
 const ROWS_A_CHUNK = 300;
+/** Errors kept beside an upload that is refused whole; the result workbook holds them all. */
+const ERRORS_SHOWN = 1000;
 /** Larger than any roster; a file beyond it is not read at all. */
 const MOST_BYTES = 30 * 1024 * 1024;
 
-type Read = { outcome: 'read' | 'refused' | 'ignored'; roster: string; upload: string; chunks: number[] };
+type Read = { outcome: 'read' | 'refused' | 'ignored'; roster: string; upload: string; chunks: number[]; good: number };
 
 /** intake.asl.json, first: the file becomes sealed good rows and errors, or is refused as a whole. */
 export const handler = step(Input, async (app, { key }): Promise<Read> => {
   const received = await beginUpload(app, key);
-  if (!received) return { outcome: 'ignored', roster: '', upload: '', chunks: [] };
+  if (!received) return { outcome: 'ignored', roster: '', upload: '', chunks: [], good: 0 };
   return readUpload(app, received);
 });
 
@@ -49,17 +50,18 @@ async function readUpload(app: App, received: Received): Promise<Read> {
       code: 'ROWS_WRONG',
       message: `有 ${file.errors.length} 处错误，按整表接收的要求，一行也没有入库；请更正后重新上传。`,
     };
-    await refuseUpload(app, { ...upload, resultKey, errors: file.errors.slice(0, 1000) }, refusal);
-    return { outcome: 'refused', ...ids, chunks: [] };
+    await refuseUpload(app, { ...upload, resultKey, errors: file.errors.slice(0, ERRORS_SHOWN) }, refusal);
+    return { outcome: 'refused', ...ids, chunks: [], good: 0 };
   }
-  const sealed: IncomingRow[] = await Promise.all(file.rows.map((row) => sealRow(app, row)));
-  const chunks = Array.from({ length: Math.ceil(sealed.length / ROWS_A_CHUNK) }, (_, index) => index);
-  for (const chunk of chunks)
-    await putChunk(app, upload.id, chunk, sealed.slice(chunk * ROWS_A_CHUNK, (chunk + 1) * ROWS_A_CHUNK));
-  return { outcome: 'read', ...ids, chunks };
+  const chunks = Array.from({ length: Math.ceil(file.rows.length / ROWS_A_CHUNK) }, (_, index) => index);
+  for (const chunk of chunks) {
+    const rows = file.rows.slice(chunk * ROWS_A_CHUNK, (chunk + 1) * ROWS_A_CHUNK);
+    await putChunk(app, upload.id, chunk, await Promise.all(rows.map((row) => sealRow(app, row))));
+  }
+  return { outcome: 'read', ...ids, chunks, good: file.rows.length };
 }
 
 async function refused(app: App, { upload, roster }: Received, reason: Reason): Promise<Read> {
   await refuseUpload(app, upload, reason);
-  return { outcome: 'refused', roster: roster.id, upload: upload.id, chunks: [] };
+  return { outcome: 'refused', roster: roster.id, upload: upload.id, chunks: [], good: 0 };
 }

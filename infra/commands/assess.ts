@@ -1,4 +1,4 @@
-import { createReadStream } from 'node:fs';
+import { createReadStream, existsSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { answer } from '../../shared/policy/door/row.ts';
 import { governingPolicy } from '../../shared/policy/index.ts';
@@ -8,12 +8,13 @@ import { governingPolicy } from '../../shared/policy/index.ts';
 const JURISDICTION = '330522';
 
 const file = process.argv[2];
-if (!file) {
-  process.stderr.write('usage: npm run --silent assess -- FILE.tsv\n');
+if (!file || !existsSync(file)) {
+  process.stderr.write(file ? `没有文件 ${file}\n` : 'usage: npm run --silent assess -- FILE.tsv\n');
   process.exit(2);
 }
-const pack = governingPolicy(JURISDICTION);
-if (!pack.ok) throw new Error(pack.problem.message);
+const governing = governingPolicy(JURISDICTION);
+if (!governing.ok) throw new Error(governing.problem.message);
+const pack = governing.value;
 
 for await (const line of createInterface({ input: createReadStream(file), crlfDelay: Infinity })) {
   if (line.trim() === '' || /^\uFEFF?id\tprogramme\b/.test(line)) continue;
@@ -25,7 +26,7 @@ function answerLine(line: string): unknown {
   const [id = '', programme = '', facts = ''] = line.replace(/^\uFEFF/, '').split('\t');
   const parsed = json(facts);
   if (parsed === undefined) return { id, error: '事实有误——facts：不是有效的 JSON' };
-  return answer({ id, programme: programme.trim(), facts: parsed }, pack.ok ? pack.value : never());
+  return answer({ id, programme: programme.trim(), facts: parsed }, pack);
 }
 
 function json(text: string): unknown {
@@ -34,8 +35,4 @@ function json(text: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-function never(): never {
-  throw new Error('unreachable');
 }

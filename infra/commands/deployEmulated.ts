@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
@@ -15,6 +15,17 @@ const Outputs = z.object({ SkillSubsidyApi: z.object({ ApiId: z.string() }) });
 
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
 
+/** Runs a program of the project to its end; the issuer of this process goes on answering meanwhile. */
+async function run(program: string, args: readonly string[], environment: NodeJS.ProcessEnv): Promise<void> {
+  const child = spawn(path.join(ROOT, 'node_modules/.bin', program), args, {
+    cwd: ROOT,
+    env: environment,
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
+  const code = await new Promise<number | null>((resolve, reject) => child.once('error', reject).once('exit', resolve));
+  if (code !== 0) throw new Error(`${program} ${args[0] ?? ''} ended with ${code}`);
+}
+
 /** Deploys by the real CDK CLI into an emulator that others wrote, and drives one class through what was deployed. */
 async function deployAndDrive(folder: string): Promise<void> {
   mkdirSync(folder, { recursive: true });
@@ -24,17 +35,11 @@ async function deployAndDrive(folder: string): Promise<void> {
   const emulator = await startEmulator(folder, await freePort());
   try {
     const environment = { ...process.env, ...emulator.environment };
-    const cdk = (...args: string[]): void => {
-      execFileSync(path.join(ROOT, 'node_modules/.bin/cdk'), args, {
-        cwd: ROOT,
-        env: environment,
-        stdio: ['ignore', 'inherit', 'inherit'],
-      });
-    };
+    const cdk = (...args: string[]): Promise<void> => run('cdk', args, environment);
     const outputs = path.join(folder, 'outputs.json');
     rmSync(outputs, { force: true });
     const began = performance.now();
-    cdk(
+    await cdk(
       'bootstrap',
       'aws://000000000000/us-east-1',
       '--output',
@@ -43,7 +48,7 @@ async function deployAndDrive(folder: string): Promise<void> {
       `issuer=${issuer.url}`,
     );
     const context = ['-c', `issuer=${issuer.url}`, '-c', `audience=${AUDIENCE}`, '-c', 'retain=false'];
-    cdk(
+    await cdk(
       'deploy',
       '--all',
       '--require-approval',
@@ -65,11 +70,7 @@ async function deployAndDrive(folder: string): Promise<void> {
       apiUrl: `${emulator.url}/_aws/execute-api/${api.ApiId}/$default`,
       tokens: Object.fromEntries(tokens),
     };
-    execFileSync(path.join(ROOT, 'node_modules/.bin/vitest'), ['run', 'test/e2e/oneClass.test.ts'], {
-      cwd: ROOT,
-      env: { ...process.env, DEPLOYED: JSON.stringify(deployed) },
-      stdio: ['ignore', 'inherit', 'inherit'],
-    });
+    await run('vitest', ['run', 'test/e2e/oneClass.test.ts'], { ...process.env, DEPLOYED: JSON.stringify(deployed) });
     say('\nwhat the emulator does otherwise than AWS, and where that is proved instead:');
     for (const [what, why] of LACKS) say(`  - ${what}: ${why}`);
   } finally {

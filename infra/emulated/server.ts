@@ -1,5 +1,5 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { createWriteStream, existsSync, mkdirSync, rmSync } from 'node:fs';
+import { createWriteStream, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
@@ -42,6 +42,8 @@ export async function startEmulator(folder: string, port: number): Promise<Emula
   const work = path.join(folder, 'work');
   rmSync(work, { recursive: true, force: true });
   mkdirSync(work, { recursive: true });
+  // The emulator's own scripts are CommonJS, and the folder lies inside a package of ES modules.
+  writeFileSync(path.join(work, 'package.json'), '{"type":"commonjs"}');
   const log = createWriteStream(path.join(folder, 'emulator.log'));
   const child = spawn(path.join(folder, 'venv/bin/ministack'), [], {
     cwd: work,

@@ -4,7 +4,6 @@ import {
   ComparisonOperator,
   Dashboard,
   GraphWidget,
-  MathExpression,
   TreatMissingData,
   type IMetric,
 } from 'aws-cdk-lib/aws-cloudwatch';
@@ -33,7 +32,7 @@ export class OperationsStack extends Stack {
       }),
     );
     const { workflow, api } = props;
-    const failures = workflow.machines.map((machine) => this.#alarmOnMachine(machine));
+    const failures = workflow.machines.flatMap((machine) => this.#alarmsOnMachine(machine));
     this.#alarm('ApiErrors', api.api.metricServerError({ period: Duration.minutes(5) }), 5, 'the API answers 5xx');
     const undelivered = workflow.undelivered.metricApproximateNumberOfMessagesVisible({ period: Duration.minutes(5) });
     this.#alarm('Undelivered', undelivered, 1, 'an upload or a schedule did not reach its target');
@@ -68,16 +67,19 @@ export class OperationsStack extends Stack {
     });
   }
 
-  #alarmOnMachine(machine: StateMachine): IMetric {
+  /** A time-out and an abort leave a case as stuck as a failure does: each has its own alarm. */
+  #alarmsOnMachine(machine: StateMachine): IMetric[] {
     const period = Duration.minutes(5);
     const name = machine.node.scope?.node.id ?? machine.node.id;
-    const total = sum(name, [
-      machine.metricFailed({ period }),
-      machine.metricTimedOut({ period }),
-      machine.metricAborted({ period }),
-    ]);
-    this.#alarm(`${name}Failed`, total, 1, 'an execution ended without its case: mend the cause and redrive it');
-    return total;
+    const metrics = {
+      Failed: machine.metricFailed({ period }),
+      TimedOut: machine.metricTimedOut({ period }),
+      Aborted: machine.metricAborted({ period }),
+    };
+    for (const [how, metric] of Object.entries(metrics)) {
+      this.#alarm(`${name}${how}`, metric, 1, 'an execution ended without its case: mend the cause and redrive it');
+    }
+    return Object.values(metrics);
   }
 
   #alarm(id: string, metric: IMetric, threshold: number, alarmDescription: string): void {
@@ -91,14 +93,4 @@ export class OperationsStack extends Stack {
     });
     alarm.addAlarmAction(new SnsAction(this.#topic));
   }
-}
-
-/** The sum of up to ten metrics, an alarm takes no more; `name` tells them apart on one graph. */
-function sum(name: string, metrics: IMetric[]): IMetric {
-  const usingMetrics = Object.fromEntries(metrics.map((metric, index) => [`${name}${index}`, metric]));
-  return new MathExpression({
-    expression: Object.keys(usingMetrics).join('+'),
-    usingMetrics,
-    period: Duration.minutes(5),
-  });
 }

@@ -2,6 +2,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { Role } from '../schemas/actor.ts';
 import type { AuditEvent } from '../schemas/audit.ts';
+import { canonical } from './canonical.ts';
 import type { CaseId } from '../schemas/ids.ts';
 
 /** What a decision says of itself; commit adds its place in the chain. `details` hold ids and counts only. */
@@ -15,19 +16,6 @@ export type AuditDraft = {
   details: Record<string, unknown>;
 };
 
-/** JSON with sorted keys: the same value gives the same text, whoever stored it. */
-export function canonicalJson(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map((item) => canonicalJson(item ?? null)).join(',')}]`;
-  if (value !== null && typeof value === 'object') {
-    const pairs = Object.entries(value)
-      .filter(([, item]) => item !== undefined)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([key, item]) => `${JSON.stringify(key)}:${canonicalJson(item)}`);
-    return `{${pairs.join(',')}}`;
-  }
-  return JSON.stringify(value);
-}
-
 /** Hex SHA-256 of a text in UTF-8. */
 export function digest(text: string): string {
   return bytesToHex(sha256(utf8ToBytes(text)));
@@ -36,7 +24,7 @@ export function digest(text: string): string {
 /** The next link after `head` (seq 0 and an empty hash before the first). */
 export function chainEvent(caseId: CaseId, head: { seq: number; hash: string }, draft: AuditDraft): AuditEvent {
   const event = { entity: 'auditEvent' as const, case: caseId, seq: head.seq + 1, ...draft, prev: head.hash };
-  return { ...event, hash: digest(canonicalJson(event)) };
+  return { ...event, hash: digest(canonical(event)) };
 }
 
 /**
@@ -46,7 +34,7 @@ export function chainEvent(caseId: CaseId, head: { seq: number; hash: string }, 
 export function brokenLink(events: readonly AuditEvent[], head: { seq: number; hash: string }): number | undefined {
   let prev = '';
   for (const [index, { hash, ...event }] of events.entries()) {
-    if (event.seq !== index + 1 || event.prev !== prev || digest(canonicalJson(event)) !== hash) return index + 1;
+    if (event.seq !== index + 1 || event.prev !== prev || digest(canonical(event)) !== hash) return index + 1;
     prev = hash;
   }
   return head.seq === events.length && head.hash === prev ? undefined : events.length;

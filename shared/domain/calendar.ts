@@ -16,7 +16,7 @@ export function isWorkingDay(date: string): boolean {
 /** The n-th working day after a date; 0 is the date itself, or the next working day when it is none. */
 export function addWorkingDays(date: string, days: number): string {
   let day = date;
-  for (let left = days; left > 0; ) {
+  for (let left = days; left > 0;) {
     day = addDays(day, 1);
     if (isWorkingDay(day)) left--;
   }

@@ -1,6 +1,5 @@
 import { NO_HISTORY, type Assessment, type History } from '../policy/assessment.ts';
-import { canonical } from '../policy/canonical.ts';
-import { assess, governingPolicy, readRequest } from '../policy/index.ts';
+import { assess, governingPolicy, historyOfKeys, readRequest, receiptText } from '../policy/index.ts';
 import type { Claim, Line } from '../schemas/claim.ts';
 import type { Filing } from '../schemas/filing.ts';
 import type { ClaimId } from '../schemas/ids.ts';
@@ -15,31 +14,35 @@ export function eventDateOf(line: Pick<Line, 'facts'>): string {
   return [eventDate, certDate, startDate].find((date) => typeof date === 'string') ?? '';
 }
 
-const SKILL_UP = 'SKILL_UP:';
-const LIVING = 'LIVING:';
-
 /** What a person holds, read from the slots taken; what the asking claim holds itself does not count against it. */
-export function historyFromSlots(annual: readonly AnnualSlot[], once: readonly OnceSlot[], asking: ClaimId): PersonHistory {
-  const holders = annual.flatMap((slot) => Object.values(slot.holders)).filter((holder) => holder.claim !== asking);
+export function historyFromSlots(
+  annual: readonly AnnualSlot[],
+  once: readonly OnceSlot[],
+  asking: ClaimId,
+): PersonHistory {
+  const events = annual
+    .flatMap((slot) => Object.values(slot.holders))
+    .filter((holder) => holder.claim !== asking)
+    .map(({ date, key }) => ({ date, key }))
+    .toSorted((a, b) => a.date.localeCompare(b.date));
   const keys = once.filter((slot) => slot.holder.claim !== asking).map((slot) => slot.key);
-  return {
-    trainingEvents: holders.map(({ date, key }) => ({ date, key })).toSorted((a, b) => a.date.localeCompare(b.date)),
-    trainingKeys: keys.filter((key) => !key.startsWith(SKILL_UP) && !key.startsWith(LIVING)).toSorted(),
-    skillUpKeys: keys.filter((key) => key.startsWith(SKILL_UP)).toSorted(),
-  };
+  return historyOfKeys(events, keys.toSorted());
 }
 
 /** The history that the same person's next line of the claim meets: what this line would take is taken. */
 export function withHistoryOf(history: PersonHistory, line: Line): PersonHistory {
   if (line.status !== 'assessed') return history;
-  const once = line.slots.flatMap((slot) => (slot.kind === 'once' ? [slot.key] : []));
+  const keys = line.slots.flatMap((slot) => (slot.kind === 'once' ? [slot.key] : []));
   const annual = line.slots.some((slot) => slot.kind === 'annual');
-  const event = { date: eventDateOf(line), key: once[0] ?? `${line.claim}/${line.no}` };
+  const added = historyOfKeys(
+    annual ? [{ date: eventDateOf(line), key: keys[0] ?? `${line.claim}/${line.no}` }] : [],
+    keys,
+  );
   return {
-    ...history,
-    trainingEvents: annual ? [...history.trainingEvents, event] : history.trainingEvents,
-    trainingKeys: [...history.trainingKeys, ...once.filter((key) => !key.startsWith(SKILL_UP) && !key.startsWith(LIVING))],
-    skillUpKeys: [...history.skillUpKeys, ...once.filter((key) => key.startsWith(SKILL_UP))],
+    trainingEvents: [...history.trainingEvents, ...added.trainingEvents],
+    trainingKeys: [...history.trainingKeys, ...added.trainingKeys],
+    skillUpKeys: [...history.skillUpKeys, ...added.skillUpKeys],
+    livingPeriods: [...(history.livingPeriods ?? []), ...(added.livingPeriods ?? [])],
   };
 }
 
@@ -80,6 +83,6 @@ function withAssessment(line: Line, assessment: Assessment): Line {
     slots: assessment.result === 'pay' ? [...assessment.slots] : [],
     warnings: assessment.warnings.map((warning) => warning.message),
     reasons,
-    receipt: canonical(assessment.receipt),
+    receipt: receiptText(assessment.receipt),
   };
 }

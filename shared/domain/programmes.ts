@@ -1,7 +1,8 @@
-import { figureOn, hasFigure } from '../policy/figures.ts';
+import { occupationOf } from '../policy/occupations.ts';
 import type { PolicyPack } from '../policy/pack.ts';
 import { governingPolicy, policyFor } from '../policy/packs.ts';
 import { countOf } from '../policy/parameters.ts';
+import { filedAmount, overCeiling, type FilingItem } from '../policy/rulings/filing.ts';
 import type { FilingPlan } from '../schemas/filing.ts';
 import type { FundId } from '../schemas/ids.ts';
 import type { Reason } from '../schemas/reason.ts';
@@ -12,7 +13,8 @@ import { ok, refuse, type Outcome } from './problem.ts';
 export const CLAIMED_PROGRAMMES = ['INST_TRAIN', 'LIVING', 'SKILL_UP'] as const;
 export type ClaimedProgramme = (typeof CLAIMED_PROGRAMMES)[number];
 
-const isClaimed = (programme: string): programme is ClaimedProgramme => CLAIMED_PROGRAMMES.some((one) => one === programme);
+const isClaimed = (programme: string): programme is ClaimedProgramme =>
+  CLAIMED_PROGRAMMES.some((one) => one === programme);
 
 /** The fund that the document names for a programme (专款专用, 五(一)1). */
 export function fundOfProgramme(jurisdiction: string, programme: string, date: string): Outcome<FundId> {
@@ -20,7 +22,12 @@ export function fundOfProgramme(jurisdiction: string, programme: string, date: s
   if (!pack.ok) return pack;
   const data = pack.value.programmes.find((one) => one.id === programme);
   if (data && isClaimed(programme)) return ok(data.fund);
-  return refuse({ kind: 'invalid', code: 'PROGRAMME_UNKNOWN', message: `没有可申领的补贴项目“${programme}”。`, field: 'programme' });
+  return refuse({
+    kind: 'invalid',
+    code: 'PROGRAMME_UNKNOWN',
+    message: `没有可申领的补贴项目“${programme}”。`,
+    field: 'programme',
+  });
 }
 
 /** Publicity window in working days (AMB-54 parameter of the pack). */
@@ -35,52 +42,75 @@ export function publicityDays(jurisdiction: string, date: string): number {
  */
 export function reasonsAgainstPlan(jurisdiction: string, plan: FilingPlan): Reason[] {
   const reasons: Reason[] = [];
-  if (plan.endDate < plan.startDate) reasons.push({ code: 'DATES_REVERSED', message: '结束日期早于开班日期，请更正。', field: 'endDate' });
+  if (plan.endDate < plan.startDate)
+    reasons.push({ code: 'DATES_REVERSED', message: '结束日期早于开班日期，请更正。', field: 'endDate' });
   const pack = policyFor(jurisdiction, plan.endDate);
-  if (!pack.ok) return [...reasons, { code: 'OUT_OF_WINDOW', message: '培训结束日期不在政策施行期内。', field: 'endDate', clause: '末1' }];
-  reasons.push(...wrongInstitution(pack.value, plan), ...wrongStandard(pack.value, plan), ...wrongAmount(plan));
+  if (!pack.ok)
+    return [
+      ...reasons,
+      { code: 'OUT_OF_WINDOW', message: '培训结束日期不在政策施行期内。', field: 'endDate', clause: '末1' },
+    ];
+  reasons.push(...wrongInstitution(pack.value, plan), ...wrongMoney(pack.value, plan));
   return reasons;
 }
 
 function wrongInstitution(pack: PolicyPack, plan: FilingPlan): Reason[] {
   if (plan.institution === undefined) {
     if (plan.programme !== 'INST_TRAIN') return [];
-    return [{ code: 'MISSING_PART', message: '培训计划须写明承担培训的机构。', field: 'institution', clause: '五(一)3' }];
+    return [
+      { code: 'MISSING_PART', message: '培训计划须写明承担培训的机构。', field: 'institution', clause: '五(一)3' },
+    ];
   }
   if (pack.institutions.some((institution) => institution.no === plan.institution)) return [];
-  return [{ code: 'INSTITUTION_NOT_LISTED', message: `培训机构 ${plan.institution} 不在名录内。`, field: 'institution', clause: '附3' }];
+  return [
+    {
+      code: 'INSTITUTION_NOT_LISTED',
+      message: `培训机构 ${plan.institution} 不在名录内。`,
+      field: 'institution',
+      clause: '附3',
+    },
+  ];
 }
 
-/** The figure that a plan's standard may not exceed. */
-function ceilingId(pack: PolicyPack, plan: FilingPlan): string | undefined {
-  if (plan.programme === 'LIVING') return 'living.perDay';
-  const level = plan.level ?? '';
-  if (plan.programme === 'INST_TRAIN') return `tier.cap.${level}`;
-  const occupation = pack.occupations.find((one) => one.name === plan.occupation || one.synonyms.includes(plan.occupation));
-  return level === '高级技师' && occupation?.manufacturing ? 'skillUp.制造业高级技师' : `skillUp.${level}`;
+const CLAUSE_OF_STANDARD: Readonly<Record<ClaimedProgramme, string>> = {
+  INST_TRAIN: '三(三)1',
+  LIVING: '三(三)3',
+  SKILL_UP: '三(五)3',
+};
+
+/** A plan as the filing rules look at it: one item of heads at a standard. */
+function itemOf(pack: PolicyPack, programme: ClaimedProgramme, plan: FilingPlan): FilingItem {
+  const manufacturing = occupationOf(pack, plan.occupation)?.manufacturing ?? false;
+  const days = programme === 'LIVING' ? (plan.days ?? 1) : 1;
+  return { programme, kind: 'new', tier: plan.level, manufacturing, standard: plan.standard, heads: plan.heads, days };
 }
 
-const CLAUSE_OF_STANDARD: Readonly<Record<ClaimedProgramme, string>> = { INST_TRAIN: '三(三)1', LIVING: '三(三)3', SKILL_UP: '三(五)3' };
+function wrongMoney(pack: PolicyPack, plan: FilingPlan): Reason[] {
+  if (!isClaimed(plan.programme))
+    return [{ code: 'PROGRAMME_UNKNOWN', message: '没有该补贴项目。', field: 'programme' }];
+  const item = itemOf(pack, plan.programme, plan);
+  return [...wrongStandard(pack, plan, item, CLAUSE_OF_STANDARD[plan.programme]), ...wrongAmount(plan, item)];
+}
 
-function wrongStandard(pack: PolicyPack, plan: FilingPlan): Reason[] {
-  if (!isClaimed(plan.programme)) return [{ code: 'PROGRAMME_UNKNOWN', message: '没有该补贴项目。', field: 'programme' }];
-  const clause = CLAUSE_OF_STANDARD[plan.programme];
-  const id = ceilingId(pack, plan);
-  if (id === undefined || !hasFigure(pack, id)) {
-    return [{ code: 'NO_STANDARD', message: '文件没有规定该项目（等级）的补贴标准，请核对等级。', field: 'level', clause }];
+function wrongStandard(pack: PolicyPack, plan: FilingPlan, item: FilingItem, clause: string): Reason[] {
+  const wrong = overCeiling(item, pack, plan.endDate);
+  if (!wrong) return [];
+  if (wrong.cap === undefined) {
+    return [
+      { code: wrong.code, message: '文件没有规定该项目（等级）的补贴标准，请核对等级。', field: 'level', clause },
+    ];
   }
-  const ceiling = figureOn(pack, id, plan.endDate);
-  if (ceiling === undefined) return [{ code: 'OUT_OF_WINDOW', message: '该标准在培训结束日期尚未施行或已经失效。', field: 'endDate', clause }];
-  if (plan.standard <= ceiling) return [];
-  const message = `补贴标准 ${yuanText(plan.standard)} 元高于文件规定的最高标准 ${yuanText(ceiling)} 元，请降低标准。`;
-  return [{ code: 'STANDARD_ABOVE_CAP', message, field: 'standard', clause }];
+  const message = `补贴标准 ${yuanText(plan.standard)} 元高于文件规定的最高标准 ${yuanText(wrong.cap)} 元，请降低标准。`;
+  return [{ code: wrong.code, message, field: 'standard', clause }];
 }
 
-function wrongAmount(plan: FilingPlan): Reason[] {
-  if (plan.programme === 'LIVING' && plan.days === undefined) {
-    return [{ code: 'MISSING_PART', message: '生活费补贴按天计算，须写明培训天数。', field: 'days', clause: '三(三)3' }];
+function wrongAmount(plan: FilingPlan, item: FilingItem): Reason[] {
+  if (item.programme === 'LIVING' && plan.days === undefined) {
+    return [
+      { code: 'MISSING_PART', message: '生活费补贴按天计算，须写明培训天数。', field: 'days', clause: '三(三)3' },
+    ];
   }
-  const expected = plan.heads * plan.standard * (plan.programme === 'LIVING' ? (plan.days ?? 1) : 1);
+  const expected = filedAmount([item]);
   if (expected === plan.amount) return [];
   const message = `培训经费数额应为 ${yuanText(expected)} 元（人数 × 标准），申报为 ${yuanText(plan.amount)} 元，请更正。`;
   return [{ code: 'AMOUNT_MISMATCH', message, field: 'amount', clause: '五(一)3' }];

@@ -13,20 +13,12 @@ export {
   type Step,
   type Warning,
 } from './assessment.ts';
-export { canonical } from './canonical.ts';
+export { canonical } from '../domain/canonical.ts';
 export { historyOfKeys } from './history.ts';
 export { canonicalOccupation, occupationOf } from './occupations.ts';
-export {
-  PolicyPack,
-  type Clause,
-  type DepartmentTarget,
-  type Institution,
-  type Parameter,
-  type PayeeKind,
-  type ProgrammeData,
-} from './pack.ts';
+export { PolicyPack, type PayeeKind, type ProgrammeData } from './pack.ts';
 export { governingPolicy, packNamed, policyFor } from './packs.ts';
-export { choiceOf, countOf, listOf, settingOf, switchOf, withSettings } from './parameters.ts';
+export { withSettings } from './parameters.ts';
 export { isProgramme, type ProgrammeId } from './programmes.ts';
 export { receiptText } from './receipt.ts';
 export { replayReceipt, replayText } from './replay.ts';

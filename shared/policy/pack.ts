@@ -5,11 +5,10 @@ export const AmbiguityId = z.string().regex(/^AMB-\d{2}$/);
 export type AmbiguityId = z.infer<typeof AmbiguityId>;
 
 /** A sentence of the document, quoted exactly (white space removed). */
-export const Clause = z.object({ id: z.string(), kind: z.string(), quote: z.string() });
-export type Clause = z.infer<typeof Clause>;
+const Clause = z.object({ id: z.string(), kind: z.string(), quote: z.string() });
 
 /** An open question of the text: how the product reads it out of the box, and why. */
-export const Ambiguity = z.object({
+const Ambiguity = z.object({
   id: AmbiguityId,
   title: z.string(),
   clauses: z.string(),
@@ -17,7 +16,6 @@ export const Ambiguity = z.object({
   reading: z.string(),
   reason: z.string(),
 });
-export type Ambiguity = z.infer<typeof Ambiguity>;
 
 const Allowed = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('oneOf'), of: z.array(z.string()) }),
@@ -44,13 +42,12 @@ export const Parameter = z.object({
 export type Parameter = z.infer<typeof Parameter>;
 
 /** A figure of the document. Outside its dates it has no value: no date falls back to a neighbour. */
-export const Figure = z.object({
+const Figure = z.object({
   id: z.string(),
   clause: z.string(),
   unit: z.string(),
   dated: z.array(z.object({ value: z.int(), from: CivilDate, to: CivilDate })).min(1),
 });
-export type Figure = z.infer<typeof Figure>;
 
 export const PayeeKind = z.enum([
   'person',
@@ -82,7 +79,7 @@ export const Occupation = z.object({
 export type Occupation = z.infer<typeof Occupation>;
 
 /** A task of annex 2: planned person-times of a department by year. */
-export const DepartmentTarget = z.object({
+const DepartmentTarget = z.object({
   no: z.int(),
   code: z.string(),
   department: z.string(),
@@ -92,7 +89,7 @@ export const DepartmentTarget = z.object({
 });
 export type DepartmentTarget = z.infer<typeof DepartmentTarget>;
 
-export const Institution = z.object({
+const Institution = z.object({
   no: z.int(),
   name: z.string(),
   contact: z.string(),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { History, type Json, type Receipt } from './assessment.ts';
-import { canonical } from './canonical.ts';
+import { canonical } from '../domain/canonical.ts';
 import type { Judged } from './judge.ts';
 import type { PolicyPack } from './pack.ts';
 import { packNamed } from './packs.ts';

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { brokenLink, canonicalJson, chainEvent, digest, type AuditDraft } from '../../shared/domain/audit.ts';
+import { canonical } from '../../shared/domain/canonical.ts';
+import { brokenLink, chainEvent, digest, type AuditDraft } from '../../shared/domain/audit.ts';
 import { ClaimId } from '../../shared/schemas/ids.ts';
 
 const id = ClaimId.parse('C-TEST0001');
@@ -41,7 +42,7 @@ describe('the audit chain (I7)', () => {
     fc.assert(
       fc.property(fc.dictionary(fc.string(), fc.jsonValue()), (value) => {
         const reversed = Object.fromEntries(Object.entries(value).toReversed());
-        expect(digest(canonicalJson(reversed))).toBe(digest(canonicalJson(value)));
+        expect(digest(canonical(reversed))).toBe(digest(canonical(value)));
       }),
     );
   });

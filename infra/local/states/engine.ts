@@ -1,5 +1,6 @@
+import type { Machine } from './definition/machine.ts';
 import { Cancelled, Closed, StateError } from './errors.ts';
-import type { End, Entry, ExecutionRow } from './journal/rows.ts';
+import type { End, ExecutionRow } from './journal/rows.ts';
 import { Machines } from './machines.ts';
 import { runBranch } from './run/branch.ts';
 import { Execution } from './run/execution.ts';
@@ -27,7 +28,7 @@ export class Engine {
     const { journal, now } = this.world;
     const { row, added } = addExecution({ journal, machines: this.machines, now: now() }, start);
     if (!added) return row;
-    const execution = new Execution(row, this.machines.read(this.machines.find(row.machine).definition), this.world);
+    const execution = new Execution(row, this.world);
     execution.addEvent(0, 'ExecutionStarted', { input: row.input });
     this.#run(execution);
     return row;
@@ -37,7 +38,7 @@ export class Engine {
   stop(row: ExecutionRow, why: { error: string | undefined; cause: string | undefined }): { stopped: number } {
     if (row.stopped !== null) return { stopped: row.stopped };
     const stopped = this.world.now();
-    this.#end(this.#live.get(row.id) ?? this.#read(row), { status: 'ABORTED', stopped, ...why });
+    this.#end(this.#live.get(row.id) ?? new Execution(row, this.world), { status: 'ABORTED', stopped, ...why });
     return { stopped };
   }
 
@@ -46,7 +47,7 @@ export class Engine {
     const { executions, entries } = this.world.journal;
     const journaled = entries.all();
     for (const row of executions.running()) {
-      if (!this.#live.has(row.id)) this.#run(this.#read(row, journaled.get(row.id)));
+      if (!this.#live.has(row.id)) this.#run(new Execution(row, this.world, journaled.get(row.id)));
     }
   }
 
@@ -57,11 +58,6 @@ export class Engine {
     for (const execution of this.#live.values()) execution.scope.end(new Closed('the engine was closed'));
   }
 
-  #read(row: ExecutionRow, journaled?: Map<string, Entry>): Execution {
-    const definition = this.world.journal.executions.definition(row.definition);
-    return new Execution(row, this.machines.read(definition), this.world, journaled);
-  }
-
   #run(execution: Execution): void {
     const { activity } = this.world;
     this.#live.set(execution.row.id, execution);
@@ -70,13 +66,12 @@ export class Engine {
   }
 
   async #execute(execution: Execution): Promise<void> {
-    const { machine, row, scope, trail, input } = execution;
-    const { timers, now } = this.world;
-    const limit = machine.TimeoutSeconds === undefined ? undefined : row.started + machine.TimeoutSeconds * 1000;
-    const timeOut = (): void => this.#end(execution, { status: 'TIMED_OUT', stopped: now() });
-    if (limit !== undefined && limit <= now()) return timeOut();
-    const cancel = limit === undefined ? undefined : timers.at(limit, timeOut);
+    const { now } = this.world;
+    let cancel: (() => void) | undefined;
     try {
+      const machine = this.machines.read(this.world.journal.executions.definition(execution.row.definition));
+      cancel = this.#limit(execution, machine);
+      const { scope, trail, input } = execution;
       const output = await runBranch(machine, { execution, scope, trail, path: '', input, variables: {} });
       this.#end(execution, { status: 'SUCCEEDED', stopped: now(), output: JSON.stringify(output) });
     } catch (error) {
@@ -88,6 +83,17 @@ export class Engine {
     } finally {
       cancel?.();
     }
+  }
+
+  /** Ends the execution when its own time is over, which it may be already. */
+  #limit(execution: Execution, { TimeoutSeconds: seconds }: Machine): (() => void) | undefined {
+    if (seconds === undefined) return undefined;
+    const { timers, now } = this.world;
+    const until = execution.row.started + seconds * 1000;
+    const timeOut = (): void => this.#end(execution, { status: 'TIMED_OUT', stopped: now() });
+    if (until > now()) return timers.at(until, timeOut);
+    timeOut();
+    return undefined;
   }
 
   #end(execution: Execution, end: End): void {

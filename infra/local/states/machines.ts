@@ -1,6 +1,8 @@
+import { z } from 'zod';
 import { ServiceError } from './api/serviceError.ts';
 import { loadMachine } from './definition/load.ts';
 import { Machine } from './definition/machine.ts';
+import { StateError } from './errors.ts';
 
 export type Deployed = { name: string; arn: string; definition: string; created: number };
 
@@ -26,10 +28,17 @@ export class Machines {
     return [...this.#deployed.values()];
   }
 
-  /** A stored definition was checked when it was deployed. */
+  /**
+   * A stored definition was checked when it was deployed.
+   * @throws StateError States.Runtime for one of an engine that took more than this one
+   */
   read(definition: string): Machine {
-    const known = this.#read.get(definition) ?? Machine.parse(JSON.parse(definition));
-    this.#read.set(definition, known);
-    return known;
+    const known = this.#read.get(definition);
+    if (known) return known;
+    const { data, error } = Machine.safeParse(JSON.parse(definition));
+    if (!data)
+      throw new StateError('States.Runtime', `the stored definition cannot be read: ${z.prettifyError(error)}`);
+    this.#read.set(definition, data);
+    return data;
   }
 }

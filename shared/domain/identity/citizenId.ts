@@ -1,6 +1,9 @@
+import { z } from 'zod';
 import { isCivilDate } from '../dates.ts';
 
-export type CitizenId = { number: string; birth: string; sex: 'M' | 'F' };
+/** What an 18-digit number says of its holder. */
+export const CitizenId = z.object({ number: z.string(), birth: z.string(), sex: z.enum(['M', 'F']) });
+export type CitizenId = z.infer<typeof CitizenId>;
 
 export type IdentityFault = { code: string; message: string };
 
@@ -17,7 +20,7 @@ export function plainNumber(text: string): string {
 
 /** The check character of the first seventeen digits, ISO 7064 MOD 11-2 (GB 11643). */
 export function checkOf(first17: string): string {
-  const sum = [...first17].reduce((total, digit, index) => total + Number(digit) * (WEIGHTS[index] ?? 0), 0);
+  const sum = Array.from(first17).reduce((total, digit, index) => total + Number(digit) * (WEIGHTS[index] ?? 0), 0);
   return CHECKS[sum % 11] ?? '';
 }
 

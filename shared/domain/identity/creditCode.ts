@@ -6,7 +6,7 @@ const WEIGHTS = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28]
 
 /** The check character of the first seventeen, MOD 31; remainder 0 is `0`. */
 export function creditCheckOf(first17: string): string {
-  const sum = [...first17].reduce(
+  const sum = Array.from(first17).reduce(
     (total, letter, index) => total + ALPHABET.indexOf(letter) * (WEIGHTS[index] ?? 0),
     0,
   );
@@ -16,7 +16,7 @@ export function creditCheckOf(first17: string): string {
 /** Reads a 统一社会信用代码. */
 export function readCreditCode(text: string): { ok: string } | { fault: IdentityFault } {
   const code = plainNumber(text);
-  if (code.length !== 18 || [...code].some((letter) => !ALPHABET.includes(letter))) {
+  if (code.length !== 18 || Array.from(code).some((letter) => !ALPHABET.includes(letter))) {
     return {
       fault: {
         code: 'CREDIT_CODE_SHAPE',

@@ -14,13 +14,13 @@ export const EMPTY: Cell = { kind: 'empty' };
 export const isBlank = (cell: Cell): boolean =>
   cell.kind === 'empty' || (cell.kind === 'text' && cell.text.trim() === '');
 
-/** The cell as text, numbers in plain digits. */
+/** The cell as text. A number is what Excel shows of it: fifteen digits, without the dust of binary fractions. */
 export function textOf(cell: Cell): string {
   switch (cell.kind) {
     case 'text':
       return cell.text.trim();
     case 'number':
-      return String(cell.value);
+      return String(Number(cell.value.toPrecision(15)));
     case 'date':
       return cell.date;
     case 'error':

@@ -1,83 +1,87 @@
 import { Identity } from '../../schemas/person.ts';
 import type { ReadRow, RowError } from '../../schemas/roster.ts';
-import { readCitizenId } from '../identity/citizenId.ts';
+import { CitizenId } from '../identity/citizenId.ts';
 import type { ClaimedProgramme } from '../programmes.ts';
 import { EMPTY, isBlank, type Cell, type Read } from './cell.ts';
+import { COLUMNS, type Column } from './columns.ts';
 import type { Layout } from './header.ts';
 
-type RowResult = { ok: ReadRow } | { errors: RowError[] };
+/** Whose row it is and for what: what may stand once in a file. */
+export type PersonRow = { row: number; citizenId: string; entitlement: string; good: boolean };
+
+/** `person` is known of a bad row as well when only its other cells are wrong. */
+type RowResult = ({ ok: ReadRow } | { errors: RowError[] }) & { person?: PersonRow };
 
 /** A row of a roster: what it says, or everything that is wrong with it at once. Messages never repeat a citizen's data. */
 export function readRow(programme: ClaimedProgramme, layout: Layout, row: number, cells: readonly Cell[]): RowResult {
-  const identity: Record<string, unknown> = {};
-  const facts: Record<string, unknown> = {};
+  const said: Record<Column['goes'], Record<string, unknown>> = { identity: {}, facts: {} };
   const errors: RowError[] = [];
-  for (const [column, index] of layout) {
-    const cell = cells[index] ?? EMPTY;
-    if (isBlank(cell)) {
-      if (column.required)
-        errors.push({ row, column: column.header, code: 'REQUIRED', message: `“${column.header}”未填写。` });
-      continue;
-    }
-    const read: Read<unknown> =
-      cell.kind === 'error'
-        ? { fault: { code: 'CELL_ERROR', message: '单元格公式出错，请改为填写结果值。' } }
-        : column.parse(cell);
-    if ('fault' in read) errors.push({ row, column: column.header, ...read.fault });
-    else (column.goes === 'identity' ? identity : facts)[column.key] = read.ok;
+  for (const column of COLUMNS[programme]) {
+    const read = readCell(column, cells[layout.get(column) ?? -1] ?? EMPTY);
+    if (read === undefined) continue;
+    const { key, header, clause, goes } = column;
+    if ('fault' in read) errors.push({ row, column: header, ...read.fault, ...(clause !== undefined && { clause }) });
+    else said[goes][key] = read.ok;
   }
-  if (errors.length > 0) return { errors };
-  return {
-    ok: completed(programme, row, Identity.parse({ ...identity, citizenId: numberOf(identity['citizenId']) }), facts),
-  };
+  const citizen = CitizenId.safeParse(said.identity['citizenId']);
+  const entitlement = entitlementOf(programme, said.facts);
+  const known = citizen.success && entitlement !== undefined;
+  const person = known && { row, citizenId: citizen.data.number, entitlement, good: errors.length === 0 };
+  if (errors.length > 0 || !known) return { errors, ...(person && { person }) };
+  const identity = Identity.parse({ ...said.identity, citizenId: citizen.data.number });
+  const facts = completed(programme, said.facts, citizen.data);
+  return { ok: { row, identity, facts, entitlement }, ...(person && { person }) };
 }
 
-/** The number alone, of what the parser of that column gave. */
-const numberOf = (value: unknown): unknown =>
-  typeof value === 'object' && value !== null && 'number' in value ? value.number : value;
+/** What a cell says under its column; undefined where an empty one says nothing. */
+function readCell(column: Column, cell: Cell): Read<unknown> | undefined {
+  if (isBlank(cell)) {
+    if (column.absent !== undefined) return { ok: column.absent };
+    const message = `“${column.header}”未填写；请补填。`;
+    return column.required ? { fault: { code: 'REQUIRED', message } } : undefined;
+  }
+  return cell.kind === 'error'
+    ? { fault: { code: 'CELL_ERROR', message: '单元格公式出错，请改为填写结果值。' } }
+    : column.parse(cell);
+}
 
-/** What follows from the row itself: sex and birth from the number, and what makes it the same entitlement again. */
-function completed(
-  programme: ClaimedProgramme,
-  row: number,
-  identity: Identity,
-  facts: Record<string, unknown>,
-): ReadRow {
-  const person = readCitizenId(identity.citizenId);
+/** What makes a row the same entitlement in the next file; undefined where its cells are missing. */
+function entitlementOf(programme: ClaimedProgramme, facts: Readonly<Record<string, unknown>>): string | undefined {
+  const parts = ENTITLEMENT[programme].map((key) => facts[key]);
+  return parts.some((part) => part === undefined) ? undefined : parts.join('/');
+}
+
+const ENTITLEMENT: Readonly<Record<ClaimedProgramme, readonly string[]>> = {
+  INST_TRAIN: ['occupation', 'tier'],
+  SKILL_UP: ['occupation', 'level'],
+  LIVING: ['startDate'],
+};
+
+/** What follows from the row itself: that there is a certificate, and sex and birth from the number. */
+function completed(programme: ClaimedProgramme, facts: Record<string, unknown>, citizen: CitizenId): typeof facts {
   switch (programme) {
-    case 'INST_TRAIN': {
-      const certificate = facts['certificateNo'] !== undefined;
-      return {
-        row,
-        identity,
-        facts: { ...facts, certificate },
-        entitlement: `${facts['occupation']}/${facts['tier']}`,
-      };
-    }
+    case 'INST_TRAIN':
+      return { ...facts, certificate: facts['certificateNo'] !== undefined };
     case 'SKILL_UP':
-      return { row, identity, facts, entitlement: `${facts['occupation']}/${facts['level']}` };
-    case 'LIVING': {
-      const own = 'ok' in person ? { sex: person.ok.sex, birth: person.ok.birth } : {};
-      return { row, identity, facts: { ...facts, ...own }, entitlement: String(facts['startDate']) };
-    }
+      return facts;
+    case 'LIVING':
+      return { ...facts, sex: citizen.sex, birth: citizen.birth };
   }
 }
 
-/** The same person and entitlement twice in one file: the first stands, the later ones are told where it is. */
-export function withoutRepeats(rows: readonly ReadRow[]): { rows: ReadRow[]; errors: RowError[] } {
-  const first = new Map<string, number>();
-  const kept: ReadRow[] = [];
-  const errors: RowError[] = [];
-  for (const row of rows) {
-    const key = `${row.identity.citizenId} ${row.entitlement}`;
-    const earlier = first.get(key);
-    if (earlier === undefined) {
-      first.set(key, row.row);
-      kept.push(row);
-    } else {
-      const message = `与第 ${earlier} 行是同一人、同一项目；请删除重复行。`;
-      errors.push({ row: row.row, column: '身份证号', code: 'DUPLICATE_ROW', message, clause: '五(二)1' });
-    }
-  }
-  return { rows: kept, errors };
+/**
+ * The same person and entitlement twice in one file: the first good row stands, the others are told where it is
+ * (五(二)1: 同一工种同一等级只享受一次).
+ */
+export function repeats(persons: readonly PersonRow[]): RowError[] {
+  const groups = Map.groupBy(persons, (person) => `${person.citizenId} ${person.entitlement}`);
+  return [...groups.values()].flatMap((rows) => {
+    const stands = rows.find((row) => row.good) ?? rows[0];
+    return rows
+      .filter((row) => row !== stands)
+      .map(({ row }) => {
+        const message = `与第 ${stands?.row} 行是同一人、同一项目；请删除重复行。`;
+        return { row, column: '身份证号', code: 'DUPLICATE_ROW', message, clause: '五(二)1' };
+      });
+  });
 }

@@ -4,7 +4,7 @@ import { canonicalOccupation, compareLevels, readKey, type TrainingKey } from '.
 import type { AmbiguityId, PolicyPack } from '../pack.ts';
 import { ambiguityOf, choiceOf, switchOf } from '../parameters.ts';
 
-export type Wanted = { readonly occupation: string; readonly level: string };
+type Wanted = { readonly occupation: string; readonly level: string };
 
 type Held = TrainingKey & { readonly bySynonym: boolean };
 

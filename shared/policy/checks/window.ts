@@ -5,7 +5,7 @@ import { ambiguityOf, choiceOf, countOf } from '../parameters.ts';
 type Dates = { readonly startDate?: string | undefined; readonly claimDate?: string | undefined };
 
 /** The date that decides window, year and rate (AMB-02); undefined when the pack asks for a date that is not there. */
-export function decidingDate(matter: Matter<Dates>, event: string | undefined): string | undefined {
+function decidingDate(matter: Matter<Dates>, event: string | undefined): string | undefined {
   switch (choiceOf(matter.pack, 'eventDateBasis')) {
     case 'start':
       return matter.facts.startDate;

@@ -1,6 +1,5 @@
 import { assess } from '../assess.ts';
 import type { Assessment } from '../assessment.ts';
-import { Count } from '../facts/values.ts';
 import type { AmbiguityId, PolicyPack } from '../pack.ts';
 import { ambiguityOf, choiceOf } from '../parameters.ts';
 import type { Heads } from './batch.ts';
@@ -15,7 +14,8 @@ export type BatchAssessment = {
   readonly payable: number;
   readonly held: number;
   readonly rejected: Readonly<Record<string, number>>;
-  readonly sample: Assessment;
+  /** One paid head, for what all of them share: fund, payee, uplift. */
+  readonly sample?: Assessment;
   readonly capped: boolean;
   readonly depends: readonly AmbiguityId[];
 };
@@ -50,6 +50,7 @@ function summed(counted: readonly Counted[], over: number, pack: PolicyPack): Ba
   const refusesOver = over > 0 && choiceOf(pack, 'overFiled') === 'reject';
   const payable = total(paid);
   const held = total(waiting) + (refusesOver ? 0 : over);
+  const sample = paid.find(({ heads }) => heads > 0) ?? paid[0];
   const refused = counted.filter(({ assessment: { result } }) => result === 'reject' || result === 'return');
   const rejected = tally(refused);
   const code = over > 0 ? 'OVER_FILED_HEADCOUNT' : payable > 0 ? undefined : counted[0]?.assessment.code;
@@ -60,7 +61,7 @@ function summed(counted: readonly Counted[], over: number, pack: PolicyPack): Ba
     payable,
     held,
     rejected: refusesOver ? { ...rejected, OVER_FILED_HEADCOUNT: over } : rejected,
-    sample: (paid.find(({ heads }) => heads > 0) ?? paid[0] ?? counted[0])!.assessment,
+    ...(sample ? { sample: sample.assessment } : {}),
     capped: paid.some(({ assessment, heads }) => heads > 0 && assessment.capped === true),
     depends: dependsOf(counted, over, pack),
   };
@@ -82,5 +83,3 @@ function tally(refused: readonly Counted[]): Record<string, number> {
 }
 
 const total = (counted: readonly Counted[]): number => counted.reduce((sum, { heads }) => sum + heads, 0);
-
-export const FiledHeads = Count.optional();

@@ -82,16 +82,18 @@ const withHistory = (one: AssessRequest, history: Partial<History>): AssessReque
 /** Somebody who already holds this very occupation and level. */
 function holdingSame(one: AssessRequest): AssessRequest {
   const { occupation, tier, project } = one.facts;
-  const key = project === undefined ? `${String(occupation)}/${String(tier)}` : String(project);
+  const key = project === undefined ? `${word(occupation)}/${word(tier)}` : word(project);
   return withHistory(one, { trainingKeys: [...one.history.trainingKeys, key] });
 }
 
 /** Somebody with as many subsidies in the year of this event as no limit admits. */
 function atLimit(one: AssessRequest): AssessRequest {
-  const date = String(one.facts.eventDate ?? one.facts.endDate ?? '');
+  const date = word(one.facts.eventDate ?? one.facts.endDate);
   const events = Array.from({ length: 3 }, () => ({ date, key: '' }));
   return withHistory(one, { trainingEvents: [...one.history.trainingEvents, ...events] });
 }
+
+const word = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 const atWork = (one: AssessRequest, employed: boolean): AssessRequest => {
   const base = one.facts.base;

@@ -50,7 +50,6 @@ export function insideFacts(outside: unknown, alsoMoney: readonly string[] = [])
 /** JSON numbers of money are written plainly; what JavaScript prints with an exponent is no amount of yuan. */
 const plainText = (value: number): string => String(value);
 
-export const camelCase = (name: string): string =>
-  name.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+const camelCase = (name: string): string => name.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
 
 export const snakeCase = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);

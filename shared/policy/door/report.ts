@@ -41,14 +41,14 @@ export function reportOfBatch(batch: BatchAssessment): Report {
   return {
     result: batch.result,
     amount: yuanNumber(batch.amount),
-    ...destination(sample.payments),
+    ...destination(sample?.payments ?? []),
     ...(batch.code ? { code: batch.code } : {}),
     ...(batch.capped ? { capped: true } : {}),
-    ...(sample.uplift ? { uplift: sample.uplift } : {}),
+    ...(sample?.uplift ? { uplift: sample.uplift } : {}),
     payable_heads: batch.payable,
     ...(batch.held > 0 ? { held_heads: batch.held } : {}),
     ...(Object.keys(batch.rejected).length > 0 ? { rejected: { ...batch.rejected } } : {}),
-    ...warningsOf(sample.warnings),
+    ...warningsOf(sample?.warnings ?? []),
     depends: [...batch.depends],
   };
 }

@@ -2,8 +2,7 @@ import { z } from 'zod';
 import { personFacts, refuseContradictoryDates } from './person.ts';
 import { BaseCooperation, Day, Group, Name, Standard } from './values.ts';
 
-export const Tier = z.enum(['专项能力', '初级工', '中级工', '高级工', '技师', '高级技师'], { error: '不是已知的等级' });
-export type Tier = z.infer<typeof Tier>;
+const Tier = z.enum(['专项能力', '初级工', '中级工', '高级工', '技师', '高级技师'], { error: '不是已知的等级' });
 
 /** 三(三)1: one trainee of a class that an institution claims for. Money in fen. */
 export const InstTrainFacts = z

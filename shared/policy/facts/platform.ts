@@ -31,6 +31,7 @@ export const CompetitionFacts = z
     level: ContestLevel,
     manufacturing: z.boolean().optional(),
     occupation: Name.optional(),
+    organiserManufacturing: z.boolean().optional(),
     events: Count.min(1, { error: '须大于零' }).default(1),
     raiseApproved: z.boolean().default(false),
     raisedTo: Money.optional(),

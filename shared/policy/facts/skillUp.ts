@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { refuseContradictoryDates } from './person.ts';
 import { Day, Group, ListMembership, Money, Name } from './values.ts';
 
-export const CertificateType = z.enum(
+const CertificateType = z.enum(
   ['职业资格证书', '职业技能等级证书', '专项职业能力证书', '特种作业操作证', '培训合格证书'],
   { error: '不是已知的证书类型' },
 );

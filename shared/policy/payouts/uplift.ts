@@ -13,7 +13,7 @@ export type Uplift = {
   readonly rests: readonly AmbiguityId[];
 };
 
-export const NO_UPLIFT: Uplift = { parts: 0, rests: [] };
+const NO_UPLIFT: Uplift = { parts: 0, rests: [] };
 
 export type UpliftFacts = {
   readonly enterpriseList: Membership | null;

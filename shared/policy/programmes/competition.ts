@@ -35,6 +35,8 @@ export const competition: ProgrammeRules<CompetitionFacts> = {
 /** 30,000 a contest; a manufacturing 工种 up to 50,000 by a recorded decision (AMB-40). */
 function payout({ facts, pack, programme }: Matter<CompetitionFacts>): Payout {
   const manufacturing = isManufacturing(pack, facts);
+  const { organiserManufacturing: organiser } = facts;
+  const disputed = organiser !== undefined && organiser !== facts.manufacturing;
   const ordinary = figureOn(pack, 'contest.perEvent', facts.eventDate) ?? 0;
   const most = figureOn(pack, 'contest.manufacturing', facts.eventDate) ?? 0;
   const how = choiceOf(pack, 'contest.mfgRaise');
@@ -46,12 +48,19 @@ function payout({ facts, pack, programme }: Matter<CompetitionFacts>): Payout {
     steps: [
       { rule: 'perEvent', clause: CLAUSE, inputs: { manufacturing, raised, events: facts.events }, output: amount },
     ],
-    rests: manufacturing ? [ambiguityOf(pack, 'contest.mfgRaise')] : [],
+    rests: [
+      ...(manufacturing ? [ambiguityOf(pack, 'contest.mfgRaise')] : []),
+      ...(disputed ? [ambiguityOf(pack, 'mfg.contest')] : []),
+    ],
     capped: raised && (facts.raisedTo ?? 0) > most,
     slots: [],
   };
 }
 
-const isManufacturing = (pack: PolicyPack, facts: CompetitionFacts): boolean =>
-  facts.manufacturing ??
-  (facts.occupation !== undefined && (occupationOf(pack, facts.occupation)?.manufacturing ?? false));
+/** 制造业类工种项目: the contest's occupation, unless the county looks at the organiser (AMB-29). */
+function isManufacturing(pack: PolicyPack, facts: CompetitionFacts): boolean {
+  if (choiceOf(pack, 'mfg.contest') === 'organiser' && facts.organiserManufacturing !== undefined)
+    return facts.organiserManufacturing;
+  if (facts.manufacturing !== undefined) return facts.manufacturing;
+  return facts.occupation !== undefined && (occupationOf(pack, facts.occupation)?.manufacturing ?? false);
+}

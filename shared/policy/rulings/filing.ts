@@ -13,13 +13,17 @@ const PARTS = ['培训计划', '补贴标准', '培训经费数额'] as const;
 const Item = z.object({
   tier: Name.optional(),
   /** Figure of another programme's ceiling: `veteran.cap`, `project.cap`, `safety.cap.new`, `startup.cap`. */
-  programme: z.enum(['INST_TRAIN', 'VETERAN', 'PROJECT', 'SAFETY', 'STARTUP', 'LIVING']).default('INST_TRAIN'),
+  programme: z
+    .enum(['INST_TRAIN', 'VETERAN', 'PROJECT', 'SAFETY', 'STARTUP', 'LIVING', 'SKILL_UP'])
+    .default('INST_TRAIN'),
+  manufacturing: z.boolean().default(false),
   kind: z.enum(['new', 'review']).default('new'),
   standard: Standard,
   heads: Count.min(1, { error: '人数须大于零' }),
   days: Count.min(1).default(1),
 });
-type Item = z.infer<typeof Item>;
+export type FilingItem = z.infer<typeof Item>;
+type Item = FilingItem;
 
 export const FilingFacts = z.object({
   parts: z.array(z.enum(PARTS, { error: '不是备案的组成部分' })),
@@ -53,15 +57,21 @@ export function checkFilingFacts(facts: FilingFacts, pack: PolicyPack, date?: st
     if (wrong) return { ...wrong, item: at };
   }
   const heads = facts.items.reduce((sum, item) => sum + item.heads, 0);
-  const expected = facts.items.reduce((sum, item) => sum + item.heads * item.standard * item.days, 0);
+  const expected = filedAmount(facts.items);
   const amount = facts.amount ?? expected;
   if (facts.items.length > 0 && amount !== expected)
     return { ok: false, code: 'AMOUNT_MISMATCH', expectedAmount: expected, rests: [] };
   return { ok: true, heads, amount };
 }
 
+type OverCeiling = Extract<FilingFinding, { ok: false }>;
+
+/** What filed items come to: heads × standard (× days where the standard is per day). Fen. */
+export const filedAmount = (items: readonly Item[]): number =>
+  items.reduce((sum, item) => sum + item.heads * item.standard * item.days, 0);
+
 /** A standard above its cap goes back (AMB-06); a tier without a figure has nothing to be filed under (AMB-07). */
-function overCeiling(item: Item, pack: PolicyPack, date?: string): Extract<FilingFinding, { ok: false }> | undefined {
+export function overCeiling(item: Item, pack: PolicyPack, date?: string): OverCeiling | undefined {
   const id = ceilingOf(item);
   const cap = hasFigure(pack, id) ? figureOn(pack, id, date) : undefined;
   if (cap === undefined) return { ok: false, code: 'NO_STANDARD', rests: [ambiguityOf(pack, 'tier.caps')] };
@@ -77,7 +87,11 @@ function ceilingOf(item: Item): string {
       return `safety.cap.${item.kind}`;
     case 'LIVING':
       return 'living.perDay';
-    default:
+    case 'SKILL_UP':
+      return item.tier === '高级技师' && item.manufacturing ? 'skillUp.制造业高级技师' : `skillUp.${item.tier ?? ''}`;
+    case 'VETERAN':
+    case 'PROJECT':
+    case 'STARTUP':
       return `${item.programme.toLowerCase()}.cap`;
   }
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Count, Name } from '../facts/values.ts';
 import type { PolicyPack } from '../pack.ts';
-import { ambiguityOf, countOf, settingOf } from '../parameters.ts';
+import { ambiguityOf, choiceOf, countOf, settingOf } from '../parameters.ts';
 import type { Ruled } from '../ruling.ts';
 
 const Year = z.int({ error: '须为年份' }).min(2000, { error: '须为年份' }).max(2100, { error: '须为年份' });
@@ -79,12 +79,14 @@ export function ruleTarget(facts: TargetFacts, pack: PolicyPack): Ruled | { prob
 
 const least = (pack: PolicyPack, goal: string): number => pack.goals.find((one) => one.id === goal)?.least ?? 0;
 
-/** 附2合: the printed totals are those of the rows. */
+/** 附2合: the printed totals are those of the rows, over three years or the title's two (AMB-01). */
 function annexTotals(pack: PolicyPack): Ruled {
-  const years = [...new Set(pack.targets.flatMap((target) => Object.keys(target.plan)))].sort();
+  const all = [...new Set(pack.targets.flatMap((target) => Object.keys(target.plan)))].sort();
+  const years = choiceOf(pack, 'targets.period') === '2y' ? all.slice(-2) : all;
   const totals = years.map((year) => pack.targets.reduce((sum, target) => sum + (target.plan[year] ?? 0), 0));
-  const sum = totals.reduce((all, one) => all + one, 0);
-  const right = JSON.stringify(totals) === JSON.stringify(pack.document.targets.printedTotals);
+  const sum = totals.reduce((before, one) => before + one, 0);
+  const printed = pack.document.targets.printedTotals.slice(-years.length);
+  const right = JSON.stringify(totals) === JSON.stringify(printed);
   return { result: right ? 'pass' : 'fail', totals, sum, margin_over_50000: sum - least(pack, 'total') };
 }
 

@@ -1,4 +1,4 @@
-import { canonicalJson } from '../../domain/audit.ts';
+import { canonical } from '../../domain/canonical.ts';
 import type { App } from '../../ports.ts';
 import { RosterId, UploadId } from '../../schemas/ids.ts';
 import type { Reason } from '../../schemas/reason.ts';
@@ -34,7 +34,7 @@ export async function refuseUpload(app: App, upload: Upload, refusal: Reason): P
 /** Seals what identifies a citizen before anything is written anywhere (I9). */
 export async function sealRow(app: Pick<App, 'seal'>, read: ReadRow): Promise<IncomingRow> {
   const person = await app.seal.seal(read.identity);
-  const digest = await app.seal.digest(canonicalJson({ identity: read.identity, facts: read.facts }));
+  const digest = await app.seal.digest(canonical({ identity: read.identity, facts: read.facts }));
   return { row: read.row, rowKey: `${person.key}.${read.entitlement}`, digest, person, facts: read.facts };
 }
 

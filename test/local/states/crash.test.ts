@@ -2,8 +2,9 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { chance, functionsOf, states } from './cases.ts';
+import { chance, functionsOf } from './cases.ts';
 import { world } from './engine.ts';
 
 const ROUNDS = 8;
@@ -16,7 +17,7 @@ type Call = { name: string; n: number; id?: string; token?: string };
 async function killedAfter(ms: number, folder: string, round: number): Promise<Line[]> {
   const child = spawn(
     process.execPath,
-    [path.join(import.meta.dirname, 'crashing.ts'), folder, `${round}`, `${seed}`],
+    [fileURLToPath(import.meta.resolve('./crashing.ts')), folder, `${round}`, `${seed}`],
     {
       stdio: ['ignore', 'pipe', 'inherit'],
       env: { ...process.env, NODE_OPTIONS: '--no-warnings' },

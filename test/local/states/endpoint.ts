@@ -1,4 +1,4 @@
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { SFNClient } from '@aws-sdk/client-sfn';
@@ -6,12 +6,12 @@ import type { StatesEngine } from '../../../infra/local/states/index.ts';
 
 /** The real client, talking to an engine over HTTP. */
 export async function clientOf(engine: StatesEngine): Promise<{ client: SFNClient; close: () => void }> {
-  const server = createServer((request, response) => {
-    void text(request).then(async (body) => {
-      const { status, body: answer } = await engine.handle(String(request.headers['x-amz-target']), JSON.parse(body));
-      response.writeHead(status, { 'content-type': 'application/x-amz-json-1.0' }).end(JSON.stringify(answer));
-    });
-  });
+  const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const body: unknown = JSON.parse(await text(request));
+    const { status, body: answer } = await engine.handle(String(request.headers['x-amz-target']), body);
+    response.writeHead(status, { 'content-type': 'application/x-amz-json-1.0' }).end(JSON.stringify(answer));
+  };
+  const server = createServer((request, response) => void serve(request, response));
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve);
   });

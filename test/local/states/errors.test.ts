@@ -116,6 +116,12 @@ describe('limits', () => {
     expect(made.clock.nextTimer()).toBeUndefined();
   });
 
+  test('a loop ends when its history is as long as AWS keeps', async () => {
+    const { deploy, start, describe: look } = world({});
+    deploy({ A: { Type: 'Pass', Next: 'B' }, B: { Type: 'Pass', Next: 'A' } });
+    expect(await look(await start())).toMatchObject({ status: 'FAILED', error: 'States.Runtime' });
+  });
+
   test.each([
     ['an input', '{% $states.input %}', {}],
     ['a payload', "{% $join($map([1..300], function($i) { $pad('', 1000, 'x') })) %}", {}],

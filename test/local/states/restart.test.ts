@@ -164,6 +164,29 @@ test('tokens answered before resume are taken, and expired ones refused', async 
   expect((await third.answer(tokens[1]!, 'late')).body).toMatchObject({ __type: 'TaskTimedOut' });
 });
 
+test('items of a map beyond the tenth keep their tokens when the second is done', async () => {
+  const tokens: string[] = [];
+  const functions: Functions = { f: ({ n, token }) => void (tokens[Number(n)] ??= String(token)) };
+  const Ask = ask('f', { TimeoutSeconds: 9000, End: true });
+  Ask.Arguments.Payload = { n: '{% $states.input %}', token: '{% $states.context.Task.Token %}' };
+  const states = {
+    All: { Type: 'Map', Items: '{% [0..11] %}', ItemProcessor: { StartAt: 'Ask', States: { Ask } }, End: true },
+  };
+  const first = world(functions, undefined, START);
+  first.deploy(states);
+  const execution = await first.start();
+  await first.settle();
+  await first.answer(tokens[1]!, 1);
+  await first.settle();
+  first.close();
+  const second = world(functions, first.file, START);
+  second.engine.resume();
+  await second.settle();
+  expect(second.calls).toEqual([]);
+  for (const [index, token] of tokens.entries()) if (index !== 1) await second.answer(token, index);
+  expect((await second.describe(execution)).output).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]);
+});
+
 test('a parallel of a map of tokens and a wait goes on in each of its parts', async () => {
   const tokens = new Map<number, string>();
   const functions: Functions = { f: ({ n, token }) => void tokens.set(Number(n), String(token)) };

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { VirtualClock } from '../../../infra/local/clock.ts';
 import { Timers } from '../../../infra/local/states/timers.ts';

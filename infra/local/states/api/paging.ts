@@ -6,7 +6,7 @@ type Paged = { maxResults?: number | undefined; nextToken?: string | undefined }
 const DEFAULT_PAGE = 100;
 
 /** The part of a list that a request asks for; `nextToken` is the offset. */
-export function pageOf({ maxResults, nextToken = '0' }: Paged): { offset: number; limit: number } {
+function pageOf({ maxResults, nextToken = '0' }: Paged): { offset: number; limit: number } {
   if (!/^\d{1,12}$/.test(nextToken)) throw new ServiceError('InvalidToken', `Invalid Token: '${nextToken}'`);
   return { offset: Number(nextToken), limit: maxResults || DEFAULT_PAGE };
 }

@@ -36,5 +36,5 @@ export const requests = {
 } as const;
 
 export type Operation = keyof typeof requests;
-export type Input<Name extends Operation> = z.infer<(typeof requests)[Name]>;
+type Input<Name extends Operation> = z.infer<(typeof requests)[Name]>;
 export type Handlers = { [Name in Operation]: (input: Input<Name>) => object };

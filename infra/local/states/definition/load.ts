@@ -5,7 +5,7 @@ import { repeatedNames, wrongReferences } from './references.ts';
 import { shadowedVariables } from './variables.ts';
 
 /** A definition that this engine does not run, with every reason, each naming its state and field. */
-export class DefinitionError extends Error {
+class DefinitionError extends Error {
   readonly reasons: readonly string[];
   constructor(name: string, reasons: readonly string[]) {
     super(`state machine ${name} cannot be loaded:\n  ${reasons.join('\n  ')}`);

@@ -42,14 +42,13 @@ export const Retrier = z
   });
 export type Retrier = z.infer<typeof Retrier>;
 
-export const Catcher = z.strictObject({
+const Catcher = z.strictObject({
   ErrorEquals,
   Next: Name,
   Output: Template.optional(),
   Assign: Assign.optional(),
   ...comment,
 });
-export type Catcher = z.infer<typeof Catcher>;
 
 const allIsLast = (rules: readonly { ErrorEquals: string[] }[]): boolean =>
   rules.every(({ ErrorEquals }, index) => index === rules.length - 1 || !ErrorEquals.includes('States.ALL'));
@@ -59,4 +58,4 @@ export const recovery = {
   Retry: z.array(Retrier).refine(allIsLast, ALL_LAST).default([]),
   Catch: z.array(Catcher).refine(allIsLast, ALL_LAST).default([]),
 };
-export type Recovery = { Retry: Retrier[]; Catch: Catcher[] };
+export type Recovery = { Retry: Retrier[]; Catch: z.infer<typeof Catcher>[] };

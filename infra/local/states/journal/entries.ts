@@ -14,8 +14,11 @@ export class Entries {
     const { db } = file;
     this.#file = file;
     this.#put = db.prepare('INSERT OR REPLACE INTO entries (execution, path, value, event) VALUES (?, ?, ?, ?)');
-    // Everything below a path goes on with '#', '~' or '/', all of which sort before DEL.
-    this.#forgetBelow = db.prepare('DELETE FROM entries WHERE execution = ?1 AND path > ?2 AND path < ?2 || char(127)');
+    // The range is for the index alone: `/i1` has `/i10` in it, which is not below it.
+    this.#forgetBelow = db.prepare(
+      `DELETE FROM entries WHERE execution = ?1 AND path > ?2 AND path < ?2 || char(127)
+       AND substr(path, length(?2) + 1, 1) IN ('#', '~', '/')`,
+    );
     this.#forgetAll = db.prepare('DELETE FROM entries WHERE execution = ?');
   }
 

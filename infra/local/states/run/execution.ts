@@ -1,4 +1,3 @@
-import type { Machine } from '../definition/machine.ts';
 import type { Entry, ExecutionRow } from '../journal/rows.ts';
 import { Scope } from './scope.ts';
 import type { World } from './world.ts';
@@ -9,7 +8,6 @@ export type Trail = { event: number };
 /** One running execution, and what it had journaled when the engine was opened. */
 export class Execution {
   readonly row: ExecutionRow;
-  readonly machine: Machine;
   readonly world: World;
   readonly input: unknown;
   readonly scope = new Scope();
@@ -18,9 +16,8 @@ export class Execution {
   readonly #journaled: Map<string, Entry>;
   #lastEvent: number | undefined;
 
-  constructor(row: ExecutionRow, machine: Machine, world: World, journaled = new Map<string, Entry>()) {
+  constructor(row: ExecutionRow, world: World, journaled = new Map<string, Entry>()) {
     this.row = row;
-    this.machine = machine;
     this.world = world;
     this.input = JSON.parse(row.input);
     this.#journaled = journaled;

@@ -24,8 +24,8 @@ async function untilOf(state: Wait, place: Place): Promise<number> {
     return at;
   }
   const seconds = await evaluate(state.Seconds, bindings, 'Seconds');
-  if (typeof seconds !== 'number' || seconds < 0 || seconds > 99_999_999) {
-    throw queryError(`The field 'Seconds' must be a number of 0 to 99999999: ${String(seconds)}`);
+  if (typeof seconds !== 'number' || !Number.isInteger(seconds) || seconds < 0 || seconds > 99_999_999) {
+    throw queryError(`The field 'Seconds' must be a whole number of 0 to 99999999: ${String(seconds)}`);
   }
   return place.entered + seconds * 1000;
 }

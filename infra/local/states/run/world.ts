@@ -14,7 +14,7 @@ export type InvokeLambda = (
 ) => Promise<Invoked>;
 
 /** A task that waits for its token. */
-export type Waiting = { answer: (answer: TokenAnswer) => void; beat: (now: number) => void };
+type Waiting = { answer: (answer: TokenAnswer) => void; beat: (now: number) => void };
 
 /** What all executions of an engine share. */
 export type World = {

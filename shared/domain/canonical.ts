@@ -4,7 +4,7 @@ export function canonical(value: unknown): string {
 }
 
 /** The same value with every object's keys in code-unit order. */
-export function ordered(value: unknown): unknown {
+function ordered(value: unknown): unknown {
   if (Array.isArray(value)) return value.map((item) => (item === undefined ? null : ordered(item)));
   if (typeof value !== 'object' || value === null) return value;
   const entries = Object.entries(value)

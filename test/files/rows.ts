@@ -1,0 +1,39 @@
+import { citizen } from '../../infra/local/sample/roster/citizen.ts';
+import { seededRandom } from '../../infra/local/sample/roster/random.ts';
+import type { RosterRow } from '../../infra/local/sample/roster/rosterFile.ts';
+import type { ClaimedProgramme } from '../../shared/domain/programmes.ts';
+
+const REST: Readonly<Record<ClaimedProgramme, RosterRow>> = {
+  INST_TRAIN: {
+    人员类别: '失业人员、农村转移就业劳动者',
+    工种: '电工',
+    等级: '中级工',
+    培训开始日期: '2020-06-01',
+    证书日期: '2020年6月30日',
+    证书编号: 'S202000001',
+  },
+  LIVING: { 困难类别: '城乡低保', 是否农村户籍: '是', 是否登记失业: '否', 培训开始日期: '2020/6/1', 出勤天数: '12' },
+  SKILL_UP: {
+    证书类型: '职业技能等级证书',
+    证书编号: 'S202000002',
+    工种: '焊工',
+    等级: '高级工',
+    发证日期: '2020.6.15',
+    是否机关事业单位在编: '否',
+  },
+};
+
+/** Good rows of a programme's roster, each of another citizen; the same each time. */
+export function goodRows(programme: ClaimedProgramme, count: number, seed = 1): RosterRow[] {
+  const random = seededRandom(seed);
+  return Array.from({ length: count }, () => {
+    const { name, citizenId, phone, account, bank } = citizen(random);
+    const person = { 姓名: name, 身份证号: citizenId };
+    const rest = programme === 'INST_TRAIN' ? { 手机号: phone } : { 收款账号: account, 开户行: bank };
+    return { ...person, ...rest, ...REST[programme] };
+  });
+}
+
+export function withCells(rows: readonly RosterRow[], at: number, cells: RosterRow): RosterRow[] {
+  return rows.map((row, index) => (index === at ? { ...row, ...cells } : row));
+}

@@ -66,8 +66,6 @@ export async function bundleFunctions(): Promise<string> {
     format: 'esm',
     platform: 'node',
     target: 'node24',
-    sourcemap: 'linked',
-    sourcesContent: false,
     minifySyntax: true,
     banner: { js: BANNER },
     logLevel: 'error',

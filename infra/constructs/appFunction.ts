@@ -51,7 +51,6 @@ export class AppFunction extends Construct {
 
 function environmentOf({ name, data, settings }: AppFunctionProps): Record<string, string> {
   return {
-    NODE_OPTIONS: '--enable-source-maps',
     POWERTOOLS_SERVICE_NAME: name,
     POWERTOOLS_METRICS_NAMESPACE: 'SkillSubsidy',
     [ENV.jurisdiction]: settings.jurisdiction,

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { citizen } from '../../infra/local/sample/roster/citizen.ts';
 import { seededRandom } from '../../infra/local/sample/roster/random.ts';
@@ -34,7 +34,7 @@ describe('a citizen’s number', () => {
 
   it('with any one character wrong, or any two neighbours changed over, is refused and never repeated', () => {
     fc.assert(
-      fc.property(anybody, fc.nat(17), fc.constantFrom(...'0123456789X'), ({ citizenId }, at, other) => {
+      fc.property(anybody, fc.nat(17), fc.constantFrom(...Array.from('0123456789X')), ({ citizenId }, at, other) => {
         fc.pre(citizenId[at] !== other);
         const mistyped = citizenId.slice(0, at) + other + citizenId.slice(at + 1);
         expect(codeOf(readCitizenId(mistyped))).not.toBe('ok');
@@ -48,8 +48,8 @@ describe('a citizen’s number', () => {
 
   it.each([
     ['15 digits of the old kind', '110105491231002', 'ID_SHAPE'],
-    ['a day that never was', `9999992021022901${'1'}`, 'ID_BIRTH'],
-    ['a month that never was', `9999991990130101${'1'}`, 'ID_BIRTH'],
+    ['a day that never was', '99999920210229011', 'ID_BIRTH'],
+    ['a month that never was', '99999919901301011', 'ID_BIRTH'],
     ['cut by Excel', '110105194912310000', 'ID_CHECKSUM'],
     ['nothing', '', 'ID_SHAPE'],
   ])('%s is refused', (_, text, code) => {
@@ -67,7 +67,7 @@ describe('a citizen’s number', () => {
 });
 
 describe('the code of an enterprise', () => {
-  const letters = fc.constantFrom(...'0123456789ABCDEFGHJKLMNPQRTUWXY');
+  const letters = fc.constantFrom(...Array.from('0123456789ABCDEFGHJKLMNPQRTUWXY'));
   const body = fc.array(letters, { minLength: 17, maxLength: 17 }).map((all) => all.join(''));
 
   it('holds its check character, and with one letter wrong does not', () => {

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import iconv from 'iconv-lite';
 import { stringify } from 'csv-stringify/sync';
 import { describe, expect, it } from 'vitest';

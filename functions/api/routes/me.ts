@@ -1,4 +1,4 @@
-import { createRoute, z } from '@hono/zod-openapi';
+import { createRoute } from '@hono/zod-openapi';
 import { Actor } from '../../../shared/schemas/actor.ts';
 import { Notice } from '../../../shared/schemas/nudge.ts';
 import { json, pageOf, type AddRoutes } from '../api.ts';

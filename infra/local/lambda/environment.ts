@@ -44,7 +44,7 @@ export class ExecutionEnvironment {
       workerData,
       stdout: true,
       stderr: true,
-      execArgv: ['--enable-source-maps', '--no-warnings'],
+      execArgv: ['--no-warnings'],
       resourceLimits: { maxOldGenerationSizeMb: model.memoryMb },
     });
     this.#worker.stdout.pipe(log, { end: false });

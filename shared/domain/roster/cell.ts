@@ -6,7 +6,7 @@ export type Cell =
   | { kind: 'date'; date: string }
   | { kind: 'error'; text: string };
 
-export type CellFault = { code: string; message: string };
+type CellFault = { code: string; message: string };
 export type Read<Value> = { ok: Value } | { fault: CellFault };
 
 export const EMPTY: Cell = { kind: 'empty' };

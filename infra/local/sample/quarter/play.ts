@@ -12,8 +12,8 @@ import { inParallel } from './until.ts';
 
 export type Progress = { readonly done: number; readonly total: number; readonly date: string; readonly act: Act };
 
-/** Cases that are worked on at once: more would only queue on two cores. */
-const WIDTH = 6;
+/** Cases that are worked on at once: more would only start more function environments, each of which costs a core its start. */
+const WIDTH = 2;
 
 const ON_CLASS = {
   file,

@@ -1,10 +1,11 @@
+import { availableParallelism } from 'node:os';
 import type { WriteStream } from 'node:fs';
 import type { FunctionModel } from '../template/index.ts';
 import { ExecutionEnvironment, openLog } from './environment.ts';
 import type { Invoked } from './environment.ts';
 
-/** A machine is smaller than a region: calls beyond this many at once wait their turn. */
-const MOST_ENVIRONMENTS = 4;
+/** A machine is smaller than a region: calls of one function beyond its processors wait their turn. */
+export const MOST_ENVIRONMENTS = Math.max(2, availableParallelism());
 
 /** The execution environments of one function: made when needed, kept warm, at most a few. */
 export class FunctionPool {

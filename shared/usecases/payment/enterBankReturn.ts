@@ -46,6 +46,7 @@ export async function enterBankReturn(
   const instructions = await app.store.all({ of: 'instruction', by: 'claim', claim: claimId });
   const known = new Map(instructions.filter((one) => one.batch === batchId).map((one) => [one.id, one]));
   const reasons = rows.flatMap((row, index) => wrongRow(row, index + 1, known.get(row.instruction)));
+  reasons.push(...repeated(rows));
   if (rows.length === 0) reasons.push({ code: 'EMPTY_RETURN', message: '回盘文件没有数据行。' });
   if (reasons.length > 0) {
     return refuse({
@@ -76,6 +77,19 @@ function wrongRow(row: ReturnRow, number: number, instruction: Instruction | und
     ];
   }
   return [];
+}
+
+/** The same instruction twice in one return: which of the two holds is not ours to choose (I3). */
+function repeated(rows: readonly ReturnRow[]): Reason[] {
+  const seen = new Set<string>();
+  return rows.flatMap((row, index) => {
+    const field = `第 ${index + 1} 行`;
+    const again = seen.has(row.instruction);
+    seen.add(row.instruction);
+    return again
+      ? [{ code: 'INSTRUCTION_TWICE', message: `${field}的指令号在回盘中出现两次，请先与银行核实。`, field }]
+      : [];
+  });
 }
 
 /** A row is news when nothing is recorded, or when only "unknown" is. */

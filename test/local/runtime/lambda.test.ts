@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { VirtualClock } from '../../../infra/local/clock.ts';
+import { MOST_ENVIRONMENTS } from '../../../infra/local/lambda/pool.ts';
 import { Lambdas } from '../../../infra/local/lambda/index.ts';
 import type { FunctionModel } from '../../../infra/local/template/index.ts';
 import { bundleFixture } from './bundles.ts';
@@ -88,11 +89,11 @@ test('a crash and a timeout end the environment, and the next call gets a new on
 
 type Slept = { start: number; end: number; thread: string };
 
-test('one invocation an environment, at most four of them, the rest in a queue', async () => {
+test('one invocation an environment, at most as many as there are processors, the rest in a queue', async () => {
   const slept = (await Promise.all(
     Array.from({ length: 7 }, () => run('work', { action: 'sleep', ms: 50 })),
   )) as Slept[];
-  expect(new Set(slept.map((one) => one.thread)).size).toBe(4);
+  expect(new Set(slept.map((one) => one.thread)).size).toBe(MOST_ENVIRONMENTS);
   const alone = (await Promise.all(
     Array.from({ length: 3 }, () => run('alone', { action: 'sleep', ms: 20 })),
   )) as Slept[];

@@ -6,11 +6,16 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, expect, it } from 'vitest';
+import { seededRandom } from '../../infra/local/sample/roster/random.ts';
 
 const CHILD = join(import.meta.dirname, 'playOn.ts');
 
-/** How often the quarter is cut off; many more by hand: `QUARTER_KILLS=50 npx vitest run test/sample/resume.test.ts`. */
-const KILLS = Number(process.env['QUARTER_KILLS'] ?? 3);
+/** How often the quarter is cut off; `CRASHES=50 npm run test:crash` for more, `SEED=…` for the same moments again. */
+const CRASHES = Number(process.env['CRASHES'] ?? 10);
+const SEED = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
+
+/** A start needs about this long before anything happens that a kill could hurt, milliseconds. */
+const STARTING = 1500;
 
 const folders: string[] = [];
 const folder = (): string => {
@@ -37,15 +42,17 @@ async function play(dataDir: string, ms?: number): Promise<Ended | undefined> {
 }
 
 it(
-  `ends in the same state when it is killed ${KILLS} times on the way`,
+  `the sample quarter ends the same when it is killed ${CRASHES} times on the way (SEED=${SEED})`,
   async () => {
+    console.log(`SEED=${SEED} CRASHES=${CRASHES}`);
+    const random = seededRandom(SEED);
     const began = performance.now();
     const whole = await play(folder());
-    const length = performance.now() - began;
+    const pace = (2 * (performance.now() - began)) / CRASHES;
     const cut = folder();
-    for (let kill = 0; kill < KILLS; kill++) {
-      await play(cut, 1500 + Math.random() * length * 0.6);
-      await sleep(100);
+    for (let crash = 0; crash < CRASHES; crash++) {
+      await play(cut, STARTING + random() * pace);
+      await sleep(50);
     }
     const resumed = await play(cut);
     expect(resumed?.state).toEqual(whole?.state);
@@ -55,5 +62,5 @@ it(
       }
     }
   },
-  180_000 + KILLS * 60_000,
+  300_000 + CRASHES * 30_000,
 );

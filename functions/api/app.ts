@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { App } from '../../shared/ports.ts';
 import { newRoutes, type Routes } from './api.ts';
 import { identify } from './identity.ts';
-import { answerProblem, Refused } from './problem.ts';
+import { answerProblem, ProblemView, Refused } from './problem.ts';
 import { claims } from './routes/claims.ts';
 import { filings } from './routes/filings.ts';
 import { funds } from './routes/funds.ts';
@@ -24,6 +24,23 @@ const DOCUMENT = {
   servers: [{ url: '/api/v1' }],
   security: [{ bearer: [] }],
 };
+
+const REFUSAL = {
+  description: '未办理：说明原因、条款和改法',
+  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+};
+
+/** The API's own description (OpenAPI 3.1), with the problem that every operation may answer. */
+function describe(api: Routes) {
+  const document = api.getOpenAPI31Document(DOCUMENT);
+  for (const operations of Object.values(document.paths ?? {})) {
+    for (const operation of Object.values(operations)) {
+      if (typeof operation === 'object' && 'responses' in operation)
+        operation.responses = { ...operation.responses, default: REFUSAL };
+    }
+  }
+  return document;
+}
 
 export type Faults = { report: (error: unknown) => void };
 
@@ -48,7 +65,8 @@ export function createApi(app: App, faults: Faults = { report: () => undefined }
     scheme: 'bearer',
     bearerFormat: 'JWT',
   });
-  api.get('/openapi.json', (c) => c.json(api.getOpenAPI31Document(DOCUMENT)));
+  api.openAPIRegistry.register('Problem', ProblemView);
+  api.get('/openapi.json', (c) => c.json(describe(api)));
   api.use('*', identify(app));
   for (const add of [me, filings, rosters, claims, lines, workItems, funds, payments, targets]) add(api, app);
   api.notFound((c) => answerProblem(c, { code: 'NO_SUCH_PATH', message: '没有这个地址。' }, 404));

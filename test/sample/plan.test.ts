@@ -48,7 +48,7 @@ describe('the sample quarter', () => {
     const seats = new Map<string, string[]>();
     for (const one of plan.classes) {
       for (const row of one.uploads.at(-1)?.rows ?? []) {
-        const id = String(row['身份证号']);
+        const id = row['身份证号'] ?? '';
         seats.set(id, [...(seats.get(id) ?? []), one.key]);
       }
     }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readRoster } from '../../functions/files/readRoster.ts';
 import { planQuarter } from '../../infra/local/sample/quarter/plan.ts';
-import { rosterBytes } from '../../infra/local/sample/quarter/rosterBytes.ts';
+import { rosterFile } from '../../infra/local/sample/roster/rosterFile.ts';
 
 const plan = planQuarter(2020);
 
@@ -9,7 +9,7 @@ const read = async (key: string, upload: number) => {
   const one = plan.classes.find((candidate) => candidate.key === key);
   const file = one?.uploads[upload];
   if (!one || !file) throw new Error(`no upload ${upload} of ${key}`);
-  return readRoster(await rosterBytes(file), one.plan.programme as 'INST_TRAIN');
+  return readRoster(await rosterFile(file), file.programme);
 };
 
 describe('the rosters of the sample', () => {

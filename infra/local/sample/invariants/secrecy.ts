@@ -11,7 +11,7 @@ const SECRET_COLUMNS = ['身份证号', '手机号', '收款账号'] as const;
 /** Every number of a citizen that the sample handed in: ids, phones, accounts. */
 export function secretsOf(plan: QuarterPlan): Set<string> {
   const rows = plan.classes.flatMap(({ uploads }) => uploads.flatMap((upload) => upload.rows));
-  const typed = rows.flatMap((row) => SECRET_COLUMNS.map((column) => String(row[column] ?? '')));
+  const typed = rows.flatMap((row) => SECRET_COLUMNS.map((column) => row[column] ?? ''));
   const corrected = plan.classes.flatMap(({ bank }) => bank.failed.map(({ account }) => account));
   const own = [PERSON.citizenId, PERSON.phone ?? '', PERSON.account ?? ''];
   return new Set([...typed, ...corrected, ...own].filter((text) => text.length >= 11));

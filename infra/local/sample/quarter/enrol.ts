@@ -1,8 +1,8 @@
 import type { ClassSketch } from './classes.ts';
-import type { SampleRow } from './planTypes.ts';
+import type { RosterRow } from '../roster/rosterFile.ts';
 import { rowOf } from './rows.ts';
 import { trainees } from './trainees.ts';
-import type { Trainee } from './trainees.ts';
+import type { Citizen } from '../roster/citizen.ts';
 
 /** People who sit in more than one class: the class and place (from 0) they come from, and where else they sit. */
 const SHARED: readonly {
@@ -27,8 +27,8 @@ const ONE_TOO_MANY = 'nyj-pastry';
 
 export type Enrolled = {
   readonly sketch: ClassSketch;
-  readonly people: readonly Trainee[];
-  readonly rows: readonly SampleRow[];
+  readonly people: readonly Citizen[];
+  readonly rows: readonly RosterRow[];
 };
 
 /** Seats invented people in every class, and writes their rows as they should be. */
@@ -38,7 +38,7 @@ export function enrol(seed: number, classes: readonly ClassSketch[]): Enrolled[]
     seed,
     sizes.reduce((sum, size) => sum + size, 0),
   );
-  const seats = new Map<string, Trainee[]>();
+  const seats = new Map<string, Citizen[]>();
   let taken = 0;
   for (const [index, one] of classes.entries()) {
     seats.set(one.key, everybody.slice(taken, (taken += sizes[index] ?? 0)));

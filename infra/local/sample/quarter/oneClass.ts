@@ -35,7 +35,7 @@ export function planOneClass(seed: number): QuarterPlan {
     ownClaims: [],
     days: [
       {
-        at: '2020-04-01T09:00:00+08:00',
+        at: '2020-04-02T09:00:00+08:00',
         tracks: [[{ act: 'appropriate', appropriation: 'special' }, of('file'), of('reviewFiling'), of('allot')]],
       },
       { at: '2020-05-18T09:00:00+08:00', tracks: [[of('roster'), of('claim'), of('reviewClaim')]] },

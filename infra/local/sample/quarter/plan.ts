@@ -6,7 +6,7 @@ import type { Enrolled } from './enrol.ts';
 import { firstDraft, unentitled } from './mistakes.ts';
 import { userOf } from './officers.ts';
 import { ownClaims } from './ownClaims.ts';
-import type { BankPlan, ClassPlan, QuarterPlan, ReviewPlan, RosterFile } from './planTypes.ts';
+import type { BankPlan, ClassPlan, QuarterPlan, ReviewPlan, RosterUpload } from './planTypes.ts';
 import { trainees } from './trainees.ts';
 import { BANK, FIRST_PLANS, OBJECTIONS, REVIEWS } from './turns.ts';
 import { freeLeft, SUPPLEMENT } from './money.ts';
@@ -34,15 +34,17 @@ function filingPlanOf(sketch: ClassSketch) {
   };
 }
 
-function uploadsOf({ sketch, rows }: Enrolled): RosterFile[] {
-  const file = (name: string, content: RosterFile['rows']): RosterFile => ({
-    fileName: `${sketch.className}${name}.${sketch.format}`,
-    format: sketch.format,
-    rows: content,
+function uploadsOf({ sketch, rows }: Enrolled): RosterUpload[] {
+  const { key, programme, format, className } = sketch;
+  const upload = (name: string, content: Pick<RosterUpload, 'rows' | 'numericIdRows'>): RosterUpload => ({
+    fileName: `${className}${name}.${format}`,
+    programme,
+    format,
+    ...content,
   });
-  if (sketch.key === 'fl-nursery') return [file('花名册', firstDraft(rows)), file('花名册-更正', rows)];
-  if (sketch.key === 'jxj-fitters') return [file('花名册', unentitled(rows))];
-  return [file('花名册', rows)];
+  if (key === 'fl-nursery') return [upload('花名册', firstDraft(rows)), upload('花名册-更正', { rows })];
+  if (key === 'jxj-fitters') return [upload('花名册', { rows: unentitled(rows) })];
+  return [upload('花名册', { rows })];
 }
 
 function bankOf(seed: number, key: string): BankPlan {

@@ -1,14 +1,16 @@
+import type { ClaimedProgramme } from '../../../../shared/domain/programmes.ts';
 import type { FilingPlan } from '../../../../shared/schemas/filing.ts';
 import type { FundId } from '../../../../shared/schemas/ids.ts';
 import type { Reason } from '../../../../shared/schemas/reason.ts';
+import type { RosterRow } from '../roster/rosterFile.ts';
 
-/** One row of a roster file as it is typed: column → text, or the number that a spreadsheet makes of it. */
-export type SampleRow = Readonly<Record<string, string | number>>;
-
-export type RosterFile = {
+export type RosterUpload = {
   readonly fileName: string;
+  readonly programme: ClaimedProgramme;
   readonly format: 'xlsx' | 'csv';
-  readonly rows: readonly SampleRow[];
+  readonly rows: readonly RosterRow[];
+  /** Rows (from 0) whose citizen's number was typed as a number. */
+  readonly numericIdRows?: readonly number[];
 };
 
 /** What the reviewer does with a claim; rows are numbered as a spreadsheet does: 2 is the first under the header. */
@@ -35,7 +37,7 @@ export type ClassPlan = {
   readonly plan: FilingPlan;
   /** The plan as first filed, and why the reviewer sends it back. */
   readonly first?: { readonly plan: FilingPlan; readonly reasons: readonly Reason[] };
-  readonly uploads: readonly RosterFile[];
+  readonly uploads: readonly RosterUpload[];
   readonly review: ReviewPlan;
   readonly objection?: {
     readonly row: number;

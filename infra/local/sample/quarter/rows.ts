@@ -1,6 +1,6 @@
 import type { ClassSketch } from './classes.ts';
-import type { SampleRow } from './planTypes.ts';
-import type { Trainee } from './trainees.ts';
+import type { RosterRow } from '../roster/rosterFile.ts';
+import type { Citizen } from '../roster/citizen.ts';
 
 /** Groups of 二(一) by whom a department trains; each department's trainees belong to one. */
 const GROUPS: Readonly<Record<string, string>> = {
@@ -15,19 +15,19 @@ const GROUPS: Readonly<Record<string, string>> = {
 /** Whom the living allowance is for (三(三)3). */
 const HARDSHIP: Readonly<Record<string, string>> = { CL: '残疾', RSJ: '城乡低保' };
 
-const identity = (trainee: Trainee): SampleRow => ({
+const identity = (trainee: Citizen): RosterRow => ({
   姓名: trainee.name,
   身份证号: trainee.citizenId,
 });
 
-const account = (trainee: Trainee): SampleRow => ({ 收款账号: trainee.account, 开户行: trainee.bank });
+const account = (trainee: Citizen): RosterRow => ({ 收款账号: trainee.account, 开户行: trainee.bank });
 
 /** A certificate's number: invented, the same for the same place in the class. */
 const certificate = (sketch: ClassSketch, index: number): string =>
   `S${sketch.endDate.slice(0, 4)}${sketch.department}${String(index + 1).padStart(4, '0')}`;
 
 /** One trainee of a class as its roster has it. */
-export function rowOf(sketch: ClassSketch, trainee: Trainee, index: number): SampleRow {
+export function rowOf(sketch: ClassSketch, trainee: Citizen, index: number): RosterRow {
   switch (sketch.programme) {
     case 'INST_TRAIN':
       return {

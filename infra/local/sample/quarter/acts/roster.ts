@@ -1,11 +1,16 @@
-import type { ClassPlan, RosterFile } from '../planTypes.ts';
-import { CONTENT_TYPES, rosterBytes } from '../rosterBytes.ts';
+import { rosterFile } from '../../roster/rosterFile.ts';
+import type { ClassPlan, RosterUpload } from '../planTypes.ts';
 import { until } from '../until.ts';
 import { RosterView, UploadView } from '../views.ts';
 import { z } from 'zod';
 import { ask, askAll, keyOf, made } from './desk.ts';
 import type { Desk } from './desk.ts';
 import { filingOf } from './filing.ts';
+
+const CONTENT_TYPES: Readonly<Record<RosterUpload['format'], string>> = {
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  csv: 'text/csv',
+};
 
 const Ticket = z.object({ upload: UploadView, url: z.string() });
 
@@ -24,7 +29,7 @@ export async function roster(desk: Desk, one: ClassPlan): Promise<void> {
   for (const file of one.uploads) await handIn(desk, one, id, file);
 }
 
-async function handIn(desk: Desk, one: ClassPlan, id: string, file: RosterFile): Promise<void> {
+async function handIn(desk: Desk, one: ClassPlan, id: string, file: RosterUpload): Promise<void> {
   const path = `/api/v1/rosters/${id}/uploads`;
   const earlier = (await askAll(desk, one.uploader, path, UploadView)).filter(
     (upload) => upload.fileName === file.fileName && upload.status !== 'requested',
@@ -38,10 +43,10 @@ async function handIn(desk: Desk, one: ClassPlan, id: string, file: RosterFile):
 }
 
 /** Asks for an address and puts the file on it. An address asked for by a run that was cut off stays unused. */
-async function send(desk: Desk, one: ClassPlan, path: string, file: RosterFile): Promise<string> {
+async function send(desk: Desk, one: ClassPlan, path: string, file: RosterUpload): Promise<string> {
   const contentType = CONTENT_TYPES[file.format];
   const body = { fileName: file.fileName, contentType, wholeOrNothing: false };
   const ticket = await ask(desk, one.uploader, path, Ticket, { method: 'POST', body });
-  await desk.client.putFile(ticket.url, contentType, await rosterBytes(file));
+  await desk.client.putFile(ticket.url, contentType, await rosterFile(file));
   return ticket.upload.id;
 }

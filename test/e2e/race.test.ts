@@ -1,0 +1,97 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { dynamoStore } from '../../functions/aws/store/index.ts';
+import { acceptClaim } from '../../shared/domain/claimStates.ts';
+import { holdsI1, appropriate } from '../../shared/domain/movements.ts';
+import type { App } from '../../shared/ports.ts';
+import type { Claim, Line, SlotUse } from '../../shared/schemas/claim.ts';
+import { ClaimId, PersonKey } from '../../shared/schemas/ids.ts';
+import { reserveBatch } from '../../shared/usecases/claim/reserveBatch.ts';
+import { claim as draft, commitOf, JURISDICTION, person } from '../support/examples.ts';
+import { startDynamodb, type TestDatabase } from '../support/dynamodb.ts';
+import { memoryApp } from '../support/memory/app.ts';
+import { someLine } from '../domain/lines.ts';
+
+const AT_ONCE = 200;
+const STANDARD = 100_000;
+
+let database: TestDatabase;
+let app: App;
+
+beforeAll(async () => {
+  database = await startDynamodb();
+  const store = dynamoStore({ client: database.client, tables: database.tables, jurisdiction: JURISDICTION });
+  app = { ...memoryApp(), store };
+});
+afterAll(() => database.stop());
+
+/** An accepted claim of one line, as the review leaves it. */
+async function accepted(name: string, change: Partial<Line>, year: number): Promise<ClaimId> {
+  const id = ClaimId.parse(`C-${name}`);
+  const first: Claim = draft({ id, year, lines: 1 });
+  const line = someLine({ claim: id, eventDate: `${year}-06-01`, amount: STANDARD, ...change });
+  await app.store.commit({ ...commitOf(first), changes: [{ op: 'create', item: line }] });
+  const stored = await app.store.get({ entity: 'claim', id });
+  await app.store.commit({ ...commitOf(acceptClaim(stored!)) });
+  return id;
+}
+
+async function budget(year: number, amount: number): Promise<void> {
+  const root = draft({ id: ClaimId.parse(`C-BUDGET${year}`), year });
+  await app.store.commit({
+    ...commitOf(root),
+    movements: [appropriate({ fund: 'special', year }, `budget-${year}`, amount)],
+  });
+}
+
+test(
+  `${AT_ONCE} claims at once on money for ${AT_ONCE / 2}: exactly ${AT_ONCE / 2} are reserved (I1)`,
+  { timeout: 120_000 },
+  async () => {
+    const year = 2020;
+    await budget(year, (AT_ONCE / 2) * STANDARD);
+    const people = Array.from({ length: AT_ONCE }, (_, index) =>
+      person(PersonKey.parse(index.toString(16).padStart(32, '0'))),
+    );
+    const ids = await Promise.all(people.map((one, index) => accepted(`MONEY${index}`, { person: one }, year)));
+    const results = await Promise.all(ids.map((id) => reserveBatch(app, id, [1])));
+    expect(results.filter((result) => result.outcome === 'reserved')).toHaveLength(AT_ONCE / 2);
+    expect(results.filter((result) => result.outcome === 'insufficient')).toHaveLength(AT_ONCE / 2);
+    const balance = await app.store.get({ entity: 'balance', fund: 'special', year });
+    expect(balance).toMatchObject({ free: 0, reserved: (AT_ONCE / 2) * STANDARD });
+    expect(holdsI1(balance!)).toBe(true);
+    const entries = await app.store.all({ of: 'ledgerEntry', by: 'fund', fund: 'special', year });
+    expect(entries.filter((entry) => entry.to === 'reserved').reduce((sum, entry) => sum + entry.amount, 0)).toBe(
+      balance!.reserved,
+    );
+  },
+);
+
+test(
+  `${AT_ONCE} claims at once for a person’s third place: one wins, each loser is told who holds it (I2)`,
+  { timeout: 120_000 },
+  async () => {
+    const year = 2021;
+    await budget(year, 10 * AT_ONCE * STANDARD);
+    const one = person(PersonKey.parse('f'.repeat(32)));
+    const slots: SlotUse[] = [{ kind: 'annual', year: String(year), limit: 3 }];
+    for (const name of ['FIRST', 'SECOND']) {
+      expect((await reserveBatch(app, await accepted(name, { person: one, slots }, year), [1])).outcome).toBe(
+        'reserved',
+      );
+    }
+    const ids = await Promise.all(
+      Array.from({ length: AT_ONCE }, (_, index) => accepted(`PLACE${index}`, { person: one, slots }, year)),
+    );
+    await Promise.all(ids.map((id) => reserveBatch(app, id, [1])));
+    const lines = await Promise.all(ids.map((claim) => app.store.get({ entity: 'line', claim, no: 1 })));
+    const winners = lines.filter((line) => line?.status === 'reserved');
+    expect(winners).toHaveLength(1);
+    for (const loser of lines.filter((line) => line !== winners[0])) {
+      expect(loser).toMatchObject({ status: 'rejected', reasons: [{ code: 'ANNUAL_LIMIT', clause: '五(二)1' }] });
+      expect(loser!.reasons[0]!.message).toContain(winners[0]!.claim);
+    }
+    const slot = await app.store.get({ entity: 'annualSlot', person: one.key, year: String(year) });
+    expect(Object.keys(slot!.holders)).toHaveLength(3);
+    expect(await app.store.get({ entity: 'balance', fund: 'special', year })).toMatchObject({ reserved: 3 * STANDARD });
+  },
+);

@@ -1,0 +1,111 @@
+import { Match } from 'aws-cdk-lib/assertions';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { CASES_INDEXES } from '../../shared/names.ts';
+import { appOf, resourcesOf, templatesOf, type Templates } from './app.ts';
+
+describe.each(['aws', 'aws-cn'] as const)('the templates for %s', (platform) => {
+  let templates: Templates;
+  beforeAll(async () => {
+    templates = await templatesOf(platform);
+  });
+
+  test('name no partition, so that one text serves both', () => {
+    for (const [name, template] of Object.entries(templates))
+      expect(JSON.stringify(template.toJSON()), name).not.toContain('arn:aws');
+  });
+
+  test('keep tables, bucket and secret whatever happens to a stack', () => {
+    const tables = resourcesOf(templates.Data, 'AWS::DynamoDB::Table');
+    expect(tables).toHaveLength(3);
+    for (const [id, table] of tables) {
+      expect(table.DeletionPolicy, id).toBe('Retain');
+      expect(table.Properties, id).toMatchObject({
+        BillingMode: 'PAY_PER_REQUEST',
+        DeletionProtectionEnabled: true,
+        PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+      });
+    }
+    for (const type of ['AWS::S3::Bucket', 'AWS::SecretsManager::Secret']) {
+      for (const [id, resource] of resourcesOf(templates.Data, type))
+        expect(resource.DeletionPolicy, id).toBe('Retain');
+    }
+  });
+
+  test('never rename what holds state', () => {
+    const ids = ['AWS::DynamoDB::Table', 'AWS::S3::Bucket', 'AWS::SecretsManager::Secret'].flatMap((type) =>
+      resourcesOf(templates.Data, type).map(([id]) => id),
+    );
+    expect(ids).toEqual(['Cases80582F3E', 'LedgerB7379752', 'Audit3D8ADE0A', 'Files8E6940B8', 'PersonSecretFFA1D4A9']);
+  });
+
+  test('have exactly the indexes that the stores query', () => {
+    const indexes = resourcesOf(templates.Data, 'AWS::DynamoDB::Table').map(
+      ([, table]) =>
+        (table.Properties['GlobalSecondaryIndexes'] as { IndexName: string }[] | undefined)?.map(
+          (index) => index.IndexName,
+        ) ?? [],
+    );
+    expect(indexes).toEqual([CASES_INDEXES.map((index) => index.name), [], []]);
+  });
+
+  test('let no function change or delete an audit event', () => {
+    const policies = [
+      ...resourcesOf(templates.Workflow, 'AWS::IAM::Policy'),
+      ...resourcesOf(templates.Api, 'AWS::IAM::Policy'),
+    ];
+    const ofFunctions = policies.filter(([, policy]) => JSON.stringify(policy).includes('dynamodb:'));
+    expect(ofFunctions.length).toBeGreaterThan(20);
+    for (const [id, policy] of ofFunctions) {
+      const { Statement } = policy.Properties['PolicyDocument'] as {
+        Statement: { Effect: string; Action: string[]; Resource: unknown }[];
+      };
+      const denied = Statement.find((statement) => statement.Effect === 'Deny');
+      expect(denied?.Action, id).toEqual(expect.arrayContaining(['dynamodb:UpdateItem', 'dynamodb:DeleteItem']));
+      expect(JSON.stringify(denied?.Resource), id).toContain('Audit');
+    }
+  });
+
+  test('make every function alike: runtime, architecture, its own log, no tracing', () => {
+    for (const template of [templates.Workflow, templates.Api]) {
+      for (const [id, { Properties }] of resourcesOf(template, 'AWS::Lambda::Function')) {
+        expect(Properties, id).toMatchObject({
+          Runtime: 'nodejs24.x',
+          Architectures: ['arm64'],
+          LoggingConfig: { LogFormat: 'JSON' },
+        });
+        expect(Properties['TracingConfig'], id).toBeUndefined();
+      }
+      for (const [id, group] of resourcesOf(template, 'AWS::Logs::LogGroup'))
+        expect(group.Properties['RetentionInDays'], id).toBeGreaterThan(0);
+    }
+  });
+
+  test('open the API to token holders only, but for its description and its health', () => {
+    const open = resourcesOf(templates.Api, 'AWS::ApiGatewayV2::Route')
+      .filter(([, route]) => route.Properties['AuthorizationType'] !== 'JWT')
+      .map(([, route]) => route.Properties['RouteKey']);
+    expect(open.toSorted()).toEqual(['GET /api/v1/health', 'GET /api/v1/openapi.json']);
+  });
+
+  test('run the calendar in Shanghai', () => {
+    const daily = resourcesOf(templates.Workflow, 'AWS::Scheduler::Schedule').filter(([, schedule]) =>
+      String(schedule.Properties['ScheduleExpression']).startsWith('cron'),
+    );
+    expect(daily.map(([, schedule]) => schedule.Properties['ScheduleExpression']).toSorted()).toEqual([
+      'cron(0 9 * * ? *)',
+      'cron(30 8 * * ? *)',
+    ]);
+    for (const [, schedule] of daily) expect(schedule.Properties['ScheduleExpressionTimezone']).toBe('Asia/Shanghai');
+  });
+
+  test('log no execution data', () => {
+    templates.Workflow.allResourcesProperties('AWS::StepFunctions::StateMachine', {
+      LoggingConfiguration: Match.objectLike({ IncludeExecutionData: false, Level: 'ALL' }),
+    });
+  });
+
+  test('pass CDK’s own template rules and cdk-nag', { timeout: 60_000 }, async () => {
+    const app = await appOf(platform, 'checked');
+    expect(() => app.synth()).not.toThrow();
+  });
+});

@@ -23,3 +23,7 @@ export function newInstruction(batch: BatchId, line: Line): Instruction {
     status: 'open',
   };
 }
+
+/** An answer that is recorded and not yet carried into line, money and targets. */
+export const hasNews = ({ status, answer }: Pick<Instruction, 'status' | 'answer'>): boolean =>
+  answer !== undefined && (status === 'open' || status === 'unknown') && status !== answer.outcome;

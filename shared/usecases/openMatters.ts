@@ -1,3 +1,4 @@
+import { hasNews } from '../domain/instructions.ts';
 import { refuse, type Problem } from '../domain/problem.ts';
 import type { App } from '../ports.ts';
 import type { Claim } from '../schemas/claim.ts';
@@ -65,6 +66,6 @@ async function unresolved(app: Pick<App, 'store'>, claim: Claim): Promise<Refusa
 
 async function unanswered(app: Pick<App, 'store'>, claim: Claim): Promise<Refusal> {
   const all = await app.store.all({ of: 'instruction', by: 'claim', claim: claim.id });
-  if (all.some((one) => (one.status === 'open' || one.status === 'unknown') && one.answer)) return undefined;
+  if (all.some(hasNews)) return undefined;
   return refuse({ kind: 'conflict', code: 'NO_BANK_RETURN', message: '尚未登记银行回盘，请先上传回盘文件。' });
 }

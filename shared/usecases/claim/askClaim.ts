@@ -1,8 +1,12 @@
 import type { App } from '../../ports.ts';
 import type { Claim, Line } from '../../schemas/claim.ts';
 import type { ClaimId } from '../../schemas/ids.ts';
-import type { WorkItemKind } from '../../schemas/workItem.ts';
+import type { WorkItem, WorkItemKind } from '../../schemas/workItem.ts';
+import { hasNews } from '../../domain/instructions.ts';
+import { momentOf } from '../../domain/moment.ts';
+import { workItemId } from '../../domain/workItems.ts';
 import { askWorkItem } from '../askWorkItem.ts';
+import { answerOf } from '../deliver.ts';
 import { claimOf } from '../loadCase.ts';
 
 type Wait = { claim: ClaimId; round: number; token: string };
@@ -51,11 +55,37 @@ export const askPayment = (app: App, wait: Wait): Promise<void> =>
     frozen: numbers(lines, (line) => line.frozen),
   }));
 
-export const askBankReturn = (app: App, wait: Wait): Promise<void> =>
-  ask(app, wait, 'enterBankReturn', (_claim, lines) => ({
+/**
+ * The bank may have answered before this wait was opened: what is recorded already ends it at once. Answers that come
+ * later find the open item; whichever of the two comes second sees the other.
+ */
+export async function askBankReturn(app: App, wait: Wait): Promise<void> {
+  await ask(app, wait, 'enterBankReturn', (_claim, lines) => ({
     awaited: numbers(lines, (line) => line.status === 'instructed'),
     unknown: numbers(lines, (line) => line.status === 'unknown'),
   }));
+  const instructions = await app.store.all({ of: 'instruction', by: 'claim', claim: wait.claim });
+  if (!instructions.some(hasNews)) return;
+  const { revision } = await claimOf(app, wait.claim);
+  const item = await app.store.get({
+    entity: 'workItem',
+    id: workItemId(wait.claim, revision, 'enterBankReturn', wait.round),
+  });
+  if (item?.status !== 'open') return;
+  const decision = { outcome: 'done' as const, reasons: [], lines: [] };
+  const { at } = momentOf(app.clock.now());
+  const decided: WorkItem = {
+    ...item,
+    version: item.version + 1,
+    status: 'decided',
+    decision,
+    decidedBy: 'system',
+    decidedAt: at,
+    answered: true,
+  };
+  if ((await app.store.write({ op: 'replace', item: decided })).ok)
+    await app.workflow.answer(wait.token, answerOf(decided));
+}
 
 export const askCorrection = (app: App, wait: Wait): Promise<void> =>
   ask(app, wait, 'correctAccounts', (_claim, lines) => ({

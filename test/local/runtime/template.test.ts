@@ -1,7 +1,7 @@
 /* oxlint-disable no-new -- a CDK construct attaches itself to its scope */
 import { App, CfnCondition, CfnMapping, CfnResource, Fn, Stack } from 'aws-cdk-lib';
 import { CfnAlias, CfnVersion } from 'aws-cdk-lib/aws-lambda';
-import { Queue } from 'aws-cdk-lib/aws-sqs';
+import { Stream } from 'aws-cdk-lib/aws-kinesis';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { stacksOf } from '../../../infra/local/template/assembly.ts';
 import { loadApp } from '../../../infra/local/template/index.ts';
@@ -59,9 +59,9 @@ describe('a synthesized app', () => {
   });
 
   test('with a resource that does not run locally is refused by name', () => {
-    const withQueue = (app: App): void => void new Queue(new Stack(app, 'More'), 'Letters');
-    expect(() => loadApp(fixtureApp(bundles, PLACE, withQueue), AWS)).toThrow(
-      /More\/Letters\w+: AWS::SQS::Queue does not run locally/,
+    const withStream = (app: App): void => void new Stream(new Stack(app, 'More'), 'Letters');
+    expect(() => loadApp(fixtureApp(bundles, PLACE, withStream), AWS)).toThrow(
+      /More\/Letters\w+: AWS::Kinesis::Stream does not run locally/,
     );
   });
 

@@ -23,11 +23,16 @@ export type Client = {
   now(): Promise<number>;
   /** Moves the clock to `time` (ISO with offset), stopping at all that is due on the way; later than that, it stays. */
   advanceTo(time: string): Promise<void>;
+  /** Lets some minutes of the virtual clock pass: longer than a sweep waits, and far from the end of a working day. */
+  passMinutes(): Promise<void>;
   /** Where the system can say that it is at rest, waiting for that saves asking again and again. */
   rest?(): Promise<void>;
 };
 
 const TRIES = 6;
+
+/** The sweep comes every five minutes. */
+const A_SWEEP_AND_MORE = 6 * 60_000;
 
 const Clock = z.object({ epoch: z.number() });
 
@@ -112,6 +117,9 @@ export function openClient({ apiUrl, tokenFor }: ClientOptions): Client {
     },
     advanceTo: async (time) => {
       if ((await now()) < Date.parse(time)) await local('/local/clock', { advanceTo: time });
+    },
+    passMinutes: async () => {
+      await local('/local/clock', { advanceTo: (await now()) + A_SWEEP_AND_MORE });
     },
   };
 }

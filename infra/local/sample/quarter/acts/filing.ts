@@ -38,7 +38,8 @@ export async function reviewFiling(desk: Desk, one: ClassPlan): Promise<void> {
     if (filing.status !== 'submitted' && filing.status !== 'underReview') return true;
     const back = one.first !== undefined && filing.revision === 1;
     const decision = back ? { outcome: 'return', reasons: one.first.reasons } : { outcome: 'approve' };
-    await decide(desk, { user: one.reviewer, case: id, kind: 'reviewFiling' }, decision);
+    const item = { user: one.reviewer, case: id, kind: 'reviewFiling' };
+    if (filing.status === 'underReview') await decide(desk, item, decision);
     return undefined;
   });
 }

@@ -68,6 +68,6 @@ test('a machine may invoke exactly the steps that its text names', async () => {
     const granted = [invoke?.Resource]
       .flat()
       .map((resource) => /"(\w+?)Function[0-9A-F]{8}"/.exec(JSON.stringify(resource))?.[1]);
-    expect(granted.toSorted()).toEqual(stepsOf(definitionOf(workflow)));
+    expect(granted.map(String).toSorted((a, b) => a.localeCompare(b))).toEqual(stepsOf(definitionOf(workflow)));
   }
 });

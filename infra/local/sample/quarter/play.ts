@@ -13,7 +13,7 @@ import { inParallel } from './until.ts';
 export type Progress = { readonly done: number; readonly total: number; readonly date: string; readonly act: Act };
 
 /** Cases that are worked on at once: more would only start more function environments, each of which costs a core its start. */
-const WIDTH = 2;
+const WIDTH = 4;
 
 const ON_CLASS = {
   file,

@@ -5,13 +5,17 @@ import { message as says } from './http/answer.ts';
 import type { HttpAnswer } from './http/answer.ts';
 import { readTime } from './localTime.ts';
 
-const Advance = z.strictObject({ advanceTo: z.union([z.string(), z.number()]) });
+const Advance = z.union([
+  z.strictObject({ advanceTo: z.union([z.string(), z.number()]) }),
+  z.strictObject({ advanceBy: z.number().nonnegative() }),
+]);
 const OWN_HOST = /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/;
 
 export type LocalControls = {
   readonly now: () => number;
   readonly nextTimer: () => number | undefined;
-  readonly advanceTo: (time: number) => Promise<void>;
+  /** Moves the clock to the time that `target` tells when it is this move's turn. */
+  readonly advance: (target: () => number) => Promise<void>;
   readonly counts: () => unknown;
 };
 
@@ -34,9 +38,10 @@ async function advance(controls: LocalControls, message: IncomingMessage): Promi
   // A page of another origin cannot send this type without a preflight, and no preflight is answered here.
   if (message.headers['content-type']?.split(';')[0] !== 'application/json') return says(415, 'send application/json');
   const body = Advance.safeParse(await json(message).catch(() => undefined));
-  if (!body.success) return says(400, 'send {"advanceTo": a time}');
+  if (!body.success) return says(400, 'send {"advanceTo": a time} or {"advanceBy": milliseconds}');
+  const asked = body.data;
   try {
-    await controls.advanceTo(readTime(body.data.advanceTo));
+    await controls.advance(() => ('advanceTo' in asked ? readTime(asked.advanceTo) : controls.now() + asked.advanceBy));
   } catch (error) {
     if (error instanceof RangeError) return says(400, error.message);
     throw error;
@@ -44,7 +49,7 @@ async function advance(controls: LocalControls, message: IncomingMessage): Promi
   return clockNow(controls);
 }
 
-/** `GET /local/clock`, `POST /local/clock {advanceTo}` and `GET /local/counts`: the runtime's own, without a token, for this machine only. */
+/** `GET /local/clock`, `POST /local/clock {advanceTo}` or `{advanceBy}` and `GET /local/counts`: the runtime's own, without a token, for this machine only. */
 export function localApi(
   controls: LocalControls,
 ): (message: IncomingMessage, path: string) => Promise<HttpAnswer | undefined> {

@@ -90,12 +90,12 @@ async function open(options: RuntimeOptions, stoppers: Stoppers): Promise<Runtim
   const app = await openApp({ model: loadApp(assembly, place), place, ground, apiUrl, stoppers });
 
   let advancing: Promise<void> = Promise.resolve();
-  const advanceTo = (time: TimeInput): Promise<void> => {
-    const advanced = advancing.then(() => app.advanceTo(readTime(time)));
+  const advance = (target: () => number): Promise<void> => {
+    const advanced = advancing.then(() => app.advanceTo(target()));
     advancing = advanced.catch(() => undefined);
     return advanced;
   };
-  const local = localApi({ now: () => clock.now(), nextTimer: () => clock.nextTimer(), advanceTo, counts: app.counts });
+  const local = localApi({ now: () => clock.now(), nextTimer: () => clock.nextTimer(), advance, counts: app.counts });
   const { api } = app.model;
   const opened = await openHttpApi({ api, lambdas: app.lambdas, clock, accountId: place.accountId, port, local });
   stoppers.add(opened.close);
@@ -107,7 +107,7 @@ async function open(options: RuntimeOptions, stoppers: Stoppers): Promise<Runtim
     credentials,
     region: place.region,
     clock,
-    advanceTo,
+    advanceTo: (time) => advance(() => readTime(time)),
     settled: app.settled,
     counts: app.counts,
     outputs: app.outputs,

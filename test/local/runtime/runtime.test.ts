@@ -101,12 +101,13 @@ describe('an app on one machine', () => {
   });
 
   test('the clock jumps a quarter, by the console as by code, and every schedule on the way is kept', async () => {
-    const jump = (advanceTo: unknown) =>
+    const move = (body: unknown) =>
       fetch(`${runtime.apiUrl}/local/clock`, {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ advanceTo }),
+        body: JSON.stringify(body),
       });
+    const jump = (advanceTo: unknown) => move({ advanceTo });
     const answer = await jump('2020-05-15');
     expect(await answer.json()).toMatchObject({
       now: expect.stringContaining('2020-05-14T16:00'),
@@ -115,6 +116,11 @@ describe('an app on one machine', () => {
     expect(await ticks()).toEqual(['tick/2020-04-01T01:00:00Z', 'tick/2020-05-01T01:00:00Z']);
     expect((await jump('2020-05-01')).status).toBe(400);
     expect((await jump('soon')).status).toBe(400);
+    const before = runtime.clock.now();
+    const both = await Promise.all([1, 2].map(() => move({ advanceBy: 60_000 })));
+    expect(both.map((one) => one.status)).toEqual([200, 200]);
+    expect(runtime.clock.now() - before).toBeGreaterThanOrEqual(120_000);
+    expect((await move({ advanceBy: -1 })).status).toBe(400);
     const form = await fetch(`${runtime.apiUrl}/local/clock`, { method: 'POST', body: '{"advanceTo":"2020-06-01"}' });
     expect(form.status).toBe(415);
   });

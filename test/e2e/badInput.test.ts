@@ -155,6 +155,11 @@ describe('decisions', () => {
       ['hrss-1', 'hrss-2'].map((user) => post(user, `/api/v1/work-items/${item}/decision`, { outcome: 'approve' })),
     );
     expect(answers.map((answer) => answer.status).toSorted((a, b) => a - b)).toEqual([200, 409]);
+    expectProblem(
+      answers.find((answer) => answer.status === 409)!,
+      409,
+      'ALREADY_DECIDED',
+    );
   });
 });
 

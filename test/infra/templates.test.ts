@@ -102,7 +102,23 @@ describe.each(['aws', 'aws-cn'] as const)('the templates for %s', (platform) => 
     for (const [, schedule] of daily) expect(schedule.Properties['ScheduleExpressionTimezone']).toBe('Asia/Shanghai');
   });
 
+  test('give every function a role of its own that is denied the audit table’s changes', () => {
+    for (const template of [templates.Workflow, templates.Api]) {
+      const policies = resourcesOf(template, 'AWS::IAM::Policy').map(([, policy]) => policy.Properties);
+      const roles = resourcesOf(template, 'AWS::Lambda::Function').map(
+        ([, { Properties }]) => (Properties['Role'] as { 'Fn::GetAtt': [string, string] })['Fn::GetAtt'][0],
+      );
+      expect(new Set(roles).size).toBe(roles.length);
+      for (const role of roles) {
+        const own = JSON.stringify(policies.filter((policy) => JSON.stringify(policy['Roles']).includes(`"${role}"`)));
+        if (own.includes('"dynamodb:')) expect(own, role).toContain('"Effect":"Deny"');
+        else expect(own, role).not.toContain('Audit');
+      }
+    }
+  });
+
   test('log no execution data', () => {
+    templates.Workflow.resourceCountIs('AWS::StepFunctions::StateMachine', 4);
     templates.Workflow.allResourcesProperties('AWS::StepFunctions::StateMachine', {
       LoggingConfiguration: Match.objectLike({ IncludeExecutionData: false, Level: 'ALL' }),
     });

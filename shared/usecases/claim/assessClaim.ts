@@ -1,5 +1,6 @@
 import { beginClaimReview, mayMoveClaim, touchClaim } from '../../domain/claimStates.ts';
 import { assessLine, eventDateOf, withHistoryOf, type PersonHistory } from '../../domain/lineAssessment.ts';
+import { NO_HISTORY } from '../../policy/index.ts';
 import type { App, Change } from '../../ports.ts';
 import type { Claim, Line } from '../../schemas/claim.ts';
 import type { Filing } from '../../schemas/filing.ts';
@@ -34,17 +35,32 @@ async function assessAll(app: App, claim: Claim, filing: Filing | undefined, lin
     .filter((line) => line.status === 'submitted')
     .sort((a, b) => eventDateOf(a).localeCompare(eventDateOf(b)) || a.no - b.no);
   const taken = lines.filter((line) => line.status === 'assessed').length;
-  const histories = new Map<PersonKey, PersonHistory>();
+  const histories = await historiesOf(app, claim.id, open);
   let heads = filing ? filing.plan.heads - filing.headsUsed - taken : Number.POSITIVE_INFINITY;
   const done: Line[] = [];
   for (const line of open) {
-    const history = histories.get(line.person.key) ?? (await personHistory(app, line.person.key, claim.id));
-    const assessed = assessLine(line, { claim, filing, history, headsLeft: heads });
+    const history = histories.get(line.person.key);
+    const assessed = assessLine(line, { claim, filing, ...(history && { history }), headsLeft: heads });
     if (assessed.status === 'assessed') heads--;
-    histories.set(line.person.key, withHistoryOf(history, assessed));
+    if (history) histories.set(line.person.key, withHistoryOf(history, assessed));
     done.push(assessed);
   }
   return done;
+}
+
+/** How many people's places are read at once. */
+const PEOPLE_AT_ONCE = 25;
+
+/** What each person of the lines holds already, read some people at a time. */
+async function historiesOf(app: App, asking: ClaimId, lines: readonly Line[]): Promise<Map<PersonKey, PersonHistory>> {
+  const people = [...new Set(lines.map((line) => line.person.key))];
+  const histories = new Map<PersonKey, PersonHistory>();
+  for (let start = 0; start < people.length; start += PEOPLE_AT_ONCE) {
+    const some = people.slice(start, start + PEOPLE_AT_ONCE);
+    const read = await Promise.all(some.map((person) => personHistory(app, person, asking)));
+    some.forEach((person, index) => histories.set(person, read[index] ?? NO_HISTORY));
+  }
+  return histories;
 }
 
 function storeLines(app: App, id: ClaimId, lines: readonly Line[]): Promise<void> {

@@ -1,0 +1,84 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { z } from 'zod';
+import { clientOf, openLocal } from '../../infra/commands/openLocal.ts';
+import type { Runtime } from '../../infra/local/runtime.ts';
+import { openDesk } from '../../infra/local/sample/quarter/acts/desk.ts';
+import type { Desk } from '../../infra/local/sample/quarter/acts/desk.ts';
+import type { ClassSketch } from '../../infra/local/sample/quarter/classes.ts';
+import type { Answer } from '../../infra/local/sample/quarter/client.ts';
+import { enrol } from '../../infra/local/sample/quarter/enrol.ts';
+import { classPlan } from '../../infra/local/sample/quarter/plan.ts';
+import type { QuarterPlan } from '../../infra/local/sample/quarter/planTypes.ts';
+import { SEED } from '../../infra/local/sample/quarter/seed.ts';
+import { until } from '../../infra/local/sample/quarter/until.ts';
+import { holdsI1 } from '../../shared/domain/movements.ts';
+import { Balance } from '../../shared/schemas/ledger.ts';
+
+const Case = z.looseObject({ id: z.string(), status: z.string(), revision: z.int() });
+const Item = z.looseObject({ id: z.string(), case: z.string(), kind: z.string(), status: z.string() });
+const Items = z.object({ items: z.array(Item) });
+const Balances = z.object({ items: z.array(Balance.omit({ entity: true })) });
+
+/** A running county with the desk of the sample's acts, and the few things that every scene asks of the API. */
+export type County = {
+  readonly runtime: Runtime;
+  readonly desk: Desk;
+  get(user: string, url: string): Promise<unknown>;
+  post(user: string, url: string, body: unknown): Promise<Answer>;
+  /** The open item of a kind on a case, other than `not`, once it is there. */
+  item(user: string, caseId: string, kind: string, not?: string): Promise<z.infer<typeof Item>>;
+  decide(user: string, caseId: string, kind: string, decision: unknown): Promise<Answer>;
+  /** A case's view once it is in a state. */
+  status(url: string, status: string): Promise<z.infer<typeof Case>>;
+  /** The balance of a fund in 2020; I1 holds whenever it is asked. */
+  balance(fund: string): Promise<Record<string, unknown> | undefined>;
+  inDays(days: number): Promise<void>;
+  close(): Promise<void>;
+};
+
+/** Classes of invented trainees: nobody sits in two of them. */
+export const classesOf = (...sketches: readonly ClassSketch[]) =>
+  enrol(SEED, sketches).map((enrolled) => classPlan(SEED, enrolled));
+
+/** A county on 1 April 2020 in a folder of its own, with nothing in it yet. */
+export async function openCounty(plan: Pick<QuarterPlan, 'appropriations' | 'classes' | 'ownClaims'>): Promise<County> {
+  const dataDir = mkdtempSync(path.join(tmpdir(), 'county-'));
+  const runtime = await openLocal({ dataDir, port: 0, asOf: '2020-04-01' }, () => undefined);
+  const client = clientOf(runtime);
+  const desk = openDesk(client, { ...plan, seed: SEED, days: [] });
+  let keys = 0;
+  const get = async (user: string, url: string) => (await client.as(user)(url)).body;
+  const post = (user: string, url: string, body: unknown) =>
+    client.as(user)(url, { method: 'POST', body, key: `county-${keys++}` });
+  const item = (user: string, caseId: string, kind: string, not?: string) =>
+    until(client, `${kind} of ${caseId}`, async () => {
+      const { items } = Items.parse(await get(user, '/api/v1/work-items'));
+      return items.find((one) => one.case === caseId && one.kind === kind && one.id !== not);
+    });
+  return {
+    runtime,
+    desk,
+    get,
+    post,
+    item,
+    decide: async (user, caseId, kind, decision) =>
+      post(user, `/api/v1/work-items/${(await item(user, caseId, kind)).id}/decision`, decision),
+    status: (url, status) =>
+      until(client, `${url} to be ${status}`, async () => {
+        const now = Case.parse(await get('auditor', url));
+        return now.status === status ? now : undefined;
+      }),
+    balance: async (fund) => {
+      const { items } = Balances.parse(await get('auditor', '/api/v1/funds'));
+      for (const one of items) if (!holdsI1({ entity: 'balance', ...one })) throw new Error(`I1 of ${one.fund}`);
+      return items.find((one) => one.fund === fund && one.year === 2020);
+    },
+    inDays: (days) => runtime.advanceTo(new Date(runtime.clock.now() + days * 86_400_000).toISOString()),
+    close: async () => {
+      await runtime.stop();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}

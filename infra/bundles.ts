@@ -66,6 +66,8 @@ export async function bundleFunctions(): Promise<string> {
     format: 'esm',
     platform: 'node',
     target: 'node24',
+    // The packages' ES modules where they have them: what is not imported is left out.
+    mainFields: ['module', 'main'],
     minifySyntax: true,
     banner: { js: BANNER },
     logLevel: 'error',

@@ -49,10 +49,8 @@ export class AppFunction extends Construct {
   }
 }
 
-function environmentOf({ name, data, settings }: AppFunctionProps): Record<string, string> {
+function environmentOf({ data, settings }: AppFunctionProps): Record<string, string> {
   return {
-    POWERTOOLS_SERVICE_NAME: name,
-    POWERTOOLS_METRICS_NAMESPACE: 'SkillSubsidy',
     [ENV.jurisdiction]: settings.jurisdiction,
     [ENV.casesTable]: data.cases.tableName,
     [ENV.ledgerTable]: data.ledger.tableName,

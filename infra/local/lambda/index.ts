@@ -1,9 +1,11 @@
+import { mkdirSync } from 'node:fs';
 import type { VirtualClock } from '../clock.ts';
 import type { FunctionModel } from '../template/index.ts';
 import { nameInArn } from '../template/place.ts';
 import { bundleFile } from './bundle.ts';
 import type { Invoked } from './environment.ts';
-import { FunctionPool } from './pool.ts';
+import { LocalFunction, splitVariables } from './function.ts';
+import { EnvironmentPool } from './pool.ts';
 
 export type { Invoked } from './environment.ts';
 
@@ -17,37 +19,35 @@ export type LambdasOptions = {
 
 /** All functions of the app. */
 export class Lambdas {
-  readonly #pools: ReadonlyMap<string, FunctionPool>;
+  readonly #options: LambdasOptions;
+  readonly #models: ReadonlyMap<string, FunctionModel>;
+  readonly #functions = new Map<string, LocalFunction>();
+  readonly #pools = new Map<string, EnvironmentPool>();
   #running = 0;
 
   constructor(options: LambdasOptions) {
-    const { functions, clock, environmentOf, logFolder } = options;
     // A handler that is not in its bundle is found at start, not at the first call.
-    for (const model of functions) bundleFile(model);
-    this.#pools = new Map(
-      functions.map((model) => [
-        model.name,
-        new FunctionPool(model, () => environmentOf(model), clock.offset, logFolder),
-      ]),
-    );
+    for (const model of options.functions) bundleFile(model);
+    mkdirSync(options.logFolder, { recursive: true });
+    this.#options = options;
+    this.#models = new Map(options.functions.map((model) => [model.name, model]));
   }
 
   /** The function that a name or an ARN (with or without version or alias) stands for. */
   find(functionNameOrArn: string): FunctionModel | undefined {
-    return this.#pools.get(nameInArn(functionNameOrArn, 'function') ?? functionNameOrArn)?.model;
+    return this.#models.get(nameInArn(functionNameOrArn, 'function') ?? functionNameOrArn);
   }
 
   /** Invokes a function with a JSON text. Never rejects: an unknown function is `Lambda.ResourceNotFoundException`. */
   async invoke(functionNameOrArn: string, payload: string): Promise<Invoked> {
     const model = this.find(functionNameOrArn);
-    const pool = model && this.#pools.get(model.name);
-    if (!pool) {
+    if (!model) {
       const errorMessage = `Function not found: ${functionNameOrArn}`;
       return { ok: false, error: { errorType: 'Lambda.ResourceNotFoundException', errorMessage, trace: [] } };
     }
     this.#running += 1;
     try {
-      return await pool.invoke(payload);
+      return await this.#function(model).invoke(payload);
     } finally {
       this.#running -= 1;
     }
@@ -60,10 +60,30 @@ export class Lambdas {
 
   /** Invocations by function since this process started. */
   invocations(): Record<string, number> {
-    return Object.fromEntries([...this.#pools].map(([name, pool]) => [name, pool.invocations]));
+    return Object.fromEntries(
+      [...this.#models.keys()].map((name) => [name, this.#functions.get(name)?.invocations ?? 0]),
+    );
   }
 
   async stop(): Promise<void> {
     await Promise.all([...this.#pools.values()].map((pool) => pool.stop()));
+  }
+
+  #function(model: FunctionModel): LocalFunction {
+    const known = this.#functions.get(model.name);
+    if (known) return known;
+    const { shared, own } = splitVariables(this.#options.environmentOf(model));
+    const made = new LocalFunction(model, own, this.#pool(model, shared), this.#options.logFolder);
+    this.#functions.set(model.name, made);
+    return made;
+  }
+
+  #pool({ folder, memoryMb }: FunctionModel, env: Readonly<Record<string, string>>): EnvironmentPool {
+    const key = JSON.stringify([folder, memoryMb, env]);
+    const name = `lambda-${this.#pools.size + 1}`;
+    const pool =
+      this.#pools.get(key) ?? new EnvironmentPool({ name, env, memoryMb, offset: this.#options.clock.offset });
+    this.#pools.set(key, pool);
+    return pool;
   }
 }

@@ -1,10 +1,16 @@
-/** What a worker is given when it is made. */
-export type WorkerSetup = {
+/** What a worker is given when it is made: the clock's offset, shared. */
+export type WorkerSetup = { readonly offset: BigInt64Array };
+
+/** A function as a worker needs to know it to run one invocation. */
+export type Target = {
   /** Absolute path of the bundle's file. */
   readonly file: string;
   /** Name of the exported handler. */
   readonly handler: string;
-  readonly offset: BigInt64Array;
+  /** Absolute path of the file that takes what it prints. */
+  readonly log: string;
+  /** Variables that tell functions of one environment apart: name, log group, memory. */
+  readonly env: Readonly<Record<string, string>>;
   readonly context: {
     readonly functionName: string;
     readonly functionVersion: string;
@@ -16,7 +22,12 @@ export type WorkerSetup = {
 };
 
 /** One invocation; payloads travel as JSON text, as on AWS, so that nothing else than JSON ever passes. */
-export type Call = { readonly requestId: string; readonly payload: string; readonly timeoutMs: number };
+export type Call = {
+  readonly requestId: string;
+  readonly payload: string;
+  readonly timeoutMs: number;
+  readonly target: Target;
+};
 
 /** An error as Lambda shapes it in a response. */
 export type LambdaError = {
@@ -25,7 +36,7 @@ export type LambdaError = {
   readonly trace: readonly string[];
 };
 
-/** Sent once, when the bundle has been loaded, or has failed to. */
+/** Sent with each call once its bundle has been loaded, or has failed to: from then on the time-out runs. */
 export const LOADED = 'loaded';
 
 export type Answer =

@@ -2,7 +2,8 @@ import { enableCompileCache } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { parentPort, workerData } from 'node:worker_threads';
 import { LOADED } from './messages.ts';
-import type { Answer, Call, LambdaError, WorkerSetup } from './messages.ts';
+import type { Answer, Call, LambdaError, Target, WorkerSetup } from './messages.ts';
+import { printTo } from './output.ts';
 import { followClock } from './virtualDate.ts';
 
 type Handler = (event: unknown, context: object) => unknown;
@@ -19,38 +20,39 @@ function shaped(error: unknown): LambdaError {
   return { errorType: error.name, errorMessage: error.message, trace: (error.stack ?? '').split('\n') };
 }
 
-async function loadHandler(): Promise<Handler> {
-  const bundle = (await import(pathToFileURL(setup.file).href)) as Record<string, unknown>;
-  const handler = bundle[setup.handler];
+async function handlerOf({ file, handler: name }: Target): Promise<Handler> {
+  const bundle = (await import(pathToFileURL(file).href)) as Record<string, unknown>;
+  const handler = bundle[name];
   if (typeof handler === 'function') return handler as Handler;
-  const missing = new Error(`${setup.handler} is undefined or not exported`);
+  const missing = new Error(`${name} is undefined or not exported`);
   missing.name = 'Runtime.HandlerNotFound';
   throw missing;
 }
 
-function contextOf(call: Call): object {
+function contextOf({ target, requestId, timeoutMs }: Call): object {
   const start = performance.now();
   return {
-    ...setup.context,
-    awsRequestId: call.requestId,
+    ...target.context,
+    awsRequestId: requestId,
     callbackWaitsForEmptyEventLoop: true,
-    getRemainingTimeInMillis: () => Math.max(0, Math.floor(call.timeoutMs - (performance.now() - start))),
+    getRemainingTimeInMillis: () => Math.max(0, Math.floor(timeoutMs - (performance.now() - start))),
   };
 }
 
-async function run(loading: Promise<Handler>, call: Call): Promise<Answer> {
+async function run(call: Call): Promise<Answer> {
+  const { requestId } = call;
   try {
-    const handler = await loading;
+    const handler = await handlerOf(call.target).finally(() => port?.postMessage(LOADED));
     const result = await handler(JSON.parse(call.payload), contextOf(call));
-    return { requestId: call.requestId, ok: true, payload: JSON.stringify(result) ?? 'null' };
+    return { requestId, ok: true, payload: JSON.stringify(result) ?? 'null' };
   } catch (error) {
-    return { requestId: call.requestId, ok: false, error: shaped(error) };
+    return { requestId, ok: false, error: shaped(error) };
   }
 }
 
-const loading = loadHandler();
-// Told to each call by `run`; without this a bundle that fails to load would end the worker before its first call.
-void loading.catch((error: unknown) => console.error(error)).then(() => port.postMessage(LOADED));
+// One invocation at a time: what is set for a call holds until its answer.
 port.on('message', (call: Call) => {
-  void run(loading, call).then((answer) => port.postMessage(answer));
+  Object.assign(process.env, call.target.env);
+  printTo(call.target.log);
+  void run(call).then((answer) => port.postMessage(answer));
 });

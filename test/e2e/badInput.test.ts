@@ -79,12 +79,18 @@ function expectProblem(answer: { status: number; body: unknown }, status: number
 describe('requests', () => {
   test('without a token, with an expired one, with somebody else’s', async () => {
     const me = (headers: Record<string, string>) => fetch(`${runtime.apiUrl}/api/v1/me`, { headers });
-    expect((await me({})).status).toBe(401);
+    const refused = async (headers: Record<string, string>) => {
+      const answer = await me(headers);
+      return [answer.status, answer.headers.get('www-authenticate')];
+    };
+    expect(await refused({})).toEqual([401, 'Bearer']);
     const token = await runtime.tokenFor('hrss-1');
     expect((await me({ authorization: `Bearer ${token}` })).status).toBe(200);
     await runtime.advanceTo(new Date(runtime.clock.now() + 9 * 3_600_000).toISOString());
-    expect((await me({ authorization: `Bearer ${token}` })).status).toBe(401);
-    expect((await me({ authorization: `Bearer ${token.slice(0, -3)}abc` })).status).toBe(401);
+    const expired = 'Bearer error="invalid_token", error_description="the token has expired"';
+    expect(await refused({ authorization: `Bearer ${token}` })).toEqual([401, expired]);
+    const forged = `Bearer ${token.slice(0, -3)}abc`;
+    expect(await refused({ authorization: forged })).toEqual([401, 'Bearer error="invalid_token"']);
   });
 
   test('of malformed JSON, unknown paths, missing and wrong fields change nothing', async () => {

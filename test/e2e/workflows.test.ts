@@ -180,10 +180,23 @@ test('a claim that is refused whole moves no money and cannot come again', async
   expect(await county.balance('special')).toEqual(before);
 });
 
-test('a person’s claim waits for money, waits again while there is none, and goes on once there is', async () => {
+const OwnBody = z.looseObject({ identity: z.looseObject({}), certificate: z.looseObject({}) });
+
+test('a person’s claim is sent back, corrected, waits for money, waits again, and goes on once there is some', async () => {
   const own = ownClaims()[0]!;
   const id = await ownClaimOf(county.desk, own);
   const url = `/api/v1/claims/${id}`;
+  const reasons = [{ code: 'UNREADABLE', message: '证书照片不清，请重新填报证书编号。' }];
+  await county.decide('hrss-1', id, 'reviewClaim', { outcome: 'return', reasons });
+  await county.status(url, 'returned');
+  expect((await county.post('dept-swj', `/api/v1/claims/own/${id}/resubmit`, own.body)).status).toBe(404);
+  const body = OwnBody.parse(own.body);
+  const somebodyElse = { ...body, identity: { ...body.identity, citizenId: '990101199001010019' } };
+  const refusal = await county.post(own.user, `/api/v1/claims/own/${id}/resubmit`, somebodyElse);
+  expect([refusal.status, codeOf(refusal)]).toEqual([403, 'NOT_OWN_IDENTITY']);
+  const corrected = { ...body, certificate: { ...body.certificate, certificateNo: 'T2020-0002' } };
+  expect((await county.post(own.user, `/api/v1/claims/own/${id}/resubmit`, corrected)).status).toBe(200);
+  expect((await county.post(own.user, `/api/v1/claims/own/${id}/resubmit`, corrected)).status).toBe(409);
   const before = await county.balance('special');
   await reviewOwn(county.desk, own);
   expect(await county.status(url, 'awaitingFunds')).toMatchObject({ shortBy: 150_000 });

@@ -4,7 +4,7 @@ import type { Actor } from '../../../shared/schemas/actor.ts';
 import { ResponsibilityStatement } from '../../../shared/schemas/claim.ts';
 import { CivilDate } from '../../../shared/schemas/ids.ts';
 import { Identity } from '../../../shared/schemas/person.ts';
-import { submitOwnClaim } from '../../../shared/usecases/claim/submitOwnClaim.ts';
+import { resubmitOwnClaim, submitOwnClaim } from '../../../shared/usecases/claim/submitOwnClaim.ts';
 import { resubmitClaim, submitClaim } from '../../../shared/usecases/claim/submitClaim.ts';
 import { withdrawClaim } from '../../../shared/usecases/claim/withdrawClaim.ts';
 import { body, IdempotencyKey, json, pageArgs, pageOf, Paging, type AddRoutes } from '../api.ts';
@@ -25,6 +25,12 @@ const OwnClaim = z.object({
     certDate: CivilDate,
     inEstablishment: z.boolean(),
   }),
+});
+
+const ownOf = ({ identity, certificate }: z.infer<typeof OwnClaim>) => ({
+  identity,
+  facts: certificate,
+  eventDate: certificate.certDate,
 });
 
 const routes = {
@@ -51,6 +57,13 @@ const routes = {
     summary: '个人凭证书申领技能提升补贴',
     request: { headers: IdempotencyKey, body: body(OwnClaim) },
     responses: { 201: json(ClaimView, '已提交') },
+  }),
+  resubmitOwn: createRoute({
+    method: 'post',
+    path: '/claims/own/{id}/resubmit',
+    summary: '个人申领更正后重新提交',
+    request: { params, body: body(OwnClaim) },
+    responses: one,
   }),
   get: createRoute({
     method: 'get',
@@ -112,10 +125,14 @@ export const claims: AddRoutes = (api, app) => {
     );
   });
   api.openapi(routes.own, async (c) => {
-    const { identity, certificate } = c.req.valid('json');
     const key = c.req.valid('header')['idempotency-key'];
-    const own = { identity, facts: certificate, eventDate: certificate.certDate };
+    const own = ownOf(c.req.valid('json'));
     return c.json(claimView(valueOf(await submitOwnClaim(app, c.get('actor'), own, key))), 201);
+  });
+  api.openapi(routes.resubmitOwn, async (c) => {
+    const claim = await readableClaim(app, c.get('actor'), c.req.valid('param').id);
+    const own = ownOf(c.req.valid('json'));
+    return c.json(claimView(valueOf(await resubmitOwnClaim(app, c.get('actor'), claim.id, own))), 200);
   });
   api.openapi(routes.get, async (c) => {
     const claim = await readableClaim(app, c.get('actor'), c.req.valid('param').id);

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { createRemoteJWKSet, jwtVerify } from 'jose';
+import { createRemoteJWKSet, errors, jwtVerify } from 'jose';
 import type { JWTPayload, JWTVerifyGetKey } from 'jose';
 import { z } from 'zod';
 import type { AuthorizerModel } from '../template/index.ts';
@@ -8,8 +8,14 @@ import type { Authorized } from './proxyEvent.ts';
 /** HTTP APIs take RSA signatures only. */
 const ALGORITHMS = ['RS256', 'RS384', 'RS512'];
 
+/** A refusal carries its `www-authenticate` header (RFC 6750): the body that API Gateway gives says nothing more. */
 export type Verdict =
-  { readonly allowed: true; readonly authorized: Authorized } | { readonly allowed: false; readonly status: 401 | 403 };
+  | { readonly allowed: true; readonly authorized: Authorized }
+  | { readonly allowed: false; readonly status: 401 | 403; readonly challenge: string };
+
+const refused = (status: 401 | 403, challenge: string): Verdict => ({ allowed: false, status, challenge });
+const INVALID = 'Bearer error="invalid_token"';
+const EXPIRED = `${INVALID}, error_description="the token has expired"`;
 
 /** Claims reach the function as text, as API Gateway writes them: a list becomes `[a b]`. */
 function claimText(value: unknown): string {
@@ -54,16 +60,17 @@ export class JwtAuthorizer {
     search: string,
   ): Promise<Verdict> {
     const token = tokenIn(message, search, authorizer.sources);
-    if (token === undefined) return { allowed: false, status: 401 };
+    if (token === undefined) return refused(401, 'Bearer');
     let payload: JWTPayload;
     try {
       payload = await this.#verify(authorizer, token);
-    } catch {
-      return { allowed: false, status: 401 };
+    } catch (error) {
+      return refused(401, error instanceof errors.JWTExpired ? EXPIRED : INVALID);
     }
-    if (!audienceFits(payload, authorizer.audiences)) return { allowed: false, status: 401 };
+    if (!audienceFits(payload, authorizer.audiences)) return refused(401, INVALID);
     const held = scopesOf(payload);
-    if (scopes.length > 0 && !scopes.some((scope) => held?.includes(scope))) return { allowed: false, status: 403 };
+    if (scopes.length > 0 && !scopes.some((scope) => held?.includes(scope)))
+      return refused(403, `Bearer error="insufficient_scope", scope="${scopes.join(' ')}"`);
     const claims = Object.fromEntries(Object.entries(payload).map(([name, value]) => [name, claimText(value)]));
     return { allowed: true, authorized: { claims, scopes: held } };
   }

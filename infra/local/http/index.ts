@@ -83,8 +83,8 @@ export async function openHttpApi(options: HttpApiOptions): Promise<Listening> {
     if (!matched.route.authorizer) return call(message, path, search, matched, undefined);
     const verdict = await authorizer.check(matched.route.authorizer, matched.route.scopes, message, search);
     if (verdict.allowed) return call(message, path, search, matched, verdict.authorized);
-    if (verdict.status === 403) return says(403, 'Forbidden');
-    return says(401, 'Unauthorized', { 'www-authenticate': 'Bearer' });
+    const challenge = { 'www-authenticate': verdict.challenge };
+    return says(verdict.status, verdict.status === 403 ? 'Forbidden' : 'Unauthorized', challenge);
   }
 
   async function serve(message: IncomingMessage, response: ServerResponse): Promise<void> {

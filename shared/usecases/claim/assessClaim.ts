@@ -39,10 +39,10 @@ async function assessAll(app: App, claim: Claim, filing: Filing | undefined, lin
   let heads = filing ? filing.plan.heads - filing.headsUsed - taken : Number.POSITIVE_INFINITY;
   const done: Line[] = [];
   for (const line of open) {
-    const history = histories.get(line.person.key);
-    const assessed = assessLine(line, { claim, filing, ...(history && { history }), headsLeft: heads });
+    const history = histories.get(line.person.key) ?? NO_HISTORY;
+    const assessed = assessLine(line, { claim, filing, history, headsLeft: heads });
     if (assessed.status === 'assessed') heads--;
-    if (history) histories.set(line.person.key, withHistoryOf(history, assessed));
+    histories.set(line.person.key, withHistoryOf(history, assessed));
     done.push(assessed);
   }
   return done;

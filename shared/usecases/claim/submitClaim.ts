@@ -152,7 +152,8 @@ const notAllotted = () =>
 const nothingToClaim = () =>
   refuse({ kind: 'conflict' as const, code: 'NO_ROWS', message: '花名册中没有可申领的合格行；请先上传或更正花名册。' });
 
-const wrongState = (claim: Claim, act: string) =>
+/** The refusal of an act that the claim's state does not allow. */
+export const wrongState = (claim: Claim, act: string) =>
   refuse({
     kind: 'conflict' as const,
     code: 'WRONG_STATE',

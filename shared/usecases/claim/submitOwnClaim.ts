@@ -1,17 +1,17 @@
 import { momentOf, yearOf } from '../../domain/moment.ts';
-import { forbidden, ok, refuse, type Outcome } from '../../domain/problem.ts';
+import { forbidden, notFound, ok, refuse, type Outcome } from '../../domain/problem.ts';
 import { fundOfProgramme } from '../../domain/programmes.ts';
-import type { App } from '../../ports.ts';
+import type { App, Change } from '../../ports.ts';
 import type { Actor } from '../../schemas/actor.ts';
-import type { Claim } from '../../schemas/claim.ts';
+import type { Claim, Line } from '../../schemas/claim.ts';
 import { ClaimId } from '../../schemas/ids.ts';
-import type { Identity } from '../../schemas/person.ts';
+import type { Identity, SealedPerson } from '../../schemas/person.ts';
 import { attempt } from '../attempt.ts';
-import { touchClaim } from '../../domain/claimStates.ts';
+import { mayMoveClaim, touchClaim } from '../../domain/claimStates.ts';
 import { newRoot, record } from '../record.ts';
 import { claimOf } from '../loadCase.ts';
 import { newLine } from './fillClaim.ts';
-import { create, sendToReview } from './submitClaim.ts';
+import { create, sendToReview, wrongState } from './submitClaim.ts';
 
 /** The department that answers for claims of the field when a person applies (reading C.3-2): 县人力社保局. */
 const DEPARTMENT_OF_PERSONS = 'RSJ';
@@ -28,16 +28,8 @@ export async function submitOwnClaim(
   own: Own,
   idempotencyKey: string,
 ): Promise<Outcome<Claim>> {
-  if (actor.role !== 'person') return forbidden('个人申领只能由本人提出；单位请按花名册申领。');
-  const person = await app.seal.seal(own.identity);
-  if (person.key !== actor.personKey) {
-    return refuse({
-      kind: 'forbidden',
-      code: 'NOT_OWN_IDENTITY',
-      message: '身份证号与登录人不一致，只能为本人申领。',
-      field: 'citizenId',
-    });
-  }
+  const person = await applicant(app, actor, own);
+  if (!person.ok) return person;
   const fund = fundOfProgramme(app.jurisdiction, 'SKILL_UP', own.eventDate);
   if (!fund.ok) return fund;
   const id = ClaimId.parse(`C-${app.ids.fromKey(actor, idempotencyKey)}`);
@@ -50,7 +42,7 @@ export async function submitOwnClaim(
     id,
     programme: 'SKILL_UP',
     department: DEPARTMENT_OF_PERSONS,
-    claimant: person.key,
+    claimant: person.value.key,
     fund: fund.value,
     year: yearOf(own.eventDate),
     revision: 1,
@@ -62,18 +54,48 @@ export async function submitOwnClaim(
     status: 'draft',
   };
   if (!before) await create(app, actor, draft);
-  await addLine(app, actor, id, newLine(id, 1, person, own.facts));
+  await putLine(app, actor, id, { person: person.value, facts: own.facts });
   return sendToReview(app, actor, id);
 }
 
-function addLine(app: App, actor: Actor, id: ClaimId, line: ReturnType<typeof newLine>): Promise<void> {
+/**
+ * A person's returned application comes again with the corrected certificate, under the same number. The line that was
+ * returned stays on the record; the corrected one is a new line.
+ */
+export async function resubmitOwnClaim(app: App, actor: Actor, id: ClaimId, own: Own): Promise<Outcome<Claim>> {
+  const person = await applicant(app, actor, own);
+  if (!person.ok) return person;
+  const claim = await app.store.get({ entity: 'claim', id });
+  if (claim?.claimant !== person.value.key) return notFound('申领');
+  if (claim.status !== 'returned') return wrongState(claim, '重新提交');
+  await putLine(app, actor, id, { person: person.value, facts: own.facts });
+  return sendToReview(app, actor, id);
+}
+
+async function applicant(app: App, actor: Actor, own: Own): Promise<Outcome<SealedPerson>> {
+  if (actor.role !== 'person') return forbidden('个人申领只能由本人提出；单位请按花名册申领。');
+  const person = await app.seal.seal(own.identity);
+  if (person.key === actor.personKey) return ok(person);
+  return refuse({
+    kind: 'forbidden',
+    code: 'NOT_OWN_IDENTITY',
+    message: '身份证号与登录人不一致，只能为本人申领。',
+    field: 'citizenId',
+  });
+}
+
+/** The one line that is up for review: made, or replaced when a request that stopped half-way comes again. */
+function putLine(app: App, actor: Actor, id: ClaimId, put: Pick<Line, 'person' | 'facts'>): Promise<void> {
   return attempt<void>(app, async () => {
     const claim = await claimOf(app, id);
-    if (claim.lines > 0) return { done: undefined };
+    if (!mayMoveClaim(claim, 'submit')) return { done: undefined };
+    const lines = await app.store.all({ of: 'line', by: 'claim', claim: id });
+    const open = lines.find((line) => line.status === 'submitted');
+    const change: Change = open
+      ? { op: 'replace', item: { ...open, ...put, version: open.version + 1 } }
+      : { op: 'create', item: newLine(id, lines.length + 1, put.person, put.facts) };
+    const root = touchClaim(claim, { lines: open ? lines.length : lines.length + 1 });
     const audit = record(app, actor, 'addLines', {}, { rows: 1 });
-    return {
-      commit: { root: touchClaim(claim, { lines: 1 }), changes: [{ op: 'create', item: line }], movements: [], audit },
-      answer: () => undefined,
-    };
+    return { commit: { root, changes: [change], movements: [], audit }, answer: () => undefined };
   });
 }

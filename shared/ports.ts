@@ -4,6 +4,7 @@ import type { EntityName, EntityOf, RootEntity } from './schemas/entity.ts';
 import type { CaseId, ClaimId, FilingId, FundId, JurisdictionCode, PersonKey, RosterId } from './schemas/ids.ts';
 import type { Nudge } from './schemas/nudge.ts';
 import type { Identity, SealedPerson } from './schemas/person.ts';
+import type { RegisterName } from './schemas/register.ts';
 
 export type { Change, Commit, Conflict, Movement, Ref, RefOf };
 
@@ -37,6 +38,8 @@ export type Query =
   | { of: 'auditEvent'; by: 'case'; case: CaseId }
   | { of: 'targetDay'; by: 'department'; department: string; from: string; to: string }
   | { of: 'targetCheck'; by: 'all' }
+  /** Entries of a register, by their keys. */
+  | { of: 'registerEntry'; by: 'register'; register: RegisterName }
   | { of: 'nudge'; by: 'all' }
   | { of: 'notice'; by: 'inbox'; inbox: string };
 

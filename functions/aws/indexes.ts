@@ -15,6 +15,7 @@ export const lists = {
   claimsOfFiling: (jurisdiction: string, filing: string) => `${jurisdiction}#CLAIMS#FILING#${filing}`,
   claimsOfPerson: (jurisdiction: string, person: string) => `${jurisdiction}#CLAIMS#PERSON#${person}`,
   rostersOfFiling: (jurisdiction: string, filing: string) => `${jurisdiction}#ROSTERS#FILING#${filing}`,
+  register: (jurisdiction: string, register: string) => `${jurisdiction}#REGISTER#${register}`,
   checks: (jurisdiction: string) => `${jurisdiction}#CHECKS`,
   inbox: (jurisdiction: string, role: string) => `${jurisdiction}#INBOX#${role}`,
   due: (jurisdiction: string) => `${jurisdiction}#DUE`,
@@ -33,6 +34,7 @@ export function indexKeys(jurisdiction: string, item: Entity): Record<string, st
   if (item.entity === 'claim') return claimKeys(jurisdiction, item);
   if (item.entity === 'workItem') return item.status === 'open' ? openItemKeys(jurisdiction, item) : {};
   if (item.entity === 'targetCheck') return entry('index2', lists.checks(jurisdiction), `${item.at}#${item.id}`);
+  if (item.entity === 'registerEntry') return entry('index1', lists.register(jurisdiction, item.register), item.key);
   if (item.entity !== 'roster') return {};
   return entry('index1', lists.rostersOfFiling(jurisdiction, item.filing), `${item.createdAt}#${item.id}`);
 }

@@ -23,6 +23,7 @@ const CASE_KINDS: Readonly<Record<string, string>> = {
   A: 'APPROPRIATION',
   V: 'RECOVERY',
   T: 'CHECK',
+  G: 'REGISTER',
 };
 
 /** `330522#CLAIM#C-…`: a case and all that belongs to it alone. */
@@ -82,6 +83,7 @@ const pairs: { readonly [Name in EntityName]: (jurisdiction: string, ref: Refs[N
   auditEvent: (of, { case: id, seq }) => [partitions.audit(of, id), padded(seq, 8)],
   targetDay: (of, { department, date }) => [partitions.target(of, department), date],
   targetCheck: (of, { id }) => [casePartition(of, id), 'CHECK'],
+  registerEntry: (of, { id }) => [casePartition(of, id), 'ENTRY'],
   nudge: (of, { id }) => [partitions.nudges(of), id],
   notice: (of, { inbox, id }) => [partitions.notices(of, inbox), id],
 };

@@ -54,6 +54,7 @@ const ranges: { readonly [Of in Query['of']]: (jurisdiction: string, query: Quer
   appropriation: (of) => ({ pk: partitions.appropriations(of) }),
   auditEvent: (of, query) => ({ pk: partitions.audit(of, query.case) }),
   targetDay: (of, { department, from, to }) => ({ pk: partitions.target(of, department), sort: { from, to } }),
+  registerEntry: (of, { register }) => ({ index: KEYS.index1, pk: lists.register(of, register) }),
   nudge: (of) => ({ pk: partitions.nudges(of) }),
   notice: (of, { inbox }) => ({ pk: partitions.notices(of, inbox) }),
 };

@@ -1,10 +1,10 @@
 import { stringify } from 'csv-stringify/sync';
 import iconv from 'iconv-lite';
 import { yuanText } from '../../shared/domain/money.ts';
-import { governingPolicy } from '../../shared/policy/packs.ts';
 import type { App } from '../../shared/ports.ts';
 import type { Claim, Line } from '../../shared/schemas/claim.ts';
 import type { Batch, Instruction } from '../../shared/schemas/payment.ts';
+import { openAccount } from '../../shared/usecases/register/readRegister.ts';
 import { writeWorkbook } from './writeWorkbook.ts';
 
 const HEADERS = ['指令号', '收款户名', '收款账号', '开户行', '金额(元)', '用途'];
@@ -28,7 +28,7 @@ export async function writeBankFiles(app: App, batch: Batch): Promise<{ xlsx: st
   for (const instruction of instructions.toSorted((a, b) => a.line - b.line)) {
     const line = lines.get(instruction.line);
     if (!line) throw new Error(`line ${instruction.line} of ${batch.claim} is gone`);
-    rows.push(await rowOf(app, claim, line, instruction));
+    rows.push(await rowOf(app, claim, line, { instruction, on: civilDate(batch.createdAt) }));
   }
   const total = instructions.reduce((sum, one) => sum + one.amount, 0);
   if (total !== batch.amount)
@@ -47,16 +47,22 @@ export async function writeBankFiles(app: App, batch: Batch): Promise<{ xlsx: st
   return keys;
 }
 
-/** A person is paid on the own account; what an institution earns goes to the account that the bank knows it by. */
-async function rowOf(app: App, claim: Claim, line: Line, instruction: Instruction): Promise<BankRow> {
+/** The day that the batch was made, so that writing its files again finds the same accounts. */
+const civilDate = (instant: string): string => instant.slice(0, 10);
+
+type Ordered = { instruction: Instruction; on: string };
+
+/** A person is paid on the own account; what an institution earns goes to the account that it has registered. */
+async function rowOf(app: App, claim: Claim, line: Line, { instruction, on }: Ordered): Promise<BankRow> {
   const amount = yuanText(instruction.amount);
   if (line.payee === 'person') {
     const { name, account = '', bank = '' } = await app.seal.open(line.person);
     return [instruction.id, name, account, bank, amount, `补贴 ${claim.id}`];
   }
-  const pack = governingPolicy(claim.jurisdiction, claim.claimedOn);
-  const institution = pack.ok ? pack.value.institutions.find((one) => one.no === claim.institution) : undefined;
-  return [instruction.id, institution?.name ?? '', '', '', amount, `培训补贴 ${claim.id} ${line.person.nameMasked}`];
+  const payee = await openAccount(app, `institution/${claim.institution}`, on);
+  if (!payee) throw new Error(`institution ${claim.institution} of ${claim.id} has no account on ${on}`);
+  const { name, account = '', bank = '' } = payee;
+  return [instruction.id, name, account, bank, amount, `培训补贴 ${claim.id} ${line.person.nameMasked}`];
 }
 
 const WIDTHS = [34, 28, 24, 24, 14, 40];

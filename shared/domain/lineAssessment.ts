@@ -1,5 +1,6 @@
 import { NO_HISTORY, type Assessment, type History } from '../policy/assessment.ts';
 import { assess, governingPolicy, historyOfKeys, readRequest, receiptText } from '../policy/index.ts';
+import type { Membership } from '../policy/facts/values.ts';
 import type { Claim, Line } from '../schemas/claim.ts';
 import type { Filing } from '../schemas/filing.ts';
 import type { ClaimId } from '../schemas/ids.ts';
@@ -46,7 +47,14 @@ export function withHistoryOf(history: PersonHistory, line: Line): PersonHistory
   };
 }
 
-type Context = { claim: Claim; filing: Filing | undefined; history?: PersonHistory; headsLeft: number };
+type Context = {
+  claim: Claim;
+  filing: Filing | undefined;
+  history?: PersonHistory;
+  headsLeft: number;
+  /** The employer's days on the list of affected enterprises; null: named, and not listed. */
+  employer?: Membership | null | undefined;
+};
 
 /**
  * A line as the rules see it: amount, receipt, slots that it would take, warnings, and every reason against it.
@@ -63,10 +71,11 @@ export function assessLine(line: Line, context: Context): Line {
 }
 
 /** What the rules are told: the row's facts, and what the filing and the claim know of it. Money in fen. */
-function factsOf(line: Line, { claim, filing, headsLeft }: Context): Record<string, unknown> {
+function factsOf(line: Line, { claim, filing, headsLeft, employer }: Context): Record<string, unknown> {
   return {
     ...line.facts,
     claimDate: claim.claimedOn,
+    ...(employer !== undefined && { enterpriseList: employer }),
     ...(filing && { planFiled: true, filedStandard: filing.plan.standard, headsLeft: Math.max(0, headsLeft) }),
   };
 }

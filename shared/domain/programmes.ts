@@ -1,5 +1,5 @@
 import { occupationOf } from '../policy/occupations.ts';
-import type { PolicyPack } from '../policy/pack.ts';
+import type { PayeeKind, PolicyPack } from '../policy/pack.ts';
 import { governingPolicy, policyFor } from '../policy/packs.ts';
 import { countOf } from '../policy/parameters.ts';
 import { filedAmount, overCeiling, type FilingItem } from '../policy/rulings/filing.ts';
@@ -30,6 +30,12 @@ export function fundOfProgramme(jurisdiction: string, programme: string, date: s
   });
 }
 
+/** Who is paid by a programme (三): the person, or the institution that taught. */
+export function payeeOfProgramme(jurisdiction: string, programme: string, date: string): PayeeKind | undefined {
+  const pack = governingPolicy(jurisdiction, date);
+  return pack.ok ? pack.value.programmes.find((one) => one.id === programme)?.payee : undefined;
+}
+
 /** Publicity window in working days (AMB-54 parameter of the pack). */
 export function publicityDays(jurisdiction: string, date: string): number {
   const pack = governingPolicy(jurisdiction, date);
@@ -39,8 +45,9 @@ export function publicityDays(jurisdiction: string, date: string): number {
 /**
  * What is wrong with a plan as filed, all at once (五(一)3): dates, institution, standard within the clause's ceiling,
  * amount = heads × standard (× days where the standard is per day). Amounts in fen.
+ * @param listed what the county's own register says of the institution on the day the class opens.
  */
-export function reasonsAgainstPlan(jurisdiction: string, plan: FilingPlan): Reason[] {
+export function reasonsAgainstPlan(jurisdiction: string, plan: FilingPlan, listed?: Listed): Reason[] {
   const reasons: Reason[] = [];
   if (plan.endDate < plan.startDate)
     reasons.push({ code: 'DATES_REVERSED', message: '结束日期早于开班日期，请更正。', field: 'endDate' });
@@ -50,18 +57,31 @@ export function reasonsAgainstPlan(jurisdiction: string, plan: FilingPlan): Reas
       ...reasons,
       { code: 'OUT_OF_WINDOW', message: '培训结束日期不在政策施行期内。', field: 'endDate', clause: '末1' },
     ];
-  reasons.push(...wrongInstitution(pack.value, plan), ...wrongMoney(pack.value, plan));
+  reasons.push(...wrongInstitution(pack.value, plan, listed), ...wrongMoney(pack.value, plan));
   return reasons;
 }
 
-function wrongInstitution(pack: PolicyPack, plan: FilingPlan): Reason[] {
+/** The register's word on an institution; without one annex 3 alone says who is listed. */
+export type Listed = { readonly suspended: boolean };
+
+function wrongInstitution(pack: PolicyPack, plan: FilingPlan, listed: Listed | undefined): Reason[] {
   if (plan.institution === undefined) {
     if (plan.programme !== 'INST_TRAIN') return [];
     return [
       { code: 'MISSING_PART', message: '培训计划须写明承担培训的机构。', field: 'institution', clause: '五(一)3' },
     ];
   }
-  if (pack.institutions.some((institution) => institution.no === plan.institution)) return [];
+  if (listed?.suspended) {
+    return [
+      {
+        code: 'INSTITUTION_SUSPENDED',
+        message: `培训机构 ${plan.institution} 已暂停承担补贴培训，请更换机构。`,
+        field: 'institution',
+        clause: '五(二)3',
+      },
+    ];
+  }
+  if (listed || pack.institutions.some((institution) => institution.no === plan.institution)) return [];
   return [
     {
       code: 'INSTITUTION_NOT_LISTED',

@@ -7,6 +7,7 @@ import type {
   FilingId,
   FundId,
   PersonKey,
+  RegisterEntryId,
   RosterId,
   TargetCheckId,
   UploadId,
@@ -36,6 +37,7 @@ export type Ref =
   | { entity: 'auditEvent'; case: CaseId; seq: number }
   | { entity: 'targetDay'; department: string; date: string }
   | { entity: 'targetCheck'; id: TargetCheckId }
+  | { entity: 'registerEntry'; id: RegisterEntryId }
   | { entity: 'nudge'; id: string }
   | { entity: 'notice'; inbox: string; id: string };
 

@@ -5,6 +5,7 @@ import { Filing } from './filing.ts';
 import { Allotment, Appropriation, Balance, LedgerEntry } from './ledger.ts';
 import { Notice, Nudge } from './nudge.ts';
 import { Batch, Instruction } from './payment.ts';
+import { RegisterEntry } from './register.ts';
 import { Roster, RosterRow, Upload } from './roster.ts';
 import { AnnualSlot, OnceSlot } from './slot.ts';
 import { TargetCheck, TargetDay } from './target.ts';
@@ -31,6 +32,7 @@ export const schemas = {
   auditEvent: AuditEvent,
   targetDay: TargetDay,
   targetCheck: TargetCheck,
+  registerEntry: RegisterEntry,
   nudge: Nudge,
   notice: Notice,
 } as const;
@@ -40,6 +42,6 @@ export type EntityOf<Name extends EntityName> = z.infer<(typeof schemas)[Name]>;
 export type Entity = { [Name in EntityName]: EntityOf<Name> }[EntityName];
 
 /** Cases: entities that carry an audit chain and may be the root of a commit. */
-export type RootEntity = EntityOf<'filing' | 'roster' | 'claim' | 'appropriation' | 'targetCheck'>;
+export type RootEntity = EntityOf<'filing' | 'roster' | 'claim' | 'appropriation' | 'targetCheck' | 'registerEntry'>;
 /** Entities guarded by a version of their own. */
 export type VersionedEntity = Extract<Entity, { version: number }>;

@@ -35,9 +35,19 @@ export const RecoveryId = id('V').brand('RecoveryId');
 export type RecoveryId = z.infer<typeof RecoveryId>;
 export const TargetCheckId = id('T').brand('TargetCheckId');
 export type TargetCheckId = z.infer<typeof TargetCheckId>;
+export const RegisterEntryId = id('G').brand('RegisterEntryId');
+export type RegisterEntryId = z.infer<typeof RegisterEntryId>;
 
 /** A case is what has a state, an audit chain and a path of actors. */
-export const CaseId = z.union([FilingId, RosterId, ClaimId, AppropriationId, RecoveryId, TargetCheckId]);
+export const CaseId = z.union([
+  FilingId,
+  RosterId,
+  ClaimId,
+  AppropriationId,
+  RecoveryId,
+  TargetCheckId,
+  RegisterEntryId,
+]);
 export type CaseId = z.infer<typeof CaseId>;
 
 /** `<case>.<revision>.<kind>.<round>`: repeated steps meet the same item. */

@@ -1,4 +1,5 @@
 import type { AuditDraft } from '../../shared/domain/audit.ts';
+import { registerEntryId } from '../../shared/domain/registers.ts';
 import type { Movement } from '../../shared/schemas/commit.ts';
 import type { Claim, Line } from '../../shared/schemas/claim.ts';
 import type { RootEntity } from '../../shared/schemas/entity.ts';
@@ -14,6 +15,7 @@ import {
 } from '../../shared/schemas/ids.ts';
 import type { Appropriation } from '../../shared/schemas/ledger.ts';
 import type { SealedPerson } from '../../shared/schemas/person.ts';
+import type { RegisterEntry } from '../../shared/schemas/register.ts';
 import type { Roster } from '../../shared/schemas/roster.ts';
 import type { SlotHolder } from '../../shared/schemas/slot.ts';
 import type { WorkItem } from '../../shared/schemas/workItem.ts';
@@ -148,6 +150,15 @@ export const workItem = (id: string, changes: Partial<WorkItem> = {}): WorkItem 
     ...changes,
   };
 };
+
+export const registerEntry = (key: string): RegisterEntry => ({
+  entity: 'registerEntry',
+  ...root,
+  id: registerEntryId('projects', key),
+  register: 'projects',
+  key,
+  periods: [{ from: '2020-01-01', data: { name: key }, basis: '样例目录', enteredBy: 'hrss-1', enteredAt: AT }],
+});
 
 export const holder = (claim: ClaimId, line = 1): SlotHolder => ({
   claim,

@@ -87,6 +87,15 @@ const account = column(
 const bank = column('identity', 'bank', '开户行', ['开户银行', '银行'], read.text(80), OPTIONAL);
 const phone = column('identity', 'phone', '手机号', ['联系电话', '手机', '手机号码', '电话'], read.phone, OPTIONAL);
 const start = column('facts', 'startDate', '培训开始日期', ['开班日期', '开班时间', '培训起始日期'], read.date);
+/** Whose employee a trainee is: the list of affected enterprises is kept by this code. */
+const employer = column(
+  'facts',
+  'employerCode',
+  '用人单位信用代码',
+  ['统一社会信用代码', '单位信用代码'],
+  read.creditCode,
+  { ...OPTIONAL, clause: '三(五)5' },
+);
 const occupation = column(
   'facts',
   'occupation',
@@ -117,14 +126,7 @@ export const COLUMNS: Readonly<Record<ClaimedProgramme, readonly Column[]>> = {
       read.yesNo,
       USUALLY_NO,
     ),
-    column(
-      'facts',
-      'employerCode',
-      '用人单位信用代码',
-      ['统一社会信用代码', '单位信用代码'],
-      read.creditCode,
-      OPTIONAL,
-    ),
+    employer,
   ],
   LIVING: [
     name,
@@ -148,6 +150,7 @@ export const COLUMNS: Readonly<Record<ClaimedProgramme, readonly Column[]>> = {
     }),
     column('facts', 'certDate', '发证日期', ['证书日期', '核发日期'], read.date),
     column('facts', 'inEstablishment', '是否机关事业单位在编', ['是否在编', '在编'], read.yesNo, { clause: '三(五)2' }),
+    employer,
     account,
     bank,
   ],

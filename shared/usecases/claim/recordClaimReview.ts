@@ -1,8 +1,10 @@
 import { acceptClaim, mayMoveClaim, rejectClaim, returnClaim, touchClaim } from '../../domain/claimStates.ts';
+import { canonical } from '../../domain/canonical.ts';
 import { verdictOnLine } from '../../domain/lineVerdicts.ts';
 import type { App, Change } from '../../ports.ts';
 import type { Claim, Line } from '../../schemas/claim.ts';
 import type { ClaimId, WorkItemId } from '../../schemas/ids.ts';
+import type { Reason } from '../../schemas/reason.ts';
 import { attempt } from '../attempt.ts';
 import { decisionOf, type Decided } from '../decisionOf.ts';
 import { claimOf } from '../loadCase.ts';
@@ -65,6 +67,11 @@ function conclusion(claim: Claim, decided: Decided, lines: readonly Line[]) {
   if (decided.outcome === 'reject') return rejectClaim(claim, decided.decision.reasons);
   if (decided.outcome === 'return') return returnClaim(claim, decided.decision.reasons);
   if (lines.some((line) => line.status === 'accepted')) return acceptClaim(claim);
-  const reasons = lines.flatMap((line) => line.reasons).slice(0, 50);
+  const reasons = distinct(lines.flatMap((line) => line.reasons)).slice(0, 50);
   return lines.some(mayComeAgain) ? returnClaim(claim, reasons) : rejectClaim(claim, reasons);
 }
+
+/** Each reason once, however many lines it stands on. */
+const distinct = (reasons: readonly Reason[]): Reason[] => [
+  ...new Map(reasons.map((reason) => [canonical(reason), reason])).values(),
+];

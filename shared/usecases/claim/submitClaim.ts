@@ -2,6 +2,7 @@ import { mayAnswerFor, secondDuty, withDuty } from '../../domain/access.ts';
 import { mayMoveClaim, submitClaim as submitted } from '../../domain/claimStates.ts';
 import { momentOf } from '../../domain/moment.ts';
 import { notFound, ok, refuse, type Outcome } from '../../domain/problem.ts';
+import { payeeOfProgramme } from '../../domain/programmes.ts';
 import type { App } from '../../ports.ts';
 import type { Actor } from '../../schemas/actor.ts';
 import type { Claim, ResponsibilityStatement } from '../../schemas/claim.ts';
@@ -12,6 +13,7 @@ import type { Roster } from '../../schemas/roster.ts';
 import { attempt } from '../attempt.ts';
 import { deliverSoon } from '../deliver.ts';
 import { newRoot, record } from '../record.ts';
+import { accountOn } from '../register/readRegister.ts';
 import { fillClaim } from './fillClaim.ts';
 
 type Submission = { roster: RosterId; statement: ResponsibilityStatement };
@@ -36,6 +38,7 @@ export async function submitClaim(
   const before = await app.store.get({ entity: 'claim', id });
   if (before && before.status !== 'draft') return ok(before);
   if (!before) {
+    if (!(await payeeKnown(app, roster))) return noAccount();
     const rows = await app.store.all({ of: 'row', by: 'roster', roster: roster.id });
     if (!rows.some((row) => row.claim === undefined)) return nothingToClaim();
     await create(app, actor, draftOf(app, actor, id, roster, filing, submission.statement));
@@ -147,6 +150,21 @@ const notAllotted = () =>
     code: 'NOT_FILED',
     message: '培训计划尚未备案并核拨资金，不能申领；请先完成备案。',
     clause: '五(一)3',
+  });
+
+/** What is paid to an institution needs its account before anybody reviews it. */
+async function payeeKnown(app: App, { jurisdiction, programme, institution }: Roster): Promise<boolean> {
+  const { today } = momentOf(app.clock.now());
+  if (payeeOfProgramme(jurisdiction, programme, today) === 'person') return true;
+  return (await accountOn(app, `institution/${institution}`, today)) !== undefined;
+}
+
+const noAccount = () =>
+  refuse({
+    kind: 'conflict' as const,
+    code: 'NO_ACCOUNT',
+    message: '该培训机构尚未登记收款账户，不能申领；请机构先登记账户。',
+    field: 'institution',
   });
 
 const nothingToClaim = () =>

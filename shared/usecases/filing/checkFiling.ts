@@ -6,6 +6,7 @@ import { attempt } from '../attempt.ts';
 import { filingOf } from '../loadCase.ts';
 import { tellDepartment } from '../notices.ts';
 import { record, systemActor } from '../record.ts';
+import { institutionListed } from '../register/readRegister.ts';
 
 type Checked = { outcome: 'review' | 'returned' | 'withdrawn' };
 
@@ -19,7 +20,7 @@ export async function checkFiling(app: App, id: FilingId): Promise<Checked> {
     if (filing.status === 'underReview') return { done: { outcome: 'review' } };
     if (filing.status === 'returned') return { done: { outcome: 'returned' } };
     if (!mayMoveFiling(filing, 'beginReview')) return { done: { outcome: 'withdrawn' } };
-    const reasons = reasonsAgainstPlan(app.jurisdiction, filing.plan);
+    const reasons = reasonsAgainstPlan(app.jurisdiction, filing.plan, await institutionListed(app, filing.plan));
     const wrong = reasons.length > 0;
     const next = wrong ? returnFiling(filing, reasons) : beginFilingReview(filing);
     const told = wrong

@@ -33,6 +33,7 @@ export function measuredReads(store: Store, county: County): [string, () => Prom
     { of: 'auditEvent', by: 'case', case: claim.id },
     { of: 'targetDay', by: 'department', department: claim.department, from: '2020-01-01', to: '2020-12-31' },
     { of: 'targetCheck', by: 'all' },
+    { of: 'registerEntry', by: 'register', register: 'projects' },
     { of: 'nudge', by: 'all' },
     { of: 'notice', by: 'inbox', inbox: 'hrss' },
   ];

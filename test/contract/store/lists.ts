@@ -13,6 +13,7 @@ import {
   JURISDICTION,
   line,
   personKey,
+  registerEntry,
   roster,
   rosterId,
   workItem,
@@ -72,6 +73,13 @@ export function listSuite(store: () => Store): void {
         rosters.map((one) => one.id),
       );
       expect((await ids({ of: 'targetCheck', by: 'all' })).slice(0, 2)).toEqual(checks.map((one) => one.id).reverse());
+    });
+
+    it('of a register, by key, and of no other register', async () => {
+      await put(registerEntry('月嫂'), registerEntry('家政服务'));
+      const listed = await store().all({ of: 'registerEntry', by: 'register', register: 'projects' });
+      expect(listed.map(({ key }) => key).filter((key) => key !== '整理收纳')).toEqual(['家政服务', '月嫂']);
+      expect(await store().all({ of: 'registerEntry', by: 'register', register: 'villageBrands' })).toEqual([]);
     });
 
     it('of a case hold what belongs to it, in the order of its numbers', async () => {

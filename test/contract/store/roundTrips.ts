@@ -13,6 +13,7 @@ import {
   JURISDICTION,
   line,
   person,
+  registerEntry,
   roster,
   rosterId,
   workItem,
@@ -113,6 +114,7 @@ const roots = [
     departments: [],
     total: 0,
   },
+  registerEntry('整理收纳'),
 ];
 
 export function roundTripSuite(store: () => Store): void {

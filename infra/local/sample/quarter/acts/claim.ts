@@ -3,6 +3,7 @@ import { OFFICERS, userOf } from '../officers.ts';
 import type { ClassPlan, ReviewPlan } from '../planTypes.ts';
 import { until } from '../until.ts';
 import { ClaimView, LineView, ObjectionView } from '../views.ts';
+import { accountOf } from './account.ts';
 import { decide } from './decide.ts';
 import { ask, askAll, keyOf, made } from './desk.ts';
 import type { Desk } from './desk.ts';
@@ -16,6 +17,8 @@ const STATEMENT = { authenticity: true, validity: true, reasonableness: true, co
 export function claimOf(desk: Desk, one: ClassPlan): Promise<string> {
   return made(desk, `claim/${one.key}`, async () => {
     const user = userOf(one.department);
+    const { institution } = one.plan;
+    if (institution !== undefined) await accountOf(desk, institution);
     const body = { roster: await rosterOf(desk, one), statement: { ...STATEMENT, signedBy: user } };
     const request = { method: 'POST', body, key: keyOf(desk, 'claim', one.key) } as const;
     return (await ask(desk, user, '/api/v1/claims', ClaimView, request)).id;

@@ -1,0 +1,131 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import { z } from 'zod';
+import type { Actor } from '../schemas/actor.ts';
+import { RegisterEntryId } from '../schemas/ids.ts';
+import { SealedPerson } from '../schemas/person.ts';
+import type { RegisterEntry, RegisterName } from '../schemas/register.ts';
+import { addDays, within } from './dates.ts';
+import { forbidden, type Outcome } from './problem.ts';
+import { readCreditCode } from './identity/creditCode.ts';
+
+type Register = {
+  readonly name: string;
+  readonly clause: string;
+  /** What an entry says; `accounts` hold it sealed. */
+  readonly data: z.ZodType<Record<string, unknown>>;
+  /** What a key must be, and how that is said when it is not. */
+  readonly key: { readonly fits: (key: string) => boolean; readonly message: string };
+  readonly writers: readonly Actor['role'][];
+};
+
+const Name = z.string().trim().min(1, '不能为空').max(80, '过长');
+const Occupations = z.array(Name).max(200);
+const anyKey = { fits: (key: string) => key.trim() === key, message: '前后不能有空格。' };
+const creditCode = {
+  fits: (key: string) => 'ok' in readCreditCode(key),
+  message: '须为校验位正确的统一社会信用代码。',
+};
+/** `institution/14`, a number of annex 3; or an enterprise's credit code. */
+const holder = {
+  fits: (key: string) => /^institution\/\d{1,4}$/.test(key) || creditCode.fits(key),
+  message: '须为 institution/机构序号，或统一社会信用代码。',
+};
+const number = { fits: (key: string) => /^[1-9]\d{0,3}$/.test(key), message: '须为机构序号。' };
+
+/** Every register, with its words, its clause and who keeps it. */
+export const REGISTERS: Readonly<Record<RegisterName, Register>> = {
+  institutions: {
+    name: '培训机构名录',
+    clause: '附3',
+    data: z.strictObject({
+      name: Name,
+      kind: Name,
+      founders: z.array(Name).max(20).default([]),
+      occupations: Occupations.default([]),
+      /** A suspended institution keeps its place in the list and holds no new class (五(二)3). */
+      suspended: z.boolean().default(false),
+      reason: Name.optional(),
+    }),
+    key: number,
+    writers: ['hrss'],
+  },
+  accounts: { name: '收款账户', clause: '五(二)3', data: SealedPerson, key: holder, writers: ['institution', 'hrss'] },
+  affectedEnterprises: {
+    name: '受影响企业目录清单',
+    clause: '三(五)5',
+    data: z.strictObject({ name: Name }),
+    key: creditCode,
+    writers: ['hrss'],
+  },
+  projects: {
+    name: '项目制培训目录',
+    clause: '三(四)2',
+    data: z.strictObject({ name: Name, outsideQualification: z.boolean() }),
+    key: anyKey,
+    writers: ['hrss'],
+  },
+  shortageOccupations: {
+    name: '紧缺工种目录',
+    clause: '三(一)3',
+    data: z.strictObject({ occupation: Name }),
+    key: anyKey,
+    writers: ['hrss'],
+  },
+  cooperationBases: {
+    name: '劳务协作基地',
+    clause: '三(三)4',
+    data: z.strictObject({ name: Name, place: Name, agreement: Name, trainingPoint: z.boolean() }),
+    key: anyKey,
+    writers: ['hrss'],
+  },
+  evaluationBodies: {
+    name: '自主评价机构',
+    clause: '四(三)1',
+    data: z.strictObject({ name: Name, occupations: Occupations }),
+    key: creditCode,
+    writers: ['hrss'],
+  },
+  villageBrands: {
+    name: '一乡一品培训品牌',
+    clause: '三(四)1',
+    data: z.strictObject({ town: Name, brand: Name, occupations: Occupations.default([]) }),
+    key: anyKey,
+    writers: ['hrss'],
+  },
+};
+
+/** The same register and key always name the same entry. */
+export const registerEntryId = (register: RegisterName, key: string): RegisterEntryId =>
+  RegisterEntryId.parse(`G-${bytesToHex(sha256(utf8ToBytes(`${register}/${key}`))).slice(0, 32)}`);
+
+/** What an entry says on a civil date: the latest word on that day; undefined where it is not listed. */
+export function entryOn(entry: RegisterEntry | undefined, date: string): Record<string, unknown> | undefined {
+  return entry?.periods.findLast((period) => covers(period, date))?.data ?? undefined;
+}
+
+/** The days around `date` on which an entry is listed without a break of its own; undefined where it is not on that day. */
+export function listedAround(
+  entry: RegisterEntry | undefined,
+  date: string,
+): { listedFrom: string; listedTo: string | null } | undefined {
+  const index = entry?.periods.findLastIndex((period) => covers(period, date)) ?? -1;
+  const period = entry?.periods[index];
+  if (!period?.data) return undefined;
+  const breaks = entry?.periods.slice(index + 1).filter(({ data }) => data === null) ?? [];
+  const ends = breaks.flatMap(({ from }) => (from > date ? [addDays(from, -1)] : []));
+  const begins = breaks.flatMap(({ to }) => (to !== undefined && to < date ? [addDays(to, 1)] : []));
+  const listedTo = [period.to ?? null, ...ends].reduce((a, b) => (a === null || (b !== null && b < a) ? b : a));
+  return { listedFrom: [period.from, ...begins].reduce((a, b) => (b > a ? b : a)), listedTo };
+}
+
+const covers = ({ from, to }: { from: string; to?: string | undefined }, date: string): boolean =>
+  within(date, { from, to: to ?? '9999-12-31' });
+
+/** Whether an actor keeps a register, and this entry of it; an institution enters no account but its own. */
+export function mayKeep(actor: Actor, register: RegisterName, key: string): Outcome<undefined> {
+  const { writers, name } = REGISTERS[register];
+  const own = actor.role !== 'institution' || key === `institution/${actor.institution}`;
+  if (writers.includes(actor.role) && own) return { ok: true, value: undefined };
+  return forbidden(`您无权登记“${name}”。`);
+}

@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { CaseRoot, CivilDate, Instant, RegisterEntryId } from './ids.ts';
+
+/** Lists that the county keeps beside its cases, each entry with the days on which it holds. */
+export const RegisterName = z.enum([
+  'institutions',
+  'accounts',
+  'affectedEnterprises',
+  'projects',
+  'shortageOccupations',
+  'cooperationBases',
+  'evaluationBodies',
+  'villageBrands',
+]);
+export type RegisterName = z.infer<typeof RegisterName>;
+
+/** What holds from one civil date to another, both included; `data` null: not listed on these days. */
+export const RegisterPeriod = z.object({
+  from: CivilDate,
+  to: CivilDate.optional(),
+  data: z.record(z.string(), z.unknown()).nullable(),
+  /** Document or decision that it rests on. */
+  basis: z.string().min(1).max(200),
+  enteredBy: z.string(),
+  enteredAt: Instant,
+});
+export type RegisterPeriod = z.infer<typeof RegisterPeriod>;
+
+/** One entry and its history: periods are only added, and a later one overrules an earlier one on the days of both. */
+export const RegisterEntry = CaseRoot.extend({
+  entity: z.literal('registerEntry'),
+  id: RegisterEntryId,
+  register: RegisterName,
+  key: z.string().min(1).max(80),
+  periods: z.array(RegisterPeriod).min(1).max(500),
+});
+export type RegisterEntry = z.infer<typeof RegisterEntry>;

@@ -1,0 +1,59 @@
+import { mayKeep, REGISTERS, registerEntryId } from '../../domain/registers.ts';
+import { momentOf } from '../../domain/moment.ts';
+import { canonical } from '../../domain/canonical.ts';
+import { ok, refuse, type Outcome } from '../../domain/problem.ts';
+import type { App } from '../../ports.ts';
+import type { Actor } from '../../schemas/actor.ts';
+import type { RegisterEntry, RegisterName, RegisterPeriod } from '../../schemas/register.ts';
+import { attempt } from '../attempt.ts';
+import { newRoot, record } from '../record.ts';
+
+export type Entered = {
+  register: RegisterName;
+  key: string;
+  period: Pick<RegisterPeriod, 'from' | 'to' | 'data' | 'basis'>;
+};
+
+/**
+ * Adds to a register what holds on some days; nothing that was entered is changed, so a result of yesterday can be
+ * explained by what the register said then. Entering the latest period again adds nothing.
+ */
+export async function enterPeriod(
+  app: App,
+  actor: Actor,
+  { register, key, period }: Entered,
+): Promise<Outcome<RegisterEntry>> {
+  const allowed = mayKeep(actor, register, key);
+  if (!allowed.ok) return allowed;
+  const wrong = wrongEntry(register, key, period);
+  if (wrong) return wrong;
+  const { at } = momentOf(app.clock.now());
+  const added: RegisterPeriod = { ...period, enteredBy: actor.user, enteredAt: at };
+  return attempt<Outcome<RegisterEntry>>(app, async () => {
+    const id = registerEntryId(register, key);
+    const stored = await app.store.get({ entity: 'registerEntry', id });
+    if (stored && says(stored.periods.at(-1)) === says(added)) return { done: ok(stored) };
+    const root: RegisterEntry = stored
+      ? { ...stored, version: stored.version + 1, periods: [...stored.periods, added] }
+      : { entity: 'registerEntry', ...newRoot(app.jurisdiction), id, register, key, periods: [added] };
+    const details = { register, from: period.from, to: period.to, listed: period.data !== null, basis: period.basis };
+    const audit = record(app, actor, 'enterPeriod', {}, details);
+    return { commit: { root, changes: [], movements: [], audit }, answer: () => ok(root) };
+  });
+}
+
+const says = (period: Entered['period'] | undefined): string =>
+  period ? canonical({ from: period.from, to: period.to ?? null, data: period.data, basis: period.basis }) : '';
+
+function wrongEntry(register: RegisterName, key: string, { from, to, data }: Entered['period']) {
+  const { clause, data: schema, key: rule } = REGISTERS[register];
+  const invalid = (field: string, message: string) =>
+    refuse({ kind: 'invalid', code: 'REGISTER_ENTRY', message, field, clause });
+  if (!rule.fits(key)) return invalid('key', rule.message);
+  if (to !== undefined && to < from) return invalid('to', '结束日期早于开始日期。');
+  const read = data === null ? undefined : schema.safeParse(data);
+  if (read?.success !== false) return undefined;
+  const [issue] = read.error.issues;
+  const field = issue?.path.join('.') || 'data';
+  return invalid(field, `登记内容有误：${field} ${issue?.message ?? ''}`);
+}

@@ -1,0 +1,40 @@
+import type { Listed } from '../../domain/programmes.ts';
+import { entryOn, listedAround, registerEntryId, REGISTERS } from '../../domain/registers.ts';
+import type { App } from '../../ports.ts';
+import type { FilingPlan } from '../../schemas/filing.ts';
+import type { RegisterEntry, RegisterName } from '../../schemas/register.ts';
+import { SealedPerson, type Identity } from '../../schemas/person.ts';
+
+type Reader = Pick<App, 'store'>;
+
+/** An entry with its history; undefined where a key was never entered. */
+export const registered = (app: Reader, register: RegisterName, key: string): Promise<RegisterEntry | undefined> =>
+  app.store.get({ entity: 'registerEntry', id: registerEntryId(register, key) });
+
+/** The account of a holder on a civil date as it is stored: masked for the screen, sealed for the bank. */
+export async function accountOn(app: Reader, holder: string, date: string): Promise<SealedPerson | undefined> {
+  const said = entryOn(await registered(app, 'accounts', holder), date);
+  return said ? SealedPerson.parse(said) : undefined;
+}
+
+/** The account in clear, for a bank file and nothing else (I9). */
+export async function openAccount(
+  app: Pick<App, 'store' | 'seal'>,
+  holder: string,
+  date: string,
+): Promise<Identity | undefined> {
+  const account = await accountOn(app, holder, date);
+  return account && app.seal.open(account);
+}
+
+/** What the register says of a plan's institution on the day its class opens; undefined where it says nothing. */
+export async function institutionListed(app: Reader, plan: FilingPlan): Promise<Listed | undefined> {
+  if (plan.institution === undefined) return undefined;
+  const said = entryOn(await registered(app, 'institutions', String(plan.institution)), plan.startDate);
+  return said && { suspended: REGISTERS.institutions.data.parse(said)['suspended'] === true };
+}
+
+/** The days around `date` on which an enterprise is on the list of 三(五)5; null where it is not. */
+export async function enterpriseListed(app: Reader, creditCode: string, date: string) {
+  return listedAround(await registered(app, 'affectedEnterprises', creditCode), date) ?? null;
+}

@@ -1,0 +1,95 @@
+import fc from 'fast-check';
+import { describe, expect, it, test } from 'vitest';
+import { entryOn, listedAround, registerEntryId } from '../../shared/domain/registers.ts';
+import { addDays } from '../../shared/domain/dates.ts';
+import type { RegisterEntry, RegisterPeriod } from '../../shared/schemas/register.ts';
+import { enterPeriod } from '../../shared/usecases/register/enterPeriod.ts';
+import { Actor } from '../../shared/schemas/actor.ts';
+import { memoryApp } from '../support/memory/app.ts';
+import { JURISDICTION } from '../support/examples.ts';
+
+const CODE = '91999900MA00000019';
+const period = (from: string, to: string | undefined, listed = true): RegisterPeriod => ({
+  from,
+  ...(to !== undefined && { to }),
+  data: listed ? { name: '样例企业' } : null,
+  basis: '样例',
+  enteredBy: 'hrss-1',
+  enteredAt: '2020-01-01T09:00:00+08:00',
+});
+const entry = (...periods: RegisterPeriod[]): RegisterEntry => ({
+  entity: 'registerEntry',
+  jurisdiction: JURISDICTION,
+  version: 1,
+  audit: { seq: 0, hash: '' },
+  id: registerEntryId('affectedEnterprises', CODE),
+  register: 'affectedEnterprises',
+  key: CODE,
+  periods,
+});
+
+describe('what a register says', () => {
+  test('holds from the first day to the last, and a later word overrules an earlier one', () => {
+    const listed = entry(period('2020-01-01', undefined), period('2020-07-01', '2020-07-31', false));
+    const dates = ['2019-12-31', '2020-01-01', '2020-06-30', '2020-07-01', '2020-07-31', '2020-08-01'];
+    expect(dates.map((date) => entryOn(listed, date) !== undefined)).toEqual([false, true, true, false, false, true]);
+    expect(listedAround(listed, '2020-03-01')).toEqual({ listedFrom: '2020-01-01', listedTo: '2020-06-30' });
+    expect(listedAround(listed, '2020-09-01')).toEqual({ listedFrom: '2020-08-01', listedTo: null });
+    expect(listedAround(listed, '2020-07-15')).toBeUndefined();
+    expect(listedAround(undefined, '2020-07-15')).toBeUndefined();
+  });
+
+  const day = fc.integer({ min: 0, max: 60 }).map((days) => addDays('2020-01-01', days));
+  const span = fc
+    .tuple(day, fc.option(day, { nil: undefined }), fc.boolean())
+    .map(([from, to, listed]) => period(from, to !== undefined && to < from ? from : to, listed));
+
+  it('is the same on every day around a listed one', () => {
+    fc.assert(
+      fc.property(fc.array(span, { minLength: 1, maxLength: 5 }), day, day, (periods, date, other) => {
+        const found = entry(...periods);
+        const around = listedAround(found, date);
+        expect(around !== undefined).toBe(entryOn(found, date) !== undefined);
+        const inside = around && other >= around.listedFrom && (around.listedTo === null || other <= around.listedTo);
+        if (inside) expect(entryOn(found, other)).toBeDefined();
+      }),
+    );
+  });
+});
+
+describe('a register is kept', () => {
+  const app = memoryApp();
+  const actor = (role: string, user = role) => Actor.parse({ user, name: '', role, jurisdiction: JURISDICTION });
+  const entered = (key: string, from: string, data: Record<string, unknown> | null, to?: string) => ({
+    register: 'affectedEnterprises' as const,
+    key,
+    period: { from, data, basis: '经信局第一批清单', ...(to !== undefined && { to }) },
+  });
+
+  test('by the bureau alone, with a code that is one, days in their order and nothing else', async () => {
+    const refused = async (...args: Parameters<typeof entered>) =>
+      enterPeriod(app, actor('hrss'), entered(...args)).then((out) => !out.ok && [out.problem.code, out.problem.field]);
+    const listed = entered(CODE, '2020-01-01', { name: '样例企业' });
+    expect(await enterPeriod(app, actor('department'), listed)).toMatchObject({ problem: { code: 'FORBIDDEN' } });
+    expect(await refused('91999900MA00000018', '2020-01-01', { name: '样例' })).toEqual(['REGISTER_ENTRY', 'key']);
+    expect(await refused(CODE, '2020-01-02', { name: '样例' }, '2020-01-01')).toEqual(['REGISTER_ENTRY', 'to']);
+    expect(await refused(CODE, '2020-01-01', { name: '' })).toEqual(['REGISTER_ENTRY', 'name']);
+    expect(await refused(CODE, '2020-01-01', { name: '样例', more: 1 })).toEqual(['REGISTER_ENTRY', 'data']);
+  });
+
+  test('with its whole history, and the same word twice is said once', async () => {
+    const say = (data: Record<string, unknown> | null, from: string) =>
+      enterPeriod(app, actor('hrss'), entered(CODE, from, data));
+    await say({ name: '样例企业' }, '2020-01-01');
+    await say({ name: '样例企业' }, '2020-01-01');
+    const last = await say(null, '2020-07-01');
+    expect(last.ok && last.value.periods.map(({ from, data }) => [from, data !== null])).toEqual([
+      ['2020-01-01', true],
+      ['2020-07-01', false],
+    ]);
+    const id = registerEntryId('affectedEnterprises', CODE);
+    expect(await app.store.all({ of: 'auditEvent', by: 'case', case: id })).toHaveLength(2);
+    const all = await app.store.all({ of: 'registerEntry', by: 'register', register: 'affectedEnterprises' });
+    expect(all.map(({ key }) => key)).toEqual([CODE]);
+  });
+});

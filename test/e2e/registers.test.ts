@@ -1,0 +1,125 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { z } from 'zod';
+import { claim, claimOf, readLines, reviewClaim } from '../../infra/local/sample/quarter/acts/claim.ts';
+import { allot, file, filingOf, reviewFiling } from '../../infra/local/sample/quarter/acts/filing.ts';
+import { appropriate } from '../../infra/local/sample/quarter/acts/own.ts';
+import { roster, rosterOf } from '../../infra/local/sample/quarter/acts/roster.ts';
+import type { ClassSketch } from '../../infra/local/sample/quarter/classes.ts';
+import type { ClassPlan } from '../../infra/local/sample/quarter/planTypes.ts';
+import { classesOf, openCounty, type County } from './county.ts';
+
+const STANDARD = 100_000;
+const LISTED = '91999900MA00000019';
+const LISTED_LATE = '91999900MA0000002C';
+
+const sketch = (key: string, institution: number): ClassSketch => ({
+  key,
+  department: 'JXJ',
+  programme: 'INST_TRAIN',
+  className: `${key}班`,
+  occupation: '电工',
+  level: '中级工',
+  institution,
+  heads: 6,
+  standard: STANDARD,
+  startDate: '2020-04-13',
+  endDate: '2020-05-12',
+  format: 'xlsx',
+  wave: 1,
+  reviewer: 'hrss-1',
+});
+
+/** Four come; two of them work for enterprises of the list. */
+function employed(one: ClassPlan): ClassPlan {
+  const employers = [LISTED, LISTED_LATE, '', LISTED];
+  const uploads = one.uploads.map((upload) => ({
+    ...upload,
+    rows: upload.rows
+      .slice(0, 4)
+      .map((row, index) => (employers[index] ? { ...row, 用人单位信用代码: employers[index] } : row)),
+  }));
+  return { ...one, uploads };
+}
+
+const [electricians, suspended] = classesOf(sketch('electricians', 10), sketch('suspended', 14)) as [
+  ClassPlan,
+  ClassPlan,
+];
+const trained = employed(electricians);
+
+let county: County;
+beforeAll(async () => {
+  const appropriations = [
+    { key: 'electricians', fund: 'special', year: 2020, amount: 6 * STANDARD, basis: '预算（样例）' } as const,
+  ];
+  county = await openCounty({ appropriations, classes: [trained, suspended], ownClaims: [] });
+}, 60_000);
+afterAll(() => county.close());
+
+const codeOf = (answer: { body: unknown }) => z.looseObject({ code: z.string() }).parse(answer.body).code;
+const Entries = z.object({ items: z.array(z.looseObject({ key: z.string() })) });
+
+const list = (register: string, key: string, period: object, user = 'hrss-1') =>
+  county.post(user, `/api/v1/registers/${register}/${encodeURIComponent(key)}/periods`, {
+    basis: '样例清单',
+    ...period,
+  });
+
+test('a suspended institution holds no new class, and its plan says so', async () => {
+  const data = { name: '样例机构', kind: '民办培训机构', suspended: true, reason: '检查中' };
+  expect((await list('institutions', '14', { from: '2020-04-01', data }, 'dept-jxj')).status).toBe(403);
+  expect((await list('institutions', '14', { from: '2020-04-01', data })).status).toBe(201);
+  await file(county.desk, suspended);
+  const filing = await county.status(`/api/v1/filings/${await filingOf(county.desk, suspended)}`, 'returned');
+  expect(filing['reasons']).toEqual([expect.objectContaining({ code: 'INSTITUTION_SUSPENDED', clause: '五(二)3' })]);
+});
+
+test('what is paid to an institution needs its account; the account shows to those who need it, and masked', async () => {
+  await appropriate(county.desk, 'electricians');
+  await file(county.desk, trained);
+  await reviewFiling(county.desk, trained);
+  await allot(county.desk, trained);
+  await roster(county.desk, trained);
+  await county.runtime.advanceTo('2020-05-18T09:00:00+08:00');
+  const statement = {
+    authenticity: true,
+    validity: true,
+    reasonableness: true,
+    compliance: true,
+    signedBy: 'dept-jxj',
+  };
+  const early = await county.post('dept-jxj', '/api/v1/claims', {
+    roster: await rosterOf(county.desk, trained),
+    statement,
+  });
+  expect([early.status, codeOf(early)]).toEqual([409, 'NO_ACCOUNT']);
+  await claim(county.desk, trained);
+  const path = '/api/v1/accounts/institution/10';
+  expect(await county.get('finance-1', path)).toMatchObject({ account: '****0010' });
+  const others = ['dept-jxj', 'institution-14', 'person-1'];
+  const answers = await Promise.all(others.map((user) => county.get(user, path)));
+  expect(answers.map((body) => codeOf({ body }))).toEqual(others.map(() => 'NOT_FOUND'));
+});
+
+test('whose employer was on the list when the course began is paid 30 % more, and nobody else', async () => {
+  const entered = [
+    await list('affectedEnterprises', LISTED, { from: '2020-01-01', to: '2021-12-31', data: { name: '样例企业一' } }),
+    await list('affectedEnterprises', LISTED_LATE, { from: '2020-05-01', data: { name: '样例企业二' } }),
+  ];
+  expect(entered.map(({ status }) => status)).toEqual([201, 201]);
+  const on = async (date: string) =>
+    Entries.parse(await county.get('auditor', `/api/v1/registers/affectedEnterprises?on=${date}`)).items.map(
+      ({ key }) => key,
+    );
+  expect(await on('2020-04-13')).toEqual([LISTED]);
+  expect(await on('2020-06-01')).toEqual([LISTED, LISTED_LATE]);
+  const reason = { code: 'CHECK', message: '请重新计算' };
+  const id = await claimOf(county.desk, trained);
+  await county.decide('hrss-1', id, 'reviewClaim', { outcome: 'return', reasons: [reason] });
+  await county.status(`/api/v1/claims/${id}`, 'returned');
+  expect((await county.post('dept-jxj', `/api/v1/claims/${id}/resubmit`, undefined)).status).toBe(200);
+  await reviewClaim(county.desk, trained);
+  await county.status(`/api/v1/claims/${id}`, 'publicised');
+  const lines = (await readLines(county.desk, 'auditor', id)).filter((line) => line.status === 'reserved');
+  expect(lines.map(({ amount }) => amount)).toEqual([130_000, 100_000, 100_000, 130_000]);
+});

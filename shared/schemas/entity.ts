@@ -42,6 +42,7 @@ export type EntityOf<Name extends EntityName> = z.infer<(typeof schemas)[Name]>;
 export type Entity = { [Name in EntityName]: EntityOf<Name> }[EntityName];
 
 /** Cases: entities that carry an audit chain and may be the root of a commit. */
-export type RootEntity = EntityOf<'filing' | 'roster' | 'claim' | 'appropriation' | 'targetCheck' | 'registerEntry'>;
+export const ROOTS = ['filing', 'roster', 'claim', 'appropriation', 'targetCheck', 'registerEntry'] as const;
+export type RootEntity = EntityOf<(typeof ROOTS)[number]>;
 /** Entities guarded by a version of their own. */
 export type VersionedEntity = Extract<Entity, { version: number }>;

@@ -1,6 +1,7 @@
 import { chainEvent } from '../../../shared/domain/audit.ts';
 import { TRANSACTION_LIMIT } from '../../../shared/ports.ts';
 import type { Change, Commit, Conflict } from '../../../shared/schemas/commit.ts';
+import { ROOTS } from '../../../shared/schemas/entity.ts';
 import type { Entity, EntityName, EntityOf, RootEntity, VersionedEntity } from '../../../shared/schemas/entity.ts';
 import { keyOf, type Key } from '../keys.ts';
 import { postingsOf, type Posting } from './postings.ts';
@@ -98,8 +99,7 @@ export function removable(jurisdiction: string, ref: Extract<Change, { op: 'remo
   return keyOf(jurisdiction, ref);
 }
 
-export const isCase = (entity: EntityName): boolean =>
-  ['filing', 'roster', 'claim', 'appropriation', 'targetCheck'].includes(entity);
+export const isCase = (entity: EntityName): boolean => ROOTS.some((root) => root === entity);
 
 /** Counts only grow: what is corrected is corrected in the next check. */
 function countsOf(jurisdiction: string, changes: readonly Change[]): CountStep[] {

@@ -1,16 +1,11 @@
 import { brokenLink } from '../../../../shared/domain/audit.ts';
+import { ROOTS } from '../../../../shared/schemas/entity.ts';
 import type { RootEntity } from '../../../../shared/schemas/entity.ts';
 import type { Evidence } from './evidence.ts';
 import { verdict } from './verdict.ts';
 import type { Verdict } from './verdict.ts';
 
-const rootsIn = (evidence: Evidence): RootEntity[] => [
-  ...evidence.all('filing'),
-  ...evidence.all('roster'),
-  ...evidence.all('claim'),
-  ...evidence.all('appropriation'),
-  ...evidence.all('targetCheck'),
-];
+const rootsIn = (evidence: Evidence): RootEntity[] => ROOTS.flatMap((root): RootEntity[] => evidence.all(root));
 
 /** I6: nobody holds two duties on one case's path, and whoever decided a work item stands on the path with its duty. */
 export function dutiesApart(evidence: Evidence): Verdict {

@@ -1,6 +1,5 @@
 import { NO_HISTORY, type Assessment, type History } from '../policy/assessment.ts';
 import { assess, governingPolicy, historyOfKeys, readRequest, receiptText } from '../policy/index.ts';
-import type { Membership } from '../policy/facts/values.ts';
 import type { Claim, Line } from '../schemas/claim.ts';
 import type { Filing } from '../schemas/filing.ts';
 import type { ClaimId } from '../schemas/ids.ts';
@@ -52,8 +51,8 @@ type Context = {
   filing: Filing | undefined;
   history?: PersonHistory;
   headsLeft: number;
-  /** The employer's days on the list of affected enterprises; null: named, and not listed. */
-  employer?: Membership | null | undefined;
+  /** Facts of the county's registers: they overrule what a roster says. */
+  registered?: Readonly<Record<string, unknown>> | undefined;
 };
 
 /**
@@ -71,11 +70,11 @@ export function assessLine(line: Line, context: Context): Line {
 }
 
 /** What the rules are told: the row's facts, and what the filing and the claim know of it. Money in fen. */
-function factsOf(line: Line, { claim, filing, headsLeft, employer }: Context): Record<string, unknown> {
+function factsOf(line: Line, { claim, filing, headsLeft, registered }: Context): Record<string, unknown> {
   return {
     ...line.facts,
+    ...registered,
     claimDate: claim.claimedOn,
-    ...(employer !== undefined && { enterpriseList: employer }),
     ...(filing && { planFiled: true, filedStandard: filing.plan.standard, headsLeft: Math.max(0, headsLeft) }),
   };
 }

@@ -9,8 +9,16 @@ import type { Reason } from '../schemas/reason.ts';
 import { yuanText } from './money.ts';
 import { ok, refuse, type Outcome } from './problem.ts';
 
-/** Programmes that are claimed by roster or by certificate; the others of the document have workflows of their own. */
-export const CLAIMED_PROGRAMMES = ['INST_TRAIN', 'LIVING', 'SKILL_UP'] as const;
+/** Programmes that are filed and claimed by roster or by certificate; the others of the document have workflows of their own. */
+export const CLAIMED_PROGRAMMES = [
+  'INST_TRAIN',
+  'LIVING',
+  'SKILL_UP',
+  'VETERAN',
+  'PROJECT',
+  'SAFETY',
+  'STARTUP',
+] as const;
 export type ClaimedProgramme = (typeof CLAIMED_PROGRAMMES)[number];
 
 const isClaimed = (programme: string): programme is ClaimedProgramme =>
@@ -66,7 +74,7 @@ export type Listed = { readonly suspended: boolean };
 
 function wrongInstitution(pack: PolicyPack, plan: FilingPlan, listed: Listed | undefined): Reason[] {
   if (plan.institution === undefined) {
-    if (plan.programme !== 'INST_TRAIN') return [];
+    if (pack.programmes.find(({ id }) => id === plan.programme)?.payee !== 'training_institution') return [];
     return [
       { code: 'MISSING_PART', message: '培训计划须写明承担培训的机构。', field: 'institution', clause: '五(一)3' },
     ];
@@ -96,13 +104,18 @@ const CLAUSE_OF_STANDARD: Readonly<Record<ClaimedProgramme, string>> = {
   INST_TRAIN: '三(三)1',
   LIVING: '三(三)3',
   SKILL_UP: '三(五)3',
+  VETERAN: '三(三)2',
+  PROJECT: '三(四)2',
+  SAFETY: '三(四)3',
+  STARTUP: '三(四)4',
 };
 
 /** A plan as the filing rules look at it: one item of heads at a standard. */
 function itemOf(pack: PolicyPack, programme: ClaimedProgramme, plan: FilingPlan): FilingItem {
   const manufacturing = occupationOf(pack, plan.occupation)?.manufacturing ?? false;
   const days = programme === 'LIVING' ? (plan.days ?? 1) : 1;
-  return { programme, kind: 'new', tier: plan.level, manufacturing, standard: plan.standard, heads: plan.heads, days };
+  const kind = programme === 'SAFETY' && plan.level === '复审' ? 'review' : 'new';
+  return { programme, kind, tier: plan.level, manufacturing, standard: plan.standard, heads: plan.heads, days };
 }
 
 function wrongMoney(pack: PolicyPack, plan: FilingPlan): Reason[] {

@@ -21,7 +21,34 @@ const REST: Readonly<Record<ClaimedProgramme, RosterRow>> = {
     发证日期: '2020.6.15',
     是否机关事业单位在编: '否',
   },
+  VETERAN: {
+    是否退役军人: '是',
+    培训课程: '数控加工',
+    培训开始日期: '2020-03-01',
+    培训结束日期: '2020-06-30',
+    是否结业: '是',
+  },
+  PROJECT: { 培训项目: '家政服务', 培训开始日期: '2020-06-01', 证书日期: '2020-06-20', 证书编号: 'H202000001' },
+  SAFETY: {
+    岗位: '安全员',
+    取证类型: '新取证',
+    作业类别: '危险化学品',
+    发证机关类别: '行业主管部门',
+    培训开始日期: '2020-06-01',
+    证书日期: '2020-06-20',
+    证书编号: 'A202000001',
+  },
+  STARTUP: {
+    人员类别: '农民工',
+    是否登记创业意愿: '是',
+    创业培训类别: '实体创业',
+    培训开始日期: '2020-06-01',
+    结业日期: '2020-06-20',
+    证书编号: 'Q202000001',
+  },
 };
+
+const PAID_THEMSELVES: readonly ClaimedProgramme[] = ['LIVING', 'SKILL_UP'];
 
 /** Good rows of a programme's roster, each of another citizen; the same each time. */
 export function goodRows(programme: ClaimedProgramme, count: number, seed = 1): RosterRow[] {
@@ -29,7 +56,7 @@ export function goodRows(programme: ClaimedProgramme, count: number, seed = 1): 
   return Array.from({ length: count }, () => {
     const { name, citizenId, phone, account, bank } = citizen(random);
     const person = { 姓名: name, 身份证号: citizenId };
-    const rest = programme === 'INST_TRAIN' ? { 手机号: phone } : { 收款账号: account, 开户行: bank };
+    const rest = PAID_THEMSELVES.includes(programme) ? { 收款账号: account, 开户行: bank } : { 手机号: phone };
     return { ...person, ...rest, ...REST[programme] };
   });
 }

@@ -1,6 +1,6 @@
 import type { Reason } from '../../schemas/reason.ts';
 import { EMPTY, isBlank, textOf, type Cell } from './cell.ts';
-import type { Column } from './columns.ts';
+import type { Column } from './column.ts';
 
 /** Columns that the result workbook adds; a corrected file brings them back, and they say nothing. */
 export const RESULT_HEADERS = ['处理结果', '原因与改法'] as const;

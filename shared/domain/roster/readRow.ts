@@ -3,7 +3,8 @@ import type { ReadRow, RowError } from '../../schemas/roster.ts';
 import { CitizenId } from '../identity/citizenId.ts';
 import type { ClaimedProgramme } from '../programmes.ts';
 import { EMPTY, isBlank, type Cell, type Read } from './cell.ts';
-import { COLUMNS, type Column } from './columns.ts';
+import type { Column } from './column.ts';
+import { COLUMNS } from './columns.ts';
 import type { Layout } from './header.ts';
 
 /** Whose row it is and for what: what may stand once in a file. */
@@ -55,15 +56,24 @@ const ENTITLEMENT: Readonly<Record<ClaimedProgramme, readonly string[]>> = {
   INST_TRAIN: ['occupation', 'tier'],
   SKILL_UP: ['occupation', 'level'],
   LIVING: ['startDate'],
+  VETERAN: ['course'],
+  PROJECT: ['project'],
+  SAFETY: ['role', 'category', 'kind', 'eventDate'],
+  STARTUP: ['courseType'],
 };
 
 /** What follows from the row itself: that there is a certificate, and sex and birth from the number. */
 function completed(programme: ClaimedProgramme, facts: Record<string, unknown>, citizen: CitizenId): typeof facts {
   switch (programme) {
     case 'INST_TRAIN':
+    case 'PROJECT':
+    case 'SAFETY':
+    case 'STARTUP':
       return { ...facts, certificate: facts['certificateNo'] !== undefined };
     case 'SKILL_UP':
       return facts;
+    case 'VETERAN':
+      return { ...facts, eventDate: facts['endDate'] };
     case 'LIVING':
       return { ...facts, sex: citizen.sex, birth: citizen.birth };
   }

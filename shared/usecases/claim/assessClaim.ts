@@ -1,7 +1,6 @@
 import { beginClaimReview, mayMoveClaim, touchClaim } from '../../domain/claimStates.ts';
 import { assessLine, eventDateOf, withHistoryOf, type PersonHistory } from '../../domain/lineAssessment.ts';
 import { NO_HISTORY } from '../../policy/index.ts';
-import type { Membership } from '../../policy/facts/values.ts';
 import type { App, Change } from '../../ports.ts';
 import type { Claim, Line } from '../../schemas/claim.ts';
 import type { Filing } from '../../schemas/filing.ts';
@@ -9,8 +8,8 @@ import type { ClaimId, PersonKey } from '../../schemas/ids.ts';
 import { attempt } from '../attempt.ts';
 import { claimOf, filingOf } from '../loadCase.ts';
 import { record, systemActor } from '../record.ts';
-import { enterpriseListed } from '../register/readRegister.ts';
 import { personHistory } from './personHistory.ts';
+import { registeredFacts } from './registeredFacts.ts';
 
 const LINES_A_COMMIT = 90;
 
@@ -37,12 +36,18 @@ async function assessAll(app: App, claim: Claim, filing: Filing | undefined, lin
     .filter((line) => line.status === 'submitted')
     .sort((a, b) => eventDateOf(a).localeCompare(eventDateOf(b)) || a.no - b.no);
   const taken = lines.filter((line) => line.status === 'assessed').length;
-  const [histories, employers] = await Promise.all([historiesOf(app, claim.id, open), employersOf(app, open)]);
+  const [histories, registered] = await Promise.all([historiesOf(app, claim.id, open), registeredFacts(app, open)]);
   let heads = filing ? filing.plan.heads - filing.headsUsed - taken : Number.POSITIVE_INFINITY;
   const done: Line[] = [];
   for (const line of open) {
     const history = histories.get(line.person.key) ?? NO_HISTORY;
-    const assessed = assessLine(line, { claim, filing, history, headsLeft: heads, employer: employers.get(line.no) });
+    const assessed = assessLine(line, {
+      claim,
+      filing,
+      history,
+      headsLeft: heads,
+      registered: registered.get(line.no),
+    });
     if (assessed.status === 'assessed') heads--;
     histories.set(line.person.key, withHistoryOf(history, assessed));
     done.push(assessed);
@@ -63,24 +68,6 @@ async function historiesOf(app: App, asking: ClaimId, lines: readonly Line[]): P
     some.forEach((person, index) => histories.set(person, read[index] ?? NO_HISTORY));
   }
   return histories;
-}
-
-/** By line, when its trainee's employer was on the list of affected enterprises (三(五)5) around the course. */
-async function employersOf(app: App, lines: readonly Line[]): Promise<Map<number, Membership | null>> {
-  const asked = lines.flatMap((line) => {
-    const { employerCode, startDate } = line.facts;
-    const date = typeof startDate === 'string' ? startDate : eventDateOf(line);
-    return typeof employerCode === 'string' ? [{ no: line.no, employerCode, date }] : [];
-  });
-  const found = new Map<string, Promise<Membership | null>>();
-  for (const { employerCode, date } of asked) {
-    const key = `${employerCode} ${date}`;
-    found.set(key, found.get(key) ?? enterpriseListed(app, employerCode, date));
-  }
-  const entries = asked.map(
-    async ({ no, employerCode, date }) => [no, (await found.get(`${employerCode} ${date}`)) ?? null] as const,
-  );
-  return new Map(await Promise.all(entries));
 }
 
 function storeLines(app: App, id: ClaimId, lines: readonly Line[]): Promise<void> {

@@ -38,3 +38,9 @@ export async function institutionListed(app: Reader, plan: FilingPlan): Promise<
 export async function enterpriseListed(app: Reader, creditCode: string, date: string) {
   return listedAround(await registered(app, 'affectedEnterprises', creditCode), date) ?? null;
 }
+
+/** Whether a project is in the catalogue of 项目制 on a civil date, and lies outside 职业资格 (三(四)2). */
+export async function projectListed(app: Reader, project: string, date: string) {
+  const said = entryOn(await registered(app, 'projects', project), date);
+  return { inCatalogue: said !== undefined, outsideQualification: said?.['outsideQualification'] === true };
+}

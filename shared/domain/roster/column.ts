@@ -1,0 +1,89 @@
+import * as read from './parsers.ts';
+import type { Parser } from './parsers.ts';
+
+/** Where a column's value goes: what identifies a citizen stays apart from the facts that rules look at. */
+export type Column = {
+  key: string;
+  header: string;
+  synonyms: readonly string[];
+  required: boolean;
+  goes: 'identity' | 'facts';
+  parse: Parser<unknown>;
+  /** What an empty cell or a missing column says. */
+  absent?: unknown;
+  /** Clause that the column's values come from. */
+  clause?: string;
+};
+
+/** A column that must be there and filled unless it says otherwise. */
+export const column = (
+  goes: Column['goes'],
+  key: string,
+  header: string,
+  synonyms: readonly string[],
+  parse: Parser<unknown>,
+  more: Pick<Column, 'absent' | 'clause'> & { required?: boolean } = {},
+): Column => ({ goes, key, header, synonyms, parse, required: true, ...more });
+
+export const OPTIONAL = { required: false };
+/** 是/否 that is 否 where nothing is said. */
+export const USUALLY_NO = { required: false, absent: false };
+
+export const name = column('identity', 'name', '姓名', ['学员姓名', '名字'], read.personName);
+export const id = column(
+  'identity',
+  'citizenId',
+  '身份证号',
+  ['身份证号码', '公民身份号码', '证件号码', '身份证'],
+  read.citizenId,
+);
+export const account = column(
+  'identity',
+  'account',
+  '收款账号',
+  ['银行卡号', '银行账号', '社保卡银行账号', '账号'],
+  read.card,
+);
+export const bank = column('identity', 'bank', '开户行', ['开户银行', '银行'], read.text(80), OPTIONAL);
+export const phone = column(
+  'identity',
+  'phone',
+  '手机号',
+  ['联系电话', '手机', '手机号码', '电话'],
+  read.phone,
+  OPTIONAL,
+);
+export const start = column('facts', 'startDate', '培训开始日期', ['开班日期', '开班时间', '培训起始日期'], read.date);
+/** Whose employee a trainee is: the list of affected enterprises is kept by this code. */
+export const employer = column(
+  'facts',
+  'employerCode',
+  '用人单位信用代码',
+  ['统一社会信用代码', '单位信用代码'],
+  read.creditCode,
+  { ...OPTIONAL, clause: '三(五)5' },
+);
+export const occupation = column(
+  'facts',
+  'occupation',
+  '工种',
+  ['职业（工种）', '职业工种', '职业', '培训工种'],
+  read.text(60),
+);
+
+export const certificateNo = column(
+  'facts',
+  'certificateNo',
+  '证书编号',
+  ['证书号', '证书号码'],
+  read.text(60),
+  OPTIONAL,
+);
+export const pensionEntitled = column(
+  'facts',
+  'pensionEntitled',
+  '是否领取职工养老金',
+  ['领取养老金', '是否享受养老待遇'],
+  read.yesNo,
+  { ...USUALLY_NO, clause: '三(三)5' },
+);

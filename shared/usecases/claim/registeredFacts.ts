@@ -1,0 +1,39 @@
+import { eventDateOf } from '../../domain/lineAssessment.ts';
+import type { App } from '../../ports.ts';
+import type { Line } from '../../schemas/claim.ts';
+import { enterpriseListed, projectListed } from '../register/readRegister.ts';
+
+type Facts = Readonly<Record<string, unknown>>;
+
+/**
+ * What the county's registers add to each line's facts, by the line's number: whether its employer was on the list of
+ * affected enterprises (三(五)4) and its project in the catalogue (三(四)2) when the course began. Each entry is read once.
+ */
+export async function registeredFacts(app: App, lines: readonly Line[]): Promise<ReadonlyMap<number, Facts>> {
+  const read = readingOnce();
+  const entries = lines.map(async (line) => [line.no, await factsOf(app, line, read)] as const);
+  return new Map(await Promise.all(entries));
+}
+
+async function factsOf(app: App, line: Line, read: ReadOnce): Promise<Facts> {
+  const { employerCode, project, startDate } = line.facts;
+  const date = typeof startDate === 'string' ? startDate : eventDateOf(line);
+  return {
+    ...(typeof employerCode === 'string' && {
+      enterpriseList: await read(`employer ${employerCode} ${date}`, () => enterpriseListed(app, employerCode, date)),
+    }),
+    ...(typeof project === 'string' &&
+      (await read(`project ${project} ${date}`, () => projectListed(app, project, date)))),
+  };
+}
+
+type ReadOnce = <Value>(key: string, read: () => Promise<Value>) => Promise<Value>;
+
+function readingOnce(): ReadOnce {
+  const found = new Map<string, Promise<unknown>>();
+  return <Value>(key: string, read: () => Promise<Value>): Promise<Value> => {
+    const known = (found.get(key) ?? read()) as Promise<Value>;
+    found.set(key, known);
+    return known;
+  };
+}

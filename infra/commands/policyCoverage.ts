@@ -45,11 +45,9 @@ function summaryOf({ document, clauses, parameters }: PolicyPack): string {
 /** Holes of the rows, and those of activation. Parameters that workflows read are looked for in their source. */
 function findHoles(pack: PolicyPack) {
   const [vectors, readings] = [vectorsOf(jurisdiction), readingsOf(jurisdiction)];
+  const open = holesOf(pack, vectors, readings);
+  if (open.some(({ code }) => code === 'PARAMETER_MISSING')) return open;
   const reach = reachOf(pack, [...vectors.map((row) => ({ row })), ...readings]);
   const elsewhere = pack.parameters.filter(({ place }) => place !== 'assess');
-  return [
-    ...coverageHoles(pack, treeOf(pack), reach),
-    ...unread(elsewhere, reach, namedKeys(elsewhere)),
-    ...holesOf(pack, vectors, readings),
-  ];
+  return [...coverageHoles(pack, treeOf(pack), reach), ...unread(elsewhere, reach, namedKeys(elsewhere)), ...open];
 }

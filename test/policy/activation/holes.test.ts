@@ -71,6 +71,13 @@ describe('a pack is not activated', () => {
     expect(holes).toEqual([saying('PARAMETER_UNREAD', 'parameters.json「spare」（条款 AMB-02）')]);
   });
 
+  it('while a rule misses its parameter', () => {
+    const holes = holesAfter((copy) => {
+      copy.parameters = copy.parameters.filter(({ key }) => key !== 'fraud.multiplier');
+    });
+    expect(holes).toEqual([saying('PARAMETER_MISSING', 'parameters.json「fraud.multiplier」')]);
+  });
+
   it('while a programme pays nobody', () => {
     const silent = vectors.filter(({ programme }) => programme !== 'STUDIO');
     expect(holesOf(pack, silent)).toContainEqual(saying('PROGRAMME_NEVER_PAYS', 'programmes.json「STUDIO」'));

@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import { CivilDate, FundId, JurisdictionCode } from '../schemas/ids.ts';
+import { PayItem, Stacking, Why } from './grants.ts';
 
 export const AmbiguityId = z.string().regex(/^AMB-\d{2}$/);
 export type AmbiguityId = z.infer<typeof AmbiguityId>;
-
-const Why = z.string().min(1);
 
 /**
  * A sentence of the document, quoted exactly (white space removed), and `by` what it is executed: `rule:SAFETY/role`,
@@ -89,34 +88,6 @@ export const ProgrammeData = z.object({
   paidBy: z.string().optional(),
 });
 export type ProgrammeData = z.infer<typeof ProgrammeData>;
-
-/** A sum that the document grants, by its number in the document's list of pay items, and the figures that make it. */
-const PayItem = z.object({
-  no: z.string().regex(/^\d{2}$/),
-  name: z.string(),
-  programme: z.string(),
-  clauses: z.array(z.string()).min(1),
-  figures: z.array(z.string()).min(1),
-});
-export type PayItem = z.infer<typeof PayItem>;
-
-/**
- * What happens where two programmes can pay for one event: `both`, `either` alone, or as a county `reading` decides,
- * which then names its parameter. Each programme of `of` with each of `with`.
- */
-const Stacking = z.object({
-  occasions: z.array(z.object({ event: z.string(), programmes: z.array(z.string()).min(1) })),
-  pairs: z.array(
-    z.object({
-      of: z.array(z.string()).min(1),
-      with: z.array(z.string()).min(1),
-      rule: z.enum(['both', 'either', 'reading']),
-      parameter: z.string().optional(),
-      clause: z.string(),
-      note: Why,
-    }),
-  ),
-});
 
 export const Occupation = z.object({
   name: z.string(),

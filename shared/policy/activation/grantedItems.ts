@@ -1,4 +1,5 @@
-import type { PayItem, PolicyPack } from '../pack.ts';
+import type { PayItem } from '../grants.ts';
+import type { PolicyPack } from '../pack.ts';
 import { hole, type Hole } from './hole.ts';
 
 /** Pay items name what exists, each once; no clause that grants money, and no programme, is without an item. */

@@ -1,5 +1,6 @@
 import { answer, type Row } from '../door/row.ts';
-import type { PayItem, PolicyPack } from '../pack.ts';
+import type { PayItem } from '../grants.ts';
+import type { PolicyPack } from '../pack.ts';
 import { hole, type Hole } from './hole.ts';
 import { reachOf } from './reach.ts';
 

@@ -14,14 +14,17 @@ export function eventDateOf(line: Pick<Line, 'facts'>): string {
   return [eventDate, certDate, startDate].find((date) => typeof date === 'string') ?? '';
 }
 
-/** What a person holds, read from the slots taken; what the asking claim holds itself does not count against it. */
+/**
+ * What a person holds, read from the slots taken; what the asking claim holds itself does not count against it. A line
+ * that holds places under two yearly limits is one training.
+ */
 export function historyFromSlots(
   annual: readonly AnnualSlot[],
   once: readonly OnceSlot[],
   asking: ClaimId,
 ): PersonHistory {
-  const events = annual
-    .flatMap((slot) => Object.values(slot.holders))
+  const holders = new Map(annual.flatMap((slot) => Object.entries(slot.holders)));
+  const events = [...holders.values()]
     .filter((holder) => holder.claim !== asking)
     .map(({ date, key }) => ({ date, key }))
     .toSorted((a, b) => a.date.localeCompare(b.date));

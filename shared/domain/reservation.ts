@@ -103,7 +103,8 @@ export function loserOf(
     const line = owners[conflict.change];
     if (!line) continue;
     const holders = conflict.holders.map((holder) => `${holder.claim} 第 ${holder.line} 条`).join('、');
-    const annual = conflict.holders.length > 1 || line.slots.every((slot) => slot.kind === 'annual');
+    const before = owners.slice(0, conflict.change).filter((owner) => owner === line).length;
+    const annual = line.slots[before]?.kind === 'annual';
     return {
       line,
       reason: {

@@ -33,6 +33,7 @@ export type Result = 'pay' | 'reject' | 'hold' | 'return' | 'recover';
 /** Money in fen. */
 export type Payment = { readonly amount: number; readonly fund: FundId; readonly payee: PayeeKind };
 
+/** Places taken. `year` is the calendar year, or `<year>/<programme>` under a programme's own yearly limit. */
 export type SlotUse =
   | { readonly kind: 'annual'; readonly year: string; readonly limit: number }
   | { readonly kind: 'once'; readonly key: string };

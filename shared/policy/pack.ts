@@ -1,11 +1,24 @@
 import { z } from 'zod';
 import { CivilDate, FundId, JurisdictionCode } from '../schemas/ids.ts';
+import { PayItem, Stacking, Why } from './grants.ts';
 
 export const AmbiguityId = z.string().regex(/^AMB-\d{2}$/);
 export type AmbiguityId = z.infer<typeof AmbiguityId>;
 
-/** A sentence of the document, quoted exactly (white space removed). */
-const Clause = z.object({ id: z.string(), kind: z.string(), quote: z.string() });
+/**
+ * A sentence of the document, quoted exactly (white space removed), and `by` what it is executed: `rule:SAFETY/role`,
+ * `workflow:claim/AskPayment`, `usecase:claim/submitClaim`, `registry:institutions`, `report:funds`. `planned` says
+ * what of it is still missing; `context` why there is nothing to execute.
+ */
+const Clause = z.object({
+  id: z.string(),
+  kind: z.string(),
+  quote: z.string().min(1),
+  by: z.array(z.string()).default([]),
+  planned: Why.optional(),
+  context: Why.optional(),
+});
+export type Clause = z.infer<typeof Clause>;
 
 /** An open question of the text: how the product reads it out of the box, and why. */
 const Ambiguity = z.object({
@@ -31,13 +44,17 @@ export type Allowed = z.infer<typeof Allowed>;
 export const Setting = z.json();
 export type Setting = z.infer<typeof Setting>;
 
-/** One switch of an ambiguity. `place` says who looks at it: the assessment, a workflow, or a report. */
+/**
+ * One switch of an ambiguity. `place` says who looks at it: the assessment, a workflow, or a report; `planned`, why
+ * nobody does yet.
+ */
 export const Parameter = z.object({
   key: z.string(),
   ambiguity: AmbiguityId,
   value: Setting,
   allowed: Allowed,
   place: z.enum(['assess', 'workflow', 'report']),
+  planned: Why.optional(),
 });
 export type Parameter = z.infer<typeof Parameter>;
 
@@ -67,6 +84,8 @@ export const ProgrammeData = z.object({
   fund: FundId,
   fundClause: z.string(),
   payee: PayeeKind,
+  /** Programme whose claims bring this one's payments too: a co-operative student's living money. */
+  paidBy: z.string().optional(),
 });
 export type ProgrammeData = z.infer<typeof ProgrammeData>;
 
@@ -136,6 +155,8 @@ export const PolicyPack = z.object({
   decisions: z.array(Decision),
   figures: z.array(Figure),
   programmes: z.array(ProgrammeData),
+  payItems: z.array(PayItem),
+  stacking: Stacking,
   occupations: z.array(Occupation),
   targets: z.array(DepartmentTarget),
   goals: z.array(z.object({ id: z.string(), clause: z.string(), least: z.int(), unit: z.string() })),

@@ -1,11 +1,15 @@
 import { ok, refuse, type Outcome } from '../domain/problem.ts';
 import { within } from '../domain/dates.ts';
 import { changzheng2020 } from './330522/changzheng-2020-7/index.ts';
+import { example2020 } from './339999/example-2020-1/index.ts';
+import { whole } from './activation/structure.ts';
 import { PolicyPack } from './pack.ts';
 import { decided } from './parameters.ts';
 
 /** Every document the product knows. Another county is another folder and one line here. */
-const PACKS: readonly PolicyPack[] = [changzheng2020].map((data) => decided(PolicyPack.parse(data)));
+const PACKS: readonly PolicyPack[] = [changzheng2020, example2020].map((data) =>
+  whole(decided(PolicyPack.parse(data))),
+);
 
 /**
  * The pack in force in a jurisdiction on a civil date, both ends of its window included.

@@ -26,9 +26,19 @@ export function settingsOtherThan(base: PolicyPack, pack: PolicyPack): Record<st
   );
 }
 
+/** A rule asked for a parameter that the pack does not have. */
+export class MissingParameter extends RangeError {
+  readonly key: string;
+
+  constructor(key: string, document: string) {
+    super(`no parameter ${key} in ${document}`);
+    this.key = key;
+  }
+}
+
 export function parameterOf(pack: PolicyPack, key: string): Parameter {
   const found = pack.parameters.find((parameter) => parameter.key === key);
-  if (!found) throw new RangeError(`no parameter ${key} in ${pack.document.document}`);
+  if (!found) throw new MissingParameter(key, pack.document.document);
   return found;
 }
 

@@ -88,6 +88,16 @@ describe('reserving and releasing', () => {
     expect(loser?.reason.message).toContain('C-OTHER001 第 3 条');
   });
 
+  test('the loser is told which of its places is taken, were there but one a year', () => {
+    const own: SlotUse = { kind: 'annual', year: '2020/SKILL_UP', limit: 1 };
+    const line = someLine({ no: 5, slots: [annual, own, once], eventDate: '2020-05-01' });
+    const other = someLine({ no: 4, slots: [once], eventDate: '2020-04-30' });
+    const { owners } = planReservation(claim, [other, line], 'id');
+    const holders = [{ claim: 'C-OTHER001', line: 3, date: '2020-04-01', key: once.key }] as never;
+    const codes = [2, 3, 4].map((change) => loserOf([{ kind: 'slotTaken', change, holders }], owners)?.reason.code);
+    expect(codes).toEqual(['ANNUAL_LIMIT', 'ANNUAL_LIMIT', 'DUPLICATE_LEVEL']);
+  });
+
   test('a version conflict alone is nobody’s loss', () => {
     expect(loserOf([{ kind: 'version', change: 'root' }], [someLine()])).toBeUndefined();
   });

@@ -58,6 +58,19 @@ describe('edges of the document', () => {
     expect(ask('INST_TRAIN', facts)).toMatchObject({ code: 'DUPLICATE_LEVEL', depends: ['AMB-24'] });
   });
 
+  it('reads sums that are seldom told in yuan, like all others', () => {
+    const contest = { level: '市级', manufacturing: true, raise_approved: true, raised_to: 40_000 };
+    expect(ask('COMPETITION', contest).amount).toBe(40_000);
+    const build = {
+      kind: '设施购置',
+      actual_cost: 100_000,
+      granted_before_project: 40_000,
+      invoices: true,
+      shortage: true,
+    };
+    expect(ask('BUILD', build, { 'build.capScope': 'project' }).amount).toBe(10_000);
+  });
+
   it('takes an advance back when fewer finish than it paid for', () => {
     const facts = { apprentices: 20, years: 1, manufacturing: true, filed: true, accepted: true, qualified: 5 };
     const settled = { result: 'recover', amount: 25_000, first: 30_000, second: -5000, recover: 5000 };

@@ -1,7 +1,7 @@
 import { addDays, addYears, calendarYear } from '../../domain/dates.ts';
 import type { History, SlotUse } from '../assessment.ts';
 import { figureOn } from '../figures.ts';
-import { fails, passes, type Check, type Matter } from '../judging.ts';
+import { fails, passes, type Check, type Finding, type Matter } from '../judging.ts';
 import { readKey } from '../occupations.ts';
 import type { AmbiguityId, PolicyPack } from '../pack.ts';
 import { ambiguityOf, choiceOf, listOf, switchOf } from '../parameters.ts';
@@ -10,46 +10,83 @@ const CLAUSE = '五(二)1';
 
 type Facts = { readonly exceptionApproved: boolean };
 
-/** 五(二)1: at most three training subsidies a person and year; the number, not the same-level ban, knows exceptions. */
+/** A number of subsidies a year: of all training programmes together, or of the one programme of its `scope`. */
+type Cap = { readonly limit: number; readonly scope?: string };
+
+/** 五(二)1: at most so many training subsidies a person and year; the number, not the same-level ban, knows exceptions. */
 export const withinAnnualLimit =
   <F extends Facts>(eventOf: (facts: F) => string): Check<F> =>
   (matter) => {
-    const { facts, history, pack, programme } = matter;
-    const date = eventOf(facts);
-    const limit = limitOn(pack, date);
-    if (limit === undefined) return undefined;
-    const taken = eventsCounted(pack, history, date);
-    const about = { rule: 'annualLimit', clause: CLAUSE, inputs: { date, taken, limit } };
-    if (!limited(pack, programme.id)) {
-      return taken >= limit ? passes(about, [ambiguityOf(pack, 'limit.programmes')]) : undefined;
-    }
-    const rests = restsOnYear(pack, history, date, limit);
-    if (taken < limit) return passes(about, rests);
-    if (!facts.exceptionApproved) return fails(about, 'ANNUAL_LIMIT', { rests });
-    const withException = [...rests, ambiguityOf(pack, 'limit.allowException')];
-    return switchOf(pack, 'limit.allowException')
-      ? passes(about, withException)
-      : fails(about, 'ANNUAL_LIMIT', { rests: withException });
+    const date = eventOf(matter.facts);
+    const found = capsOn(matter, date)
+      .map((cap) => underCap(matter, cap, date))
+      .filter((finding) => finding !== undefined);
+    const failed = found.find((finding) => finding.failure);
+    return failed ?? (found[0] && { ...found[0], rests: found.flatMap((finding) => [...finding.rests]) });
   };
 
-/** The place that a paid claim takes under the yearly limit; an approved exception widens it by the one it grants. */
+function underCap({ facts, history, pack, programme }: Matter<Facts>, cap: Cap, date: string): Finding | undefined {
+  const taken = eventsCounted(pack, history, cap, date);
+  const scope = cap.scope === undefined ? {} : { programme: cap.scope };
+  const about = { rule: 'annualLimit', clause: CLAUSE, inputs: { date, taken, limit: cap.limit, ...scope } };
+  if (!binds(pack, cap, programme.id)) {
+    return taken >= cap.limit ? passes(about, [ambiguityOf(pack, 'limit.programmes')]) : undefined;
+  }
+  const rests = restsOnYear(pack, history, cap, date);
+  if (taken < cap.limit) return passes(about, rests);
+  if (!facts.exceptionApproved) return fails(about, 'ANNUAL_LIMIT', { rests });
+  const withException = [...rests, ambiguityOf(pack, 'limit.allowException')];
+  return switchOf(pack, 'limit.allowException')
+    ? passes(about, withException)
+    : fails(about, 'ANNUAL_LIMIT', { rests: withException });
+}
+
+/** The places that a paid claim takes under the yearly limits; an approved exception widens each by the one it grants. */
 export function annualSlots(matter: Matter<Facts>, date: string): SlotUse[] {
   const { facts, history, pack, programme } = matter;
-  const limit = limitOn(pack, date);
-  if (limit === undefined || !limited(pack, programme.id)) return [];
   const year = calendarYear(date);
-  const taken = history.trainingEvents.filter((event) => calendarYear(event.date) === year).length;
-  return [{ kind: 'annual', year, limit: facts.exceptionApproved ? Math.max(limit, taken + 1) : limit }];
+  return capsOn(matter, date)
+    .filter((cap) => binds(pack, cap, programme.id))
+    .map(({ limit, scope }) => {
+      const taken = history.trainingEvents.filter(
+        (event) => calendarYear(event.date) === year && (scope === undefined || isOf(event.key, scope)),
+      ).length;
+      return {
+        kind: 'annual',
+        year: scope === undefined ? year : `${year}/${scope}`,
+        limit: facts.exceptionApproved ? Math.max(limit, taken + 1) : limit,
+      };
+    });
 }
 
 const limited = (pack: PolicyPack, programme: string): boolean => listOf(pack, 'limit.programmes').includes(programme);
 
-const limitOn = (pack: PolicyPack, date: string): number | undefined => figureOn(pack, 'limit.perYear', date);
+const binds = (pack: PolicyPack, cap: Cap, programme: string): boolean =>
+  cap.scope !== undefined || limited(pack, programme);
 
-function eventsCounted(pack: PolicyPack, history: History, date: string, basis = choiceOf(pack, 'limit.year')): number {
+const isOf = (key: string, programme: string): boolean => readKey(key).programme === programme;
+
+/** The limit of the document, and one of the programme's own where it has one. */
+function capsOn({ pack, programme }: Pick<Matter<Facts>, 'pack' | 'programme'>, date: string): Cap[] {
+  const all = figureOn(pack, 'limit.perYear', date);
+  const own = figureOn(pack, `limit.perYear.${programme.id}`, date);
+  return [
+    ...(all === undefined ? [] : [{ limit: all }]),
+    ...(own === undefined ? [] : [{ limit: own, scope: programme.id }]),
+  ];
+}
+
+function eventsCounted(
+  pack: PolicyPack,
+  history: History,
+  { scope }: Cap,
+  date: string,
+  basis = choiceOf(pack, 'limit.year'),
+): number {
   return history.trainingEvents.filter((event) => {
     const programme = readKey(event.key).programme;
-    if (programme !== undefined && !limited(pack, programme)) return false;
+    if (scope !== undefined && programme !== scope) return false;
+    if (programme !== undefined && scope === undefined && !limited(pack, programme)) return false;
     return sameYear(basis, date, event.date);
   }).length;
 }
@@ -58,8 +95,8 @@ const sameYear = (basis: string, date: string, other: string): boolean =>
   basis === 'rolling12' ? other > addYears(date, -1) && other <= date : calendarYear(other) === calendarYear(date);
 
 /** 每年 counts (AMB-22) when the other year, or a day more or less over New Year, would turn the answer. */
-function restsOnYear(pack: PolicyPack, history: History, date: string, limit: number): AmbiguityId[] {
-  const full = (day: string, basis: string) => eventsCounted(pack, history, day, basis) >= limit;
+function restsOnYear(pack: PolicyPack, history: History, cap: Cap, date: string): AmbiguityId[] {
+  const full = (day: string, basis: string) => eventsCounted(pack, history, cap, day, basis) >= cap.limit;
   const byCalendar = full(date, 'calendar');
   const overNewYear = [addDays(date, -1), addDays(date, 1)].some(
     (day) => calendarYear(day) !== calendarYear(date) && full(day, 'calendar') !== byCalendar,

@@ -86,10 +86,12 @@ function holdingSame(one: AssessRequest): AssessRequest {
   return withHistory(one, { trainingKeys: [...one.history.trainingKeys, key] });
 }
 
+const MORE_THAN_ANY_LIMIT = 100;
+
 /** Somebody with as many subsidies in the year of this event as no limit admits. */
 function atLimit(one: AssessRequest): AssessRequest {
   const date = word(one.facts.eventDate ?? one.facts.endDate);
-  const events = Array.from({ length: 3 }, () => ({ date, key: '' }));
+  const events = Array.from({ length: MORE_THAN_ANY_LIMIT }, () => ({ date, key: '' }));
   return withHistory(one, { trainingEvents: [...one.history.trainingEvents, ...events] });
 }
 

@@ -4,7 +4,8 @@ import { Day } from '../facts/values.ts';
 import type { Read } from '../programme.ts';
 
 const HistoryFacts = z.object({
-  priorTrainingEvents: z.array(Day).default([]),
+  /** Dates alone, or with the key under which the subsidy was granted: `SKILL_UP:电工/中级工`. */
+  priorTrainingEvents: z.array(z.union([Day, z.object({ date: Day, key: z.string() })])).default([]),
   paidTrainingKeys: z.array(z.string().min(1)).default([]),
   paidSkillupKeys: z.array(z.string().min(1)).default([]),
 });
@@ -23,7 +24,9 @@ export function historyOf(facts: object): Read<History> {
   return {
     ok: true,
     value: {
-      trainingEvents: priorTrainingEvents.map((date) => ({ date, key: '' })),
+      trainingEvents: priorTrainingEvents.map((event) =>
+        typeof event === 'string' ? { date: event, key: '' } : event,
+      ),
       trainingKeys: paidTrainingKeys,
       skillUpKeys: paidSkillupKeys,
     },

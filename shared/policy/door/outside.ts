@@ -6,6 +6,7 @@ const MONEY = new Set([
   'filed_standard',
   'actual_cost',
   'granted_before',
+  'granted_before_project',
   'standard',
   'amount',
   'total_amount',
@@ -15,6 +16,7 @@ const MONEY = new Set([
   'training_income',
   'training_subsidy_paid',
   'paid_before',
+  'raised_to',
 ]);
 
 type Inside = { readonly [key: string]: unknown };

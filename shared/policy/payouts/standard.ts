@@ -38,7 +38,7 @@ export function underCap(pack: PolicyPack, facts: Filed, cap: Cap): Reckoned {
 export function lifted(matter: Matter<unknown>, standard: Reckoned, uplift: Uplift, filed: number, cap: Cap): Reckoned {
   const { pack } = matter;
   if (uplift.parts === 0) return { ...standard, rests: [...standard.rests, ...uplift.rests] };
-  const onCap = uplift.label !== '30%' || switchOf(pack, 'uplift30.onCap');
+  const onCap = !uplift.byList || switchOf(pack, 'uplift30.onCap');
   const from = onCap ? standard.fen : filed;
   const raised = share(from, 10_000 + uplift.parts, rounding(pack));
   const fen = onCap ? raised.fen : Math.min(raised.fen, cap.fen);

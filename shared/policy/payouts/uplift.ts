@@ -10,10 +10,14 @@ export type Uplift = {
   readonly parts: number;
   readonly label?: string;
   readonly clause?: string;
+  /** Lifts a standard whose cap the county may hold (AMB-26): 三(五)5, not 三(三)4. */
+  readonly byList?: true;
   readonly rests: readonly AmbiguityId[];
 };
 
 const NO_UPLIFT: Uplift = { parts: 0, rests: [] };
+
+const percent = (parts: number): string => `${parts / 100}%`;
 
 export type UpliftFacts = {
   readonly enterpriseList: Membership | null;
@@ -36,7 +40,7 @@ export function tradeListUplift(matter: Matter<UpliftFacts>, event: string): Upl
   const parts = figureOn(pack, 'uplift.tradeList', event);
   if (parts === undefined) return NO_UPLIFT;
   const rests = [scope, enabled, ...(status.edge ? [ambiguityOf(pack, 'tradeList.statusDate')] : [])];
-  return { parts, label: '30%', clause: '三(五)5', rests };
+  return { parts, label: percent(parts), clause: '三(五)5', byList: true, rests };
 }
 
 /** Membership on the deciding day; `edge` when the other day, or a day more or less, would turn it. */
@@ -57,7 +61,7 @@ export function baseUplift(matter: Matter<{ readonly base: Base | null }>, event
   const rests = [ambiguityOf(pack, 'base.minEmploymentDays')];
   if (!facts.base.agreement || !facts.base.trainingPoint) return { parts: 0, rests };
   const parts = figureOn(pack, 'uplift.base', event);
-  return parts === undefined ? { parts: 0, rests } : { parts, label: '100%', clause: '三(三)4', rests };
+  return parts === undefined ? { parts: 0, rests } : { parts, label: percent(parts), clause: '三(三)4', rests };
 }
 
 /** Long enough employed in the county: at once, unless the county asks for days. */
@@ -74,5 +78,5 @@ export function stacked(matter: Matter<unknown>, base: Uplift, list: Uplift): Up
   if (how === 'max') return { ...base, rests };
   const parts =
     how === 'add' ? base.parts + list.parts : base.parts + list.parts + Math.floor((base.parts * list.parts) / 10_000);
-  return { parts, label: `${parts / 100}%`, clause: '三(三)4', rests: [...rests, ...list.rests] };
+  return { parts, label: percent(parts), clause: '三(三)4', rests: [...rests, ...list.rests] };
 }

@@ -24,8 +24,9 @@ type LedgerFacts = z.infer<typeof LedgerFacts>;
 
 /** Funds that a programme's payments may come from: the co-operative student's two lines have one each. */
 export function fundsOf(pack: PolicyPack, programme: string): readonly FundId[] {
-  const ids = programme === 'COOP_STUDENT' ? ['COOP_STUDENT', 'STUDENT_LIVING'] : [programme];
-  return ids.flatMap((id) => pack.programmes.filter((data) => data.id === id).map((data) => data.fund));
+  const own = pack.programmes.filter((data) => data.id === programme);
+  const within = pack.programmes.filter((data) => data.paidBy === programme);
+  return [...own, ...within].map((data) => data.fund);
 }
 
 /** 专款专用 (五(一)1): a payment leaves the fund that its clause names. */

@@ -54,6 +54,29 @@ export function slotSuite(store: () => Store): void {
       ]);
     });
 
+    it('are counted apart under the year and under a programme’s own limit of it', async () => {
+      const person = personKey();
+      const own = (holder: SlotHolder): Change => ({
+        op: 'takeAnnual',
+        person,
+        year: '2020/SKILL_UP',
+        limit: 1,
+        holder,
+      });
+      const [first, second] = [holder(claimId()), holder(claimId())];
+      expect((await commit(takeAnnual(person, first), own(first))).ok).toBe(true);
+      expect(await commit(takeAnnual(person, second), own(second))).toMatchObject({
+        ok: false,
+        conflicts: [{ kind: 'slotTaken', change: 1, holders: [first] }],
+      });
+      expect((await commit(takeAnnual(person, second))).ok).toBe(true);
+      const taken = await store().all({ of: 'annualSlot', by: 'person', person });
+      expect(taken.map(({ year, holders }) => [year, Object.keys(holders).length])).toEqual([
+        ['2020', 2],
+        ['2020/SKILL_UP', 1],
+      ]);
+    });
+
     it('give the third of a year to exactly one of 200', async () => {
       const person = personKey();
       await commit(takeAnnual(person, holder(claimId())), takeAnnual(person, holder(claimId())));

@@ -8,7 +8,9 @@ import institutions from './institutions.json' with { type: 'json' };
 import leadingGroup from './leadingGroup.json' with { type: 'json' };
 import occupations from './occupations.json' with { type: 'json' };
 import parameters from './parameters.json' with { type: 'json' };
+import payItems from './payItems.json' with { type: 'json' };
 import programmes from './programmes.json' with { type: 'json' };
+import stacking from './stacking.json' with { type: 'json' };
 import targets from './targets.json' with { type: 'json' };
 
 /** 长政办发〔2020〕7号, unparsed: the registry reads it with the pack's schema. */
@@ -23,6 +25,8 @@ export const changzheng2020 = {
   leadingGroup,
   occupations,
   parameters,
+  payItems,
   programmes,
+  stacking,
   targets,
 };

@@ -1,0 +1,19 @@
+import type { PolicyPack } from '../pack.ts';
+import { citedClauses } from './citedClauses.ts';
+import { datedFigures } from './datedFigures.ts';
+import { fundedProgrammes, payingProgrammes } from './fundedProgrammes.ts';
+import { grantedItems } from './grantedItems.ts';
+import type { Hole } from './hole.ts';
+import { statedStacking } from './statedStacking.ts';
+
+const CHECKS = [citedClauses, datedFigures, fundedProgrammes, payingProgrammes, grantedItems, statedStacking];
+
+/** Holes that the data alone show, without a claim being assessed. */
+export const structuralHolesOf = (pack: PolicyPack): Hole[] => CHECKS.flatMap((check) => check(pack));
+
+/** The pack itself when it is whole. @throws RangeError with every hole, in Chinese: a broken pack is never loaded. */
+export function whole(pack: PolicyPack): PolicyPack {
+  const holes = structuralHolesOf(pack);
+  if (holes.length === 0) return pack;
+  throw new RangeError(`${pack.document.document} 不能启用：\n${holes.map(({ message }) => message).join('\n')}`);
+}

@@ -50,19 +50,26 @@ export async function writeBankFiles(app: App, batch: Batch): Promise<{ xlsx: st
 /** The day that the batch was made, so that writing its files again finds the same accounts. */
 const civilDate = (instant: string): string => instant.slice(0, 10);
 
+const isPerson = (payee: string): boolean => payee === 'person' || payee === 'student';
+
+/** A trainee's masked name tells an institution's clerk which head is paid for; an award is the institution's own. */
+const purposeOf = (claim: Claim, line: Line): string =>
+  claim.holder === undefined ? `培训补贴 ${claim.id} ${line.person.nameMasked}` : `补贴 ${claim.id}`;
+
 type Ordered = { instruction: Instruction; on: string };
 
 /** A person is paid on the own account; what an institution earns goes to the account that it has registered. */
 async function rowOf(app: App, claim: Claim, line: Line, { instruction, on }: Ordered): Promise<BankRow> {
   const amount = yuanText(instruction.amount);
-  if (line.payee === 'person') {
+  if (isPerson(line.payee)) {
     const { name, account = '', bank = '' } = await app.seal.open(line.person);
     return [instruction.id, name, account, bank, amount, `补贴 ${claim.id}`];
   }
-  const payee = await openAccount(app, `institution/${claim.institution}`, on);
-  if (!payee) throw new Error(`institution ${claim.institution} of ${claim.id} has no account on ${on}`);
+  const holder = claim.holder ?? `institution/${claim.institution}`;
+  const payee = await openAccount(app, holder, on);
+  if (!payee) throw new Error(`${holder} of ${claim.id} has no account on ${on}`);
   const { name, account = '', bank = '' } = payee;
-  return [instruction.id, name, account, bank, amount, `培训补贴 ${claim.id} ${line.person.nameMasked}`];
+  return [instruction.id, name, account, bank, amount, purposeOf(claim, line)];
 }
 
 const WIDTHS = [34, 28, 24, 24, 14, 40];

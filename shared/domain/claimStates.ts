@@ -40,6 +40,7 @@ function bare(claim: Claim) {
     filing,
     roster,
     claimant,
+    holder,
     fund,
     year,
   } = claim;
@@ -64,6 +65,7 @@ function bare(claim: Claim) {
     ...(filing !== undefined && { filing }),
     ...(roster !== undefined && { roster }),
     ...(claimant !== undefined && { claimant }),
+    ...(holder !== undefined && { holder }),
     ...(statement !== undefined && { statement }),
   };
 }

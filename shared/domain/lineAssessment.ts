@@ -1,5 +1,5 @@
 import { NO_HISTORY, type Assessment, type History } from '../policy/assessment.ts';
-import { assess, governingPolicy, historyOfKeys, readRequest, receiptText } from '../policy/index.ts';
+import { assess, governingPolicy, historyOfKeys, readRequest, REASON_TEXTS, receiptText } from '../policy/index.ts';
 import type { Claim, Line } from '../schemas/claim.ts';
 import type { Filing } from '../schemas/filing.ts';
 import type { ClaimId } from '../schemas/ids.ts';
@@ -69,7 +69,7 @@ export function assessLine(line: Line, context: Context): Line {
   if (!pack.ok) return { ...next, status: 'rejected', reasons: [pack.problem] };
   const request = readRequest(claim.programme, factsOf(line, context), context.history ?? NO_HISTORY);
   if (!request.ok) return { ...next, status: 'returned', reasons: [...(request.problem.reasons ?? [request.problem])] };
-  return withAssessment(next, assess(request.value, pack.value));
+  return rightPayee(claim, withAssessment(next, assess(request.value, pack.value)));
 }
 
 /** What the rules are told: the row's facts, and what the filing and the claim know of it. Money in fen. */
@@ -80,6 +80,15 @@ function factsOf(line: Line, { claim, filing, headsLeft, registered }: Context):
     claimDate: claim.claimedOn,
     ...(filing && { planFiled: true, filedStandard: filing.plan.standard, headsLeft: Math.max(0, headsLeft) }),
   };
+}
+
+/** A grant of no roster goes to whom it was asked for: a person's to a person, an organisation's to its account. */
+function rightPayee(claim: Claim, line: Line): Line {
+  if (line.status !== 'assessed' || claim.roster !== undefined) return line;
+  const person = line.payee === 'person';
+  if (person === (claim.holder === undefined)) return line;
+  const reason = { code: 'WRONG_PAYEE', message: REASON_TEXTS.WRONG_PAYEE, clause: '五(一)1' };
+  return { ...line, status: 'rejected', amount: 0, slots: [], reasons: [reason] };
 }
 
 const STATUS = { pay: 'assessed', hold: 'held', return: 'returned', reject: 'rejected', recover: 'rejected' } as const;

@@ -21,15 +21,27 @@ export const CLAIMED_PROGRAMMES = [
 ] as const;
 export type ClaimedProgramme = (typeof CLAIMED_PROGRAMMES)[number];
 
+/** Programmes that are granted once something is done or decided: no plan is filed, and money comes from what is free. */
+export const DIRECT_PROGRAMMES = ['BUILD', 'CRAFTSMAN', 'STUDIO', 'COMPETITION'] as const;
+export type DirectProgramme = (typeof DIRECT_PROGRAMMES)[number];
+
 const isClaimed = (programme: string): programme is ClaimedProgramme =>
   CLAIMED_PROGRAMMES.some((one) => one === programme);
 
-/** The fund that the document names for a programme (专款专用, 五(一)1). */
-export function fundOfProgramme(jurisdiction: string, programme: string, date: string): Outcome<FundId> {
+/**
+ * The fund that the document names for a programme (专款专用, 五(一)1); PROGRAMME_UNKNOWN for one that is not claimed in
+ * this way.
+ */
+export function fundOfProgramme(
+  jurisdiction: string,
+  programme: string,
+  date: string,
+  among: readonly string[] = CLAIMED_PROGRAMMES,
+): Outcome<FundId> {
   const pack = governingPolicy(jurisdiction, date);
   if (!pack.ok) return pack;
   const data = pack.value.programmes.find((one) => one.id === programme);
-  if (data && isClaimed(programme)) return ok(data.fund);
+  if (data && among.includes(programme)) return ok(data.fund);
   return refuse({
     kind: 'invalid',
     code: 'PROGRAMME_UNKNOWN',

@@ -88,7 +88,7 @@ export const REGISTERS: Readonly<Record<RegisterName, Register>> = {
   },
   villageBrands: {
     name: '一乡一品培训品牌',
-    clause: '三(四)1',
+    clause: '三(一)1',
     data: z.strictObject({ town: Name, brand: Name, occupations: Occupations.default([]) }),
     key: anyKey,
     writers: ['hrss'],

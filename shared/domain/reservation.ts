@@ -109,7 +109,9 @@ export function loserOf(
       line,
       reason: {
         code: annual ? 'ANNUAL_LIMIT' : 'DUPLICATE_LEVEL',
-        message: annual ? `本年度享受次数已满，名额由 ${holders} 占用。` : `同一职业同一等级已由 ${holders} 占用。`,
+        message: annual
+          ? `本年度享受次数已满，名额由 ${holders} 占用。`
+          : `同一项目（等级）已由 ${holders} 占用，不可重复享受。`,
         clause: '五(二)1',
       },
     };

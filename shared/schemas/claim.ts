@@ -34,6 +34,8 @@ const ClaimBase = CaseRoot.extend({
   institution: z.int().positive().optional(),
   filing: FilingId.optional(),
   roster: RosterId.optional(),
+  /** Whose account is paid on a claim of no roster, where it is not a person's: a key of the register of accounts. */
+  holder: z.string().max(80).optional(),
   /** Set on a person's own claim: that person may read it. */
   claimant: PersonKey.optional(),
   fund: FundId,

@@ -1,3 +1,4 @@
+import { RegisterName } from '../../schemas/register.ts';
 import type { Clause, PolicyPack } from '../pack.ts';
 import { isProgramme } from '../programmes.ts';
 import { isRuling } from '../rulings.ts';
@@ -16,7 +17,11 @@ export type Tree = {
 const KINDS = { rule: '规则', workflow: '流程', usecase: '流程', registry: '登记', report: '报告' } as const;
 type Kind = (typeof KINDS)[keyof typeof KINDS] | '说明' | '计划' | '空白';
 
-const REGISTRIES = ['document', 'institutions', 'leadingGroup', 'occupations', 'targets', 'goals'] as const;
+const LISTED = ['document', 'institutions', 'leadingGroup', 'occupations', 'targets', 'goals'] as const;
+
+/** A list of the pack that is not empty, or a register that the county keeps. */
+const isRegistry = (pack: PolicyPack, name: string): boolean =>
+  LISTED.some((one) => one === name && Object.keys(pack[one]).length > 0) || RegisterName.safeParse(name).success;
 
 /**
  * How a row of the document is executed. `计划` counts as not executed even where a part of it is: its `planned` says
@@ -59,7 +64,7 @@ function exists(reference: string, pack: PolicyPack, tree: Tree, reach: Reach): 
     case 'report':
       return tree.reports.has(name);
     case 'registry':
-      return REGISTRIES.some((one) => one === name && Object.keys(pack[one]).length > 0);
+      return isRegistry(pack, name);
     default:
       return false;
   }

@@ -42,6 +42,8 @@ export const BuildFacts = z.object({
   grantedBefore: Money.default(0),
   grantedBeforeProject: Money.optional(),
   invoices: z.boolean(),
+  /** Number of the invoice: it is paid for once. */
+  invoice: Name.optional(),
   shortage: z.boolean(),
   claimant: Name.optional(),
   startDate: Day.optional(),

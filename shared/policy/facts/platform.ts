@@ -36,6 +36,8 @@ export const CompetitionFacts = z
     raiseApproved: z.boolean().default(false),
     raisedTo: Money.optional(),
     evaluationReport: z.boolean().default(true),
+    /** Name and year of the contest: it is paid for once. */
+    contest: Name.optional(),
     ...dates,
   })
   .superRefine((facts, context) => {

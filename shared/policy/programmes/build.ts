@@ -77,6 +77,18 @@ function payout(matter: Matter<BuildFacts>): Payout {
       ...(!capped && !part.exact ? [ambiguityOf(pack, 'rounding')] : []),
     ],
     capped,
-    slots: [],
+    slots: slotsOf(facts),
   };
 }
+
+/**
+ * An invoice is paid for once; and the grant that follows a given sum is given once, so that of two that would both
+ * follow it only one is made, and the cumulative cap holds whoever is faster.
+ */
+const slotsOf = ({ invoice, grantedBefore }: BuildFacts): Payout['slots'] =>
+  invoice === undefined
+    ? []
+    : [
+        { kind: 'once', key: `BUILD:${invoice}` },
+        { kind: 'once', key: `BUILD:after:${grantedBefore}` },
+      ];

@@ -53,7 +53,7 @@ function payout({ facts, pack, programme }: Matter<CompetitionFacts>): Payout {
       ...(disputed ? [ambiguityOf(pack, 'mfg.contest')] : []),
     ],
     capped: raised && (facts.raisedTo ?? 0) > most,
-    slots: [],
+    slots: facts.contest === undefined ? [] : [{ kind: 'once', key: `COMPETITION:${facts.contest}` }],
   };
 }
 

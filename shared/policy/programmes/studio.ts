@@ -46,6 +46,9 @@ function payout({ facts, pack, programme }: Matter<StudioFacts>): Payout {
       { rule: 'key', clause: '四(二)3', inputs: { key: facts.key }, output: key },
     ],
     rests: facts.key || facts.levelsPaid.length > 0 ? [ambiguityOf(pack, 'studio.upgrade')] : [],
-    slots: [],
+    slots: [
+      ...(listingDue(facts) ? [{ kind: 'once' as const, key: `STUDIO:${facts.level}` }] : []),
+      ...(keyDue(facts) ? [{ kind: 'once' as const, key: 'STUDIO:重点' }] : []),
+    ],
   };
 }

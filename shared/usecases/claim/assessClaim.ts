@@ -36,7 +36,10 @@ async function assessAll(app: App, claim: Claim, filing: Filing | undefined, lin
     .filter((line) => line.status === 'submitted')
     .sort((a, b) => eventDateOf(a).localeCompare(eventDateOf(b)) || a.no - b.no);
   const taken = lines.filter((line) => line.status === 'assessed').length;
-  const [histories, registered] = await Promise.all([historiesOf(app, claim.id, open), registeredFacts(app, open)]);
+  const [histories, registered] = await Promise.all([
+    historiesOf(app, claim.id, open),
+    registeredFacts(app, claim, open),
+  ]);
   let heads = filing ? filing.plan.heads - filing.headsUsed - taken : Number.POSITIVE_INFINITY;
   const done: Line[] = [];
   for (const line of open) {

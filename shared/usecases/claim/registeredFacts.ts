@@ -1,6 +1,7 @@
 import { eventDateOf } from '../../domain/lineAssessment.ts';
+import { grantedSum, heldFacts } from '../../domain/heldGrants.ts';
 import type { App } from '../../ports.ts';
-import type { Line } from '../../schemas/claim.ts';
+import type { Claim, Line } from '../../schemas/claim.ts';
 import { enterpriseListed, projectListed } from '../register/readRegister.ts';
 
 type Facts = Readonly<Record<string, unknown>>;
@@ -9,10 +10,28 @@ type Facts = Readonly<Record<string, unknown>>;
  * What the county's registers add to each line's facts, by the line's number: whether its employer was on the list of
  * affected enterprises (三(五)4) and its project in the catalogue (三(四)2) when the course began. Each entry is read once.
  */
-export async function registeredFacts(app: App, lines: readonly Line[]): Promise<ReadonlyMap<number, Facts>> {
+export async function registeredFacts(
+  app: App,
+  claim: Claim,
+  lines: readonly Line[],
+): Promise<ReadonlyMap<number, Facts>> {
   const read = readingOnce();
-  const entries = lines.map(async (line) => [line.no, await factsOf(app, line, read)] as const);
+  const entries = lines.map(async (line) => {
+    const granted = claim.roster ? {} : await grantedFacts(app, claim, line);
+    return [line.no, { ...granted, ...(await factsOf(app, line, read)) }] as const;
+  });
   return new Map(await Promise.all(entries));
+}
+
+/** What the party of a grant of no roster was granted before: titles, levels, and sums where they are capped together. */
+async function grantedFacts(app: App, claim: Claim, line: Line): Promise<Facts> {
+  const slots = await app.store.all({ of: 'onceSlot', by: 'person', person: line.person.key });
+  const held = heldFacts(claim.programme, slots, claim.id);
+  if (claim.programme !== 'BUILD' || claim.institution === undefined) return held;
+  const claims = await app.store.all({ of: 'claim', by: 'institution', institution: claim.institution });
+  const earlier = claims.filter((one) => one.programme === 'BUILD' && one.id !== claim.id);
+  const lines = await Promise.all(earlier.map((one) => app.store.all({ of: 'line', by: 'claim', claim: one.id })));
+  return { ...held, grantedBefore: grantedSum(lines.flat()) };
 }
 
 async function factsOf(app: App, line: Line, read: ReadOnce): Promise<Facts> {

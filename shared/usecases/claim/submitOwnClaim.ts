@@ -1,16 +1,13 @@
 import { momentOf, yearOf } from '../../domain/moment.ts';
 import { forbidden, notFound, ok, refuse, type Outcome } from '../../domain/problem.ts';
 import { fundOfProgramme } from '../../domain/programmes.ts';
-import type { App, Change } from '../../ports.ts';
+import type { App } from '../../ports.ts';
 import type { Actor } from '../../schemas/actor.ts';
-import type { Claim, Line } from '../../schemas/claim.ts';
+import type { Claim } from '../../schemas/claim.ts';
 import { ClaimId } from '../../schemas/ids.ts';
 import type { Identity, SealedPerson } from '../../schemas/person.ts';
-import { attempt } from '../attempt.ts';
-import { mayMoveClaim, touchClaim } from '../../domain/claimStates.ts';
-import { newRoot, record } from '../record.ts';
-import { claimOf } from '../loadCase.ts';
-import { newLine } from './fillClaim.ts';
+import { newRoot } from '../record.ts';
+import { putLine } from './oneLine.ts';
 import { create, sendToReview, wrongState } from './submitClaim.ts';
 
 /** The department that answers for claims of the field when a person applies (reading C.3-2): 县人力社保局. */
@@ -81,21 +78,5 @@ async function applicant(app: App, actor: Actor, own: Own): Promise<Outcome<Seal
     code: 'NOT_OWN_IDENTITY',
     message: '身份证号与登录人不一致，只能为本人申领。',
     field: 'citizenId',
-  });
-}
-
-/** The one line that is up for review: made, or replaced when a request that stopped half-way comes again. */
-function putLine(app: App, actor: Actor, id: ClaimId, put: Pick<Line, 'person' | 'facts'>): Promise<void> {
-  return attempt<void>(app, async () => {
-    const claim = await claimOf(app, id);
-    if (!mayMoveClaim(claim, 'submit')) return { done: undefined };
-    const lines = await app.store.all({ of: 'line', by: 'claim', claim: id });
-    const open = lines.find((line) => line.status === 'submitted');
-    const change: Change = open
-      ? { op: 'replace', item: { ...open, ...put, version: open.version + 1 } }
-      : { op: 'create', item: newLine(id, lines.length + 1, put.person, put.facts) };
-    const root = touchClaim(claim, { lines: open ? lines.length : lines.length + 1 });
-    const audit = record(app, actor, 'addLines', {}, { rows: 1 });
-    return { commit: { root, changes: [change], movements: [], audit }, answer: () => undefined };
   });
 }

@@ -1,0 +1,113 @@
+import { mayAnswerFor, secondDuty } from '../../domain/access.ts';
+import { eventDateOf } from '../../domain/lineAssessment.ts';
+import { momentOf, yearOf } from '../../domain/moment.ts';
+import { forbidden, notFound, ok, refuse, type Outcome } from '../../domain/problem.ts';
+import { DIRECT_PROGRAMMES, fundOfProgramme, type DirectProgramme } from '../../domain/programmes.ts';
+import { NO_HISTORY, readRequest } from '../../policy/index.ts';
+import type { App } from '../../ports.ts';
+import type { Actor } from '../../schemas/actor.ts';
+import type { Claim, ResponsibilityStatement } from '../../schemas/claim.ts';
+import { ClaimId } from '../../schemas/ids.ts';
+import type { Identity, SealedPerson } from '../../schemas/person.ts';
+import { accountOn } from '../register/readRegister.ts';
+import { newRoot } from '../record.ts';
+import { putLine } from './oneLine.ts';
+import { create, sendToReview, wrongState } from './submitClaim.ts';
+
+/** Who is to be paid: a person, or the holder of a registered account (`institution/14`, a credit code). */
+export type Party = { identity: Identity } | { holder: string };
+
+export type DirectSubmission = {
+  programme: DirectProgramme;
+  party: Party;
+  /** The programme's own facts (shared/policy/facts), money in fen. */
+  facts: Record<string, unknown>;
+  statement: ResponsibilityStatement;
+};
+
+/**
+ * A grant that no plan is filed for (三(一)3, 四(一)1, 四(二)2, 四(四)3): the department that answers for it claims once the
+ * thing is done or decided. Facts that cannot be read are refused at once, all together.
+ */
+export async function submitDirectClaim(
+  app: App,
+  actor: Actor,
+  { programme, party, facts, statement }: DirectSubmission,
+  idempotencyKey: string,
+): Promise<Outcome<Claim>> {
+  if (actor.role !== 'department' || !actor.department) return forbidden('只有行业主管部门可以申报该项补助。');
+  const event = eventDateOf({ facts });
+  const readable = checked(programme, facts);
+  if (!readable.ok) return readable;
+  const fund = fundOfProgramme(app.jurisdiction, programme, event, DIRECT_PROGRAMMES);
+  if (!fund.ok) return fund;
+  const { at, today } = momentOf(app.clock.now());
+  const person = await sealedParty(app, party, today);
+  if (!person) return noAccount();
+  const id = ClaimId.parse(`C-${app.ids.fromKey(actor, idempotencyKey)}`);
+  const before = await app.store.get({ entity: 'claim', id });
+  if (before && before.status !== 'draft') return ok(before);
+  const draft: Claim = {
+    entity: 'claim',
+    ...newRoot(app.jurisdiction),
+    id,
+    programme,
+    department: actor.department,
+    ...('holder' in party && { holder: party.holder, ...institutionOf(party.holder) }),
+    fund: fund.value,
+    year: yearOf(event),
+    revision: 1,
+    round: 0,
+    lines: 0,
+    path: [{ user: actor.user, duty: 'file' }],
+    statement,
+    createdAt: at,
+    claimedOn: today,
+    status: 'draft',
+  };
+  if (!before) await create(app, actor, draft);
+  await putLine(app, actor, id, { person, facts });
+  return sendToReview(app, actor, id);
+}
+
+/** A returned grant comes again with corrected facts, for the same party and under the same number. */
+export async function resubmitDirectClaim(
+  app: App,
+  actor: Actor,
+  id: ClaimId,
+  facts: Record<string, unknown>,
+): Promise<Outcome<Claim>> {
+  const claim = await app.store.get({ entity: 'claim', id });
+  const [line] = claim ? await app.store.all({ of: 'line', by: 'claim', claim: id }) : [];
+  if (!claim || !line || claim.roster || !mayAnswerFor(actor, claim)) return notFound('申领');
+  if (claim.status !== 'returned') return wrongState(claim, '重新提交');
+  const duty = secondDuty(actor, 'file', claim.path);
+  if (duty) return refuse(duty);
+  const readable = checked(claim.programme, facts);
+  if (!readable.ok) return readable;
+  await putLine(app, actor, id, { person: line.person, facts });
+  return sendToReview(app, actor, id);
+}
+
+function checked(programme: string, facts: Record<string, unknown>): Outcome<unknown> {
+  if (eventDateOf({ facts }) !== '') return readRequest(programme, facts, NO_HISTORY);
+  const message = '须写明发生日期（认定、比赛或付款之日）。';
+  return refuse({ kind: 'invalid', code: 'INVALID_FACTS', message, field: 'eventDate' });
+}
+
+/** A person as given, or the registered account as it is sealed: what a bank file opens later. */
+const sealedParty = (app: App, party: Party, date: string): Promise<SealedPerson | undefined> =>
+  'identity' in party ? app.seal.seal(party.identity) : accountOn(app, party.holder, date);
+
+function institutionOf(holder: string): { institution?: number } {
+  const number = /^institution\/(\d+)$/.exec(holder)?.[1];
+  return number === undefined ? {} : { institution: Number(number) };
+}
+
+const noAccount = () =>
+  refuse({
+    kind: 'conflict',
+    code: 'NO_ACCOUNT',
+    message: '该单位尚未登记收款账户，不能申领；请先登记账户。',
+    field: 'holder',
+  });

@@ -1,0 +1,142 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { appropriate } from '../../infra/local/sample/quarter/acts/own.ts';
+import { approve, settleRound } from '../../infra/local/sample/quarter/acts/payment.ts';
+import { citizen } from '../../infra/local/sample/roster/citizen.ts';
+import { seededRandom } from '../../infra/local/sample/roster/random.ts';
+import { openCounty, type County } from './county.ts';
+
+const ENTERPRISE = '91999900MA00000019';
+const YUAN = 100;
+const [master, other] = [1, 2].map((seed) => citizen(seededRandom(seed)));
+
+let county: County;
+beforeAll(async () => {
+  const money = (key: string, fund: 'talent' | 'employment', yuan: number) =>
+    ({ key, fund, year: 2020, amount: yuan * YUAN, basis: '预算（样例）' }) as const;
+  const appropriations = [money('talent', 'talent', 1_000_000), money('employment', 'employment', 1_000_000)];
+  county = await openCounty({ appropriations, classes: [], ownClaims: [] });
+  for (const { key } of appropriations) await appropriate(county.desk, key);
+  const account = { account: '9900000000000099', bank: '样例银行', from: '2020-01-01', basis: '样例' };
+  await county.post('institution-14', '/api/v1/accounts/institution/14', { ...account, name: '样例学校' });
+  await county.post('hrss-1', `/api/v1/accounts/enterprise/${ENTERPRISE}`, { ...account, name: '样例企业' });
+}, 60_000);
+afterAll(() => county.close());
+
+const View = z.looseObject({ id: z.string(), status: z.string() });
+const Refusal = z.looseObject({ code: z.string() });
+const Lines = z.object({
+  items: z.array(
+    z.object({
+      status: z.string(),
+      amount: z.int(),
+      payee: z.string(),
+      reasons: z.array(z.object({ code: z.string() })),
+    }),
+  ),
+});
+
+const statement = { authenticity: true, validity: true, reasonableness: true, compliance: true, signedBy: 'dept-rsj' };
+const send = (programme: string, party: object, facts: object) =>
+  county.post('dept-rsj', '/api/v1/claims/direct', { programme, party, facts, statement });
+const claimed = async (...asked: Parameters<typeof send>): Promise<string> => {
+  const answer = await send(...asked);
+  expect(answer, JSON.stringify(answer.body)).toMatchObject({ status: 201 });
+  return View.parse(answer.body).id;
+};
+const lineOf = async (id: string) =>
+  Lines.parse(await county.get('auditor', `/api/v1/claims/${id}/lines`)).items.at(-1);
+
+/** The reviewer approves whatever the rules left standing. */
+async function judged(id: string, status: string) {
+  await county.decide('hrss-1', id, 'reviewClaim', { outcome: 'approve' });
+  await county.status(`/api/v1/claims/${id}`, status);
+  const line = await lineOf(id);
+  return [line?.status, line && line.amount > 0 ? line.amount / YUAN : line?.reasons[0]?.code];
+}
+
+async function paid(id: string): Promise<void> {
+  await county.inDays(12);
+  await approve(county.desk, id, 1);
+  await settleRound(county.desk, id, 1);
+  await county.status(`/api/v1/claims/${id}`, 'closed');
+}
+
+describe('titles', () => {
+  const award = (title: string, identity = master) =>
+    claimed('CRAFTSMAN', { identity }, { title, eventDate: '2020-03-20' });
+
+  test('are rewarded once each, and a promotion in full', async () => {
+    const first = await award('工匠');
+    expect(await judged(first, 'publicised')).toEqual(['reserved', 10_000]);
+    expect(await judged(await award('工匠'), 'rejected')).toEqual(['rejected', 'TITLE_ALREADY_AWARDED']);
+    expect(await judged(await award('大匠'), 'publicised')).toEqual(['reserved', 20_000]);
+    expect(await judged(await award('工匠', other), 'publicised')).toEqual(['reserved', 10_000]);
+    await paid(first);
+    expect(await lineOf(first)).toMatchObject({ status: 'paid', payee: 'person' });
+  });
+
+  test('of an enterprise are no person’s', async () => {
+    expect(await judged(await award('工匠金摇篮'), 'rejected')).toEqual(['rejected', 'WRONG_PAYEE']);
+    const id = await claimed('CRAFTSMAN', { holder: ENTERPRISE }, { title: '工匠金摇篮', eventDate: '2020-03-20' });
+    expect(await judged(id, 'publicised')).toEqual(['reserved', 100_000]);
+  });
+});
+
+test('a studio is rewarded at each listing and once when it is rated 重点, and the bank gets its account', async () => {
+  const listing = (level: string, key: boolean) =>
+    claimed('STUDIO', { holder: ENTERPRISE }, { level, key, eventDate: '2020-03-20' });
+  const id = await listing('市级', true);
+  expect(await judged(id, 'publicised')).toEqual(['reserved', 130_000]);
+  expect(await judged(await listing('市级', true), 'rejected')).toEqual(['rejected', 'DUPLICATE_LEVEL']);
+  expect(await judged(await listing('省级', true), 'publicised')).toEqual(['reserved', 50_000]);
+  expect(await judged(await listing('县级', false), 'rejected')).toEqual(['rejected', 'NO_STANDARD']);
+  await paid(id);
+});
+
+test('a contest is paid for once its report is there, and once', async () => {
+  const facts = { level: '县级', manufacturing: false, contest: '2020 年电工竞赛', eventDate: '2020-03-20' };
+  const id = await claimed('COMPETITION', { holder: ENTERPRISE }, { ...facts, evaluationReport: false });
+  expect(await judged(id, 'returned')).toEqual(['returned', 'MISSING_PART']);
+  const again = { facts: { ...facts, evaluationReport: true } };
+  expect((await county.post('dept-rsj', `/api/v1/claims/direct/${id}/resubmit`, again)).status).toBe(200);
+  expect(await judged(id, 'publicised')).toEqual(['reserved', 30_000]);
+  const twice = await claimed('COMPETITION', { holder: ENTERPRISE }, { ...facts, evaluationReport: true });
+  await county.decide('hrss-1', twice, 'reviewClaim', { outcome: 'approve' });
+  await county.status(`/api/v1/claims/${twice}`, 'closed');
+  expect(await lineOf(twice)).toMatchObject({ status: 'rejected', reasons: [{ code: 'DUPLICATE_LEVEL' }] });
+});
+
+test('build-up grants stop at 50,000 yuan together, whoever is faster', async () => {
+  const spent = (invoice: string, yuan: number) =>
+    claimed(
+      'BUILD',
+      { holder: 'institution/14' },
+      { kind: '设施购置', actualCost: yuan * YUAN, invoices: true, invoice, shortage: true, eventDate: '2020-03-20' },
+    );
+  expect(await judged(await spent('F-1', 100_000), 'publicised')).toEqual(['reserved', 30_000]);
+  const both = await Promise.all([spent('F-2', 60_000), spent('F-3', 60_000)]);
+  for (const id of both) await county.item('hrss-1', id, 'reviewClaim');
+  const states = [await judged(both[0]!, 'publicised')];
+  await county.decide('hrss-1', both[1]!, 'reviewClaim', { outcome: 'approve' });
+  await county.status(`/api/v1/claims/${both[1]!}`, 'closed');
+  expect(states).toEqual([['reserved', 18_000]]);
+  expect(await lineOf(both[1]!)).toMatchObject({ status: 'rejected' });
+  expect(await judged(await spent('F-4', 100_000), 'publicised')).toEqual(['reserved', 2_000]);
+  expect(await judged(await spent('F-5', 100_000), 'rejected')).toEqual(['rejected', 'CAP_EXHAUSTED']);
+});
+
+test('what is wrong is refused before anything is stored', async () => {
+  const code = async (...asked: Parameters<typeof send>) => {
+    const { status, body } = await send(...asked);
+    return [status, Refusal.parse(body).code];
+  };
+  const facts = { level: '市级', eventDate: '2020-03-20' };
+  expect(await code('STUDIO', { holder: 'institution/15' }, facts)).toEqual([409, 'NO_ACCOUNT']);
+  expect(await code('STUDIO', { holder: ENTERPRISE }, { level: '市级' })).toEqual([422, 'INVALID_FACTS']);
+  expect(await code('STUDIO', { holder: ENTERPRISE }, { ...facts, level: '乡级' })).toEqual([422, 'INVALID_FACTS']);
+  const negative = { kind: '设施购置', actualCost: -1, invoices: true, shortage: true, eventDate: '2020-03-20' };
+  expect(await code('BUILD', { holder: 'institution/14' }, negative)).toEqual([422, 'INVALID_FACTS']);
+  const asPerson = { programme: 'STUDIO', party: { holder: ENTERPRISE }, facts, statement };
+  expect((await county.post('person-1', '/api/v1/claims/direct', asPerson)).status).toBe(403);
+});

@@ -117,11 +117,11 @@ test('build-up grants stop at 50,000 yuan together, whoever is faster', async ()
   expect(await judged(await spent('F-1', 100_000), 'publicised')).toEqual(['reserved', 30_000]);
   const both = await Promise.all([spent('F-2', 60_000), spent('F-3', 60_000)]);
   for (const id of both) await county.item('hrss-1', id, 'reviewClaim');
-  const states = [await judged(both[0]!, 'publicised')];
-  await county.decide('hrss-1', both[1]!, 'reviewClaim', { outcome: 'approve' });
-  await county.status(`/api/v1/claims/${both[1]!}`, 'closed');
+  const states = [await judged(both[0], 'publicised')];
+  await county.decide('hrss-1', both[1], 'reviewClaim', { outcome: 'approve' });
+  await county.status(`/api/v1/claims/${both[1]}`, 'closed');
   expect(states).toEqual([['reserved', 18_000]]);
-  expect(await lineOf(both[1]!)).toMatchObject({ status: 'rejected' });
+  expect(await lineOf(both[1])).toMatchObject({ status: 'rejected' });
   expect(await judged(await spent('F-4', 100_000), 'publicised')).toEqual(['reserved', 2_000]);
   expect(await judged(await spent('F-5', 100_000), 'rejected')).toEqual(['rejected', 'CAP_EXHAUSTED']);
 });

@@ -1,5 +1,6 @@
 import { Identity } from '../../schemas/person.ts';
 import type { ReadRow, RowError } from '../../schemas/roster.ts';
+import { fullYears } from '../dates.ts';
 import { CitizenId } from '../identity/citizenId.ts';
 import type { ClaimedProgramme } from '../programmes.ts';
 import { EMPTY, isBlank, type Cell, type Read } from './cell.ts';
@@ -62,7 +63,10 @@ const ENTITLEMENT: Readonly<Record<ClaimedProgramme, readonly string[]>> = {
   STARTUP: ['courseType'],
 };
 
-/** What follows from the row itself: that there is a certificate, and sex and birth from the number. */
+/**
+ * What follows from the row itself: that there is a certificate, and sex and age on the start day from the number. The
+ * date of birth is not kept: with the masked number beside it, it would be the whole number (I9).
+ */
 function completed(programme: ClaimedProgramme, facts: Record<string, unknown>, citizen: CitizenId): typeof facts {
   switch (programme) {
     case 'INST_TRAIN':
@@ -75,7 +79,7 @@ function completed(programme: ClaimedProgramme, facts: Record<string, unknown>, 
     case 'VETERAN':
       return { ...facts, eventDate: facts['endDate'] };
     case 'LIVING':
-      return { ...facts, sex: citizen.sex, birth: citizen.birth };
+      return { ...facts, sex: citizen.sex, age: fullYears(citizen.birth, String(facts['startDate'])) };
   }
 }
 

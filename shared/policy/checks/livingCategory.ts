@@ -30,10 +30,10 @@ function membershipOf(matter: Matter<LivingFacts>, category: LivingCategory): Me
 /** Registered unemployed, and a woman of 40 or a man of 50 full years on the start day (AMB-11). */
 function unemployed4050({ facts, pack }: Matter<LivingFacts>): Membership {
   const rests = [ambiguityOf(pack, 'age4050.male')];
-  if (facts.birth === undefined || facts.sex === undefined) return { eligible: false, rests };
+  const age = facts.birth === undefined ? facts.age : fullYears(facts.birth, facts.startDate);
+  if (age === undefined || facts.sex === undefined) return { eligible: false, rests };
   const least = countOf(pack, facts.sex === 'F' ? 'age4050.female' : 'age4050.male') ?? 0;
-  const oldEnough = fullYears(facts.birth, facts.startDate) >= least;
-  return { eligible: facts.registeredUnemployed && oldEnough, rests };
+  return { eligible: facts.registeredUnemployed && age >= least, rests };
 }
 
 /** 「两后生」中的农村学员: rural register at start; years after school only where the county limits them (AMB-12). */

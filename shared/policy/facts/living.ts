@@ -36,6 +36,7 @@ export const LivingFacts = z
     endDate: Day.optional(),
     category: z.array(LivingCategory),
     sex: z.enum(['M', 'F'], { error: '须为 M 或 F' }).optional(),
+    /** Either the date of birth or `age`, full years on the start day. */
     birth: Day.optional(),
     registeredUnemployed: z.boolean().default(false),
     rural: z.boolean().default(false),
@@ -64,6 +65,6 @@ export const LivingFacts = z
     if (facts.birth !== undefined && facts.birth > facts.startDate) wrong('birth', '出生日期晚于开班日期');
     if (!facts.category.includes('4050_UNEMPLOYED')) return;
     if (facts.sex === undefined) wrong('sex', '4050失业人员须有性别');
-    if (facts.birth === undefined) wrong('birth', '4050失业人员须有出生日期');
+    if (facts.birth === undefined && facts.age === undefined) wrong('birth', '4050失业人员须有出生日期或开班日年龄');
   });
 export type LivingFacts = z.infer<typeof LivingFacts>;

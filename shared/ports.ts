@@ -50,9 +50,13 @@ export type CommitResult = { ok: true; root: RootEntity } | { ok: false; conflic
 /** The most DynamoDB puts in one transaction; `commit` throws RangeError above it (a bug of the caller). */
 export const TRANSACTION_LIMIT = 100;
 
+/** A page cursor that its list did not give out. */
+export class UnreadableCursor extends Error {}
+
 export interface Store {
   /** Strongly consistent read; undefined when there is none. A stored item that its schema refuses throws. */
   get<Name extends EntityName>(ref: RefOf<Name> & { entity: Name }): Promise<EntityOf<Name> | undefined>;
+  /** @throws UnreadableCursor for a cursor of another list or of none. */
   list<Q extends Query>(query: Q, page?: { limit?: number; cursor?: string }): Promise<Page<EntityOf<Q['of']>>>;
   /** Every page of a query, for steps that need all lines of a case. */
   all<Q extends Query>(query: Q): Promise<EntityOf<Q['of']>[]>;

@@ -1,7 +1,7 @@
 import { HTTPException } from 'hono/http-exception';
 import { bodyLimit } from 'hono/body-limit';
 import { z } from 'zod';
-import type { App } from '../../shared/ports.ts';
+import { UnreadableCursor, type App } from '../../shared/ports.ts';
 import { newRoutes, type Routes } from './api.ts';
 import { identify } from './identity.ts';
 import { answerProblem, ProblemView, Refused } from './problem.ts';
@@ -76,7 +76,7 @@ export function createApi(app: App, faults: Faults = { report: () => undefined }
     if (error instanceof Refused) return answerProblem(c, error.problem, error.status);
     if (error instanceof z.ZodError)
       return answerProblem(c, { code: 'INVALID_REQUEST', message: z.prettifyError(error) }, 422);
-    if (error instanceof RangeError)
+    if (error instanceof UnreadableCursor)
       return answerProblem(c, { code: 'INVALID_CURSOR', message: '翻页标记无效，请从第一页重新开始。' }, 400);
     if (error instanceof SyntaxError || (error instanceof HTTPException && error.status === 400)) {
       return answerProblem(c, { code: 'MALFORMED_JSON', message: '请求不是合法的 JSON，未作任何改动。' }, 400);

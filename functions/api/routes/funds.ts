@@ -24,7 +24,11 @@ const Entry = z.object({
   amount: Fen.positive(),
   basis: z.string().min(1).max(200),
 });
-const params = z.object({ fund: FundId, year: z.coerce.number().int() });
+const Year = z
+  .string()
+  .regex(/^\d{4}$/, '须为四位年份')
+  .transform(Number);
+const params = z.object({ fund: FundId, year: Year });
 
 const routes = {
   list: createRoute({

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { UnreadableCursor } from '../../../shared/ports.ts';
 import type { KeyRange } from '../queries.ts';
 import type { Stored } from './items.ts';
 
@@ -13,13 +14,13 @@ export function cursorAt(range: KeyRange, item: Stored): string {
   return Buffer.from(JSON.stringify(parts)).toString('base64url');
 }
 
-/** @throws RangeError when the text is no cursor of such a query. */
+/** @throws UnreadableCursor when the text is no cursor of such a query. */
 export function startOf(range: KeyRange, cursor: string): Record<string, string> {
   const parts = Parts.safeParse(decoded(cursor));
-  if (!parts.success) throw new RangeError('unreadable cursor');
+  if (!parts.success) throw new UnreadableCursor('unreadable cursor');
   const [sk, pk, sort] = parts.data;
   if (!range.index) return { pk: range.pk, sk };
-  if (pk === undefined || sort === undefined) throw new RangeError('cursor of another list');
+  if (pk === undefined || sort === undefined) throw new UnreadableCursor('cursor of another list');
   return { pk, sk, [range.index.partition]: range.pk, [range.index.sort]: sort };
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Query, Store } from '../../../shared/ports.ts';
+import { UnreadableCursor, type Query, type Store } from '../../../shared/ports.ts';
 import { claimId, commitOf, filing, line } from '../../support/examples.ts';
 
 export function pageSuite(store: () => Store): void {
@@ -20,7 +20,7 @@ export function pageSuite(store: () => Store): void {
         expect(pages.map((page) => page.length)).toEqual([3, 3, 1]);
         expect(pages.flat()).toEqual(await store().all(query));
         expect((await store().list(query, { limit: 7 })).next).toBeUndefined();
-        await expect(store().list(query, { cursor: 'nonsense' })).rejects.toThrow(RangeError);
+        await expect(store().list(query, { cursor: 'nonsense' })).rejects.toThrow(UnreadableCursor);
       }
     });
   });

@@ -1,0 +1,107 @@
+import { ACCOUNT, APPLICANT, IDS } from './world.ts';
+
+/** One request that is good in itself, so that only who asks decides. */
+export type Call = { readonly route: string; readonly path: string; readonly init: RequestInit };
+
+const statement = {
+  authenticity: true,
+  validity: true,
+  reasonableness: true,
+  compliance: true,
+  signedBy: 'somebody',
+};
+const plan = {
+  programme: 'INST_TRAIN',
+  className: '茶艺师二班',
+  occupation: '茶艺师',
+  level: '初级工',
+  institution: 11,
+  heads: 10,
+  standard: 100_000,
+  amount: 1_000_000,
+  startDate: '2020-06-10',
+  endDate: '2020-06-20',
+};
+const { name, citizenId, account, bank } = APPLICANT;
+const own = {
+  identity: { name, citizenId, account, bank },
+  certificate: {
+    certType: '职业技能等级证书',
+    certificateNo: 'S2020',
+    occupation: '电工',
+    level: '中级工',
+    certDate: '2020-05-10',
+    inEstablishment: false,
+  },
+};
+const facts = { level: '市级', eventDate: '2020-05-20' };
+const grant = { programme: 'STUDIO', party: { holder: 'institution/11' }, facts, statement };
+const period = { from: '2020-01-01', data: { name: '月嫂', outsideQualification: true }, basis: '样例目录' };
+const filed = { name: '样例学校', account: ACCOUNT, bank: '样例银行', from: '2020-01-01', basis: '样例' };
+const upload = {
+  fileName: '花名册.xlsx',
+  contentType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  wholeOrNothing: false,
+};
+
+/** `GET /claims/{id}` with the values of its parameters, in their order. */
+function call(route: string, values: readonly (string | number)[] = [], body?: unknown): Call {
+  const [method = 'GET', template = ''] = route.split(' ');
+  const rest = [...values];
+  const path = template.replaceAll(/\{[^}]+\}/g, () => encodeURIComponent(String(rest.shift())));
+  const headers = { 'content-type': 'application/json', 'idempotency-key': 'the-same-key' };
+  return { route, path, init: { method, headers, ...(body !== undefined && { body: JSON.stringify(body) }) } };
+}
+
+/** Every route of the API, once. */
+export const CALLS: readonly Call[] = [
+  call('GET /me'),
+  call('GET /notices'),
+  call('GET /filings'),
+  call('POST /filings', [], plan),
+  call('GET /filings/{id}', [IDS.filing]),
+  call('POST /filings/{id}/resubmit', [IDS.returned], { ...plan, programme: 'skill-upgrade' }),
+  call('POST /filings/{id}/withdraw', [IDS.returned]),
+  call('GET /filings/{id}/history', [IDS.filing]),
+  call('POST /rosters', [], { filing: IDS.filing }),
+  call('GET /rosters/{id}', [IDS.roster]),
+  call('GET /rosters/{id}/rows', [IDS.roster]),
+  call('POST /rosters/{id}/uploads', [IDS.roster], upload),
+  call('GET /rosters/{id}/uploads', [IDS.roster]),
+  call('GET /rosters/{id}/uploads/{upload}', [IDS.roster, IDS.upload]),
+  call('GET /rosters/{id}/uploads/{upload}/result', [IDS.roster, IDS.upload]),
+  call('GET /claims'),
+  call('POST /claims', [], { roster: IDS.roster, statement }),
+  call('POST /claims/own', [], own),
+  call('POST /claims/own/{id}/resubmit', [IDS.application], own),
+  call('POST /claims/direct', [], grant),
+  call('POST /claims/direct/{id}/resubmit', [IDS.grant], { facts }),
+  call('GET /claims/{id}', [IDS.claim]),
+  call('POST /claims/{id}/resubmit', [IDS.back]),
+  call('POST /claims/{id}/withdraw', [IDS.back]),
+  call('GET /claims/{id}/history', [IDS.claim]),
+  call('GET /claims/{id}/lines', [IDS.claim]),
+  call('GET /claims/{id}/lines/{no}/receipt', [IDS.claim, 1]),
+  call('POST /claims/{id}/lines/{no}/account', [IDS.claim, 1], { account: '6222000000000000000', bank: '样例银行' }),
+  call('POST /claims/{id}/lines/{no}/objections', [IDS.claim, 1], { text: '存疑' }),
+  call('GET /claims/{id}/objections', [IDS.claim]),
+  call('POST /claims/{id}/objections/{objection}/resolve', [IDS.claim, 'O-1'], { upheld: false, finding: '查无此事' }),
+  call('GET /work-items'),
+  call('GET /work-items/{id}', [`${IDS.claim}.1.reviewClaim.1`]),
+  call('POST /work-items/{id}/decision', [`${IDS.claim}.1.reviewClaim.1`], { outcome: 'approve' }),
+  call('GET /funds'),
+  call('POST /funds/appropriations', [], { fund: 'special', year: 2020, amount: 100, basis: '样例' }),
+  call('GET /funds/{fund}/{year}/entries', ['special', 2020]),
+  call('GET /funds/{fund}/{year}/allotments', ['special', 2020]),
+  call('GET /payment-batches/{id}', [IDS.batch]),
+  call('GET /payment-batches/{id}/file', [IDS.batch]),
+  call('POST /payment-batches/{id}/return', [IDS.batch], { rows: [] }),
+  call('POST /target-checks', [], { asOf: '2020-07-01' }),
+  call('GET /target-checks'),
+  call('GET /target-checks/{id}', [IDS.check]),
+  call('GET /registers'),
+  call('GET /registers/{register}', ['projects']),
+  call('POST /registers/{register}/{key}/periods', ['projects', '月嫂'], period),
+  call('GET /accounts/{kind}/{id}', ['institution', 11]),
+  call('POST /accounts/{kind}/{id}', ['institution', 11], filed),
+];

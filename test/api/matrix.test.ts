@@ -1,0 +1,101 @@
+import { describe, expect, it, test } from 'vitest';
+import { CALLS } from './calls.ts';
+import { openWorld, USERS, type User } from './world.ts';
+
+const ORDER = Object.keys(USERS) as User[];
+
+/**
+ * What each user is answered, in the order of `USERS`: own department, another, 人社局, 财政局, own school, another,
+ * the leading group's office, the auditor, an applicant, another person. 404 where a case may not be known of (I8), 409
+ * where the user may and the case may not.
+ */
+const ANSWERS: Readonly<Record<string, string>> = {
+  'GET /me': '200 200 200 200 200 200 200 200 200 200',
+  'GET /notices': '200 200 200 200 200 200 200 200 200 200',
+  'GET /filings': '200 200 200 200 200 200 200 200 200 200',
+  'POST /filings': '201 201 403 403 403 403 403 403 403 403',
+  'GET /filings/{id}': '200 404 200 200 200 404 200 200 404 404',
+  'POST /filings/{id}/resubmit': '200 404 404 404 404 404 404 404 404 404',
+  'POST /filings/{id}/withdraw': '200 404 404 404 404 404 404 404 404 404',
+  'GET /filings/{id}/history': '200 404 200 200 200 404 200 200 404 404',
+  'POST /rosters': '201 404 404 404 201 404 404 404 404 404',
+  'GET /rosters/{id}': '200 404 200 200 200 404 200 200 404 404',
+  'GET /rosters/{id}/rows': '200 404 200 200 200 404 200 200 404 404',
+  'POST /rosters/{id}/uploads': '201 404 404 404 201 404 404 404 404 404',
+  'GET /rosters/{id}/uploads': '200 404 200 200 200 404 200 200 404 404',
+  'GET /rosters/{id}/uploads/{upload}': '200 404 200 200 200 404 200 200 404 404',
+  'GET /rosters/{id}/uploads/{upload}/result': '200 404 200 200 200 404 200 200 404 404',
+  'GET /claims': '200 200 200 200 200 200 200 200 200 200',
+  'POST /claims': '409 404 404 404 404 404 404 404 404 404',
+  'POST /claims/own': '403 403 403 403 403 403 403 403 201 403',
+  'POST /claims/own/{id}/resubmit': '404 404 403 403 404 404 403 403 200 404',
+  'POST /claims/direct': '201 201 403 403 403 403 403 403 403 403',
+  'POST /claims/direct/{id}/resubmit': '200 404 404 404 404 404 404 404 404 404',
+  'GET /claims/{id}': '200 404 200 200 200 404 200 200 404 404',
+  'POST /claims/{id}/resubmit': '409 404 404 404 404 404 404 404 404 404',
+  'POST /claims/{id}/withdraw': '200 404 404 404 404 404 404 404 404 404',
+  'GET /claims/{id}/history': '200 404 200 200 200 404 200 200 404 404',
+  'GET /claims/{id}/lines': '200 404 200 200 200 404 200 200 404 404',
+  'GET /claims/{id}/lines/{no}/receipt': '200 404 200 200 200 404 200 200 404 404',
+  'POST /claims/{id}/lines/{no}/account': '409 404 404 404 404 404 404 404 404 404',
+  'POST /claims/{id}/lines/{no}/objections': '409 404 409 409 409 404 409 409 404 404',
+  'GET /claims/{id}/objections': '200 404 200 200 200 404 200 200 404 404',
+  'POST /claims/{id}/objections/{objection}/resolve': '404 404 200 404 404 404 404 404 404 404',
+  'GET /work-items': '200 200 200 200 200 200 200 200 200 200',
+  'GET /work-items/{id}': '404 404 200 404 404 404 200 200 404 404',
+  'POST /work-items/{id}/decision': '404 404 200 404 404 404 404 404 404 404',
+  'GET /funds': '403 403 200 200 403 403 200 200 403 403',
+  'POST /funds/appropriations': '403 403 403 201 403 403 403 403 403 403',
+  'GET /funds/{fund}/{year}/entries': '403 403 200 200 403 403 200 200 403 403',
+  'GET /funds/{fund}/{year}/allotments': '403 403 200 200 403 403 200 200 403 403',
+  'GET /payment-batches/{id}': '404 404 404 200 404 404 200 200 404 404',
+  'GET /payment-batches/{id}/file': '404 404 404 200 404 404 404 404 404 404',
+  'POST /payment-batches/{id}/return': '404 404 404 422 404 404 404 404 404 404',
+  'POST /target-checks': '403 403 202 403 403 403 202 403 403 403',
+  'GET /target-checks': '200 200 200 200 404 404 200 200 404 404',
+  'GET /target-checks/{id}': '200 200 200 200 404 404 200 200 404 404',
+  'GET /registers': '200 200 200 200 200 200 200 200 200 200',
+  'GET /registers/{register}': '200 200 200 200 200 200 200 200 200 200',
+  'POST /registers/{register}/{key}/periods': '403 403 201 403 403 403 403 403 403 403',
+  'GET /accounts/{kind}/{id}': '404 404 200 200 200 404 404 200 404 404',
+  'POST /accounts/{kind}/{id}': '403 403 201 403 201 403 403 403 403 403',
+};
+
+test('every route of the API is asked, and no other', async () => {
+  const { api } = await openWorld();
+  const routes = api.getOpenAPI31Document({ openapi: '3.1.0', info: { title: '', version: '' } }).paths;
+  const described = Object.entries(routes ?? {}).flatMap(([path, operations]) =>
+    Object.keys(operations).map((method) => `${method.toUpperCase()} ${path.replace('/api/v1', '')}`),
+  );
+  expect(described.toSorted()).toEqual(CALLS.map(({ route }) => route).toSorted());
+  expect(Object.keys(ANSWERS).toSorted()).toEqual(described.toSorted());
+});
+
+describe.each(CALLS.map((call) => [call.route, call] as const))('%s', (route, call) => {
+  it('answers each role as it may', async () => {
+    const statuses: number[] = [];
+    for (const user of ORDER) statuses.push((await (await openWorld()).ask(user, call.path, call.init)).status);
+    expect(statuses.join(' ')).toBe(ANSWERS[route]);
+  });
+
+  it('answers nobody who bears no token', async () => {
+    const answer = await (await openWorld()).ask(undefined, call.path, call.init);
+    expect([answer.status, ((await answer.json()) as { code: string }).code]).toEqual([401, 'NO_TOKEN']);
+  });
+});
+
+test('lists show each role its own cases alone', async () => {
+  const world = await openWorld();
+  const count = async (user: User, path: string) => {
+    const { items } = (await (await world.ask(user, path)).json()) as { items: unknown[] };
+    return items.length;
+  };
+  const each = async (path: string) => {
+    const counts: number[] = [];
+    for (const user of ORDER) counts.push(await count(user, path));
+    return counts.join(' ');
+  };
+  expect(await each('/claims')).toBe('3 0 4 4 3 0 4 4 1 0');
+  expect(await each('/filings')).toBe('2 0 2 2 2 0 2 2 0 0');
+  expect(await each('/work-items')).toBe('0 0 1 0 0 0 0 0 0 0');
+});

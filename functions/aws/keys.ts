@@ -76,6 +76,7 @@ const pairs: { readonly [Name in EntityName]: (jurisdiction: string, ref: Refs[N
   workItem: (of, { id }) => [casePartition(of, caseOf(id)), `WORK#${numbered(id)}`],
   annualSlot: (of, { person, year }) => [partitions.person(of, person), `ANNUAL#${year}`],
   onceSlot: (of, { person, key }) => [partitions.person(of, person), `ONCE#${key}`],
+  livingCard: (of, { person }) => [partitions.person(of, person), 'LIVING'],
   balance: (of, { fund, year }) => [partitions.balances(of), `${fund}#${year}`],
   allotment: (of, { fund, year, filing }) => [partitions.allotments(of, fund, year), filing],
   ledgerEntry: (of, { fund, year, id }) => [partitions.entries(of, fund, year), id],

@@ -2,12 +2,14 @@ import type { Change, Conflict, Movement } from '../schemas/commit.ts';
 import type { Claim, Line } from '../schemas/claim.ts';
 import type { Reason } from '../schemas/reason.ts';
 import type { SlotHolder } from '../schemas/slot.ts';
+import { periodOf } from './livingCards.ts';
 import { release, reserve } from './movements.ts';
 
 /** Most items of one transaction that lines may fill: the claim, its event, filing, balance, allotment and entry come too. */
 const ITEMS_FOR_LINES = 90;
 
-const itemsOf = (line: Line): number => 1 + line.slots.length;
+/** The line, its places, and the card of a person's days where it takes some. */
+const itemsOf = (line: Line): number => 1 + line.slots.length + (periodOf(line) ? 1 : 0);
 
 /**
  * Cuts lines into batches that each fit one transaction (100 items), in the order in which places and money are

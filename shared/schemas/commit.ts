@@ -30,6 +30,7 @@ export type Ref =
   | { entity: 'instruction'; claim: ClaimId; line: number; attempt: number }
   | { entity: 'annualSlot'; person: PersonKey; year: string }
   | { entity: 'onceSlot'; person: PersonKey; key: string }
+  | { entity: 'livingCard'; person: PersonKey }
   | { entity: 'balance'; fund: FundId; year: number }
   | { entity: 'allotment'; fund: FundId; year: number; filing: FilingId }
   | { entity: 'ledgerEntry'; fund: FundId; year: number; id: string }

@@ -7,7 +7,7 @@ import { Notice, Nudge } from './nudge.ts';
 import { Batch, Instruction } from './payment.ts';
 import { RegisterEntry } from './register.ts';
 import { Roster, RosterRow, Upload } from './roster.ts';
-import { AnnualSlot, OnceSlot } from './slot.ts';
+import { AnnualSlot, LivingCard, OnceSlot } from './slot.ts';
 import { TargetCheck, TargetDay } from './target.ts';
 import { WorkItem } from './workItem.ts';
 
@@ -25,6 +25,7 @@ export const schemas = {
   instruction: Instruction,
   annualSlot: AnnualSlot,
   onceSlot: OnceSlot,
+  livingCard: LivingCard,
   balance: Balance,
   allotment: Allotment,
   ledgerEntry: LedgerEntry,

@@ -16,5 +16,17 @@ export const AnnualSlot = z.object({
 });
 export type AnnualSlot = z.infer<typeof AnnualSlot>;
 
+/**
+ * The days for which one person draws the living allowance. Its version guards it: of two claims that would take the same
+ * day at once, the second finds the first one's days.
+ */
+export const LivingCard = z.object({
+  entity: z.literal('livingCard'),
+  person: PersonKey,
+  version: z.int().nonnegative(),
+  periods: z.array(z.object({ from: CivilDate, to: CivilDate, claim: ClaimId, line: z.int() })),
+});
+export type LivingCard = z.infer<typeof LivingCard>;
+
 export const OnceSlot = z.object({ entity: z.literal('onceSlot'), person: PersonKey, key: z.string(), holder: Holder });
 export type OnceSlot = z.infer<typeof OnceSlot>;

@@ -95,3 +95,30 @@ test(
     expect(await app.store.get({ entity: 'balance', fund: 'special', year })).toMatchObject({ reserved: 3 * STANDARD });
   },
 );
+
+test('30 claims at once on one person’s days: nobody is paid twice for a day, and only who overlaps is refused', async () => {
+  const year = 2023;
+  await budget(year, 30 * STANDARD);
+  const somebody = person(PersonKey.parse('d'.padStart(32, 'd')));
+  const day = (number: number) => `${year}-06-${String(number).padStart(2, '0')}`;
+  const periods = Array.from({ length: 26 }, (_, index) => ({ from: day(index + 1), to: day(index + 4) }));
+  const ids = await Promise.all(
+    periods.map(({ from, to }, index) =>
+      accepted(`DAYS${index}`, { person: somebody, slots: [{ kind: 'once', key: `LIVING:${from}..${to}` }] }, year),
+    ),
+  );
+  // Whoever loses every race is tried again, as the workflow does.
+  const reserve = async (id: ClaimId): Promise<unknown> => reserveBatch(app, id, [1]).catch(() => reserve(id));
+  await Promise.all(ids.map(reserve));
+  const lines = await Promise.all(ids.map((id) => app.store.get({ entity: 'line', claim: id, no: 1 })));
+  const held = periods.filter((_, index) => lines[index]?.status === 'reserved');
+  const overlap = (a: (typeof periods)[number], b: (typeof periods)[number]) => a.from <= b.to && b.from <= a.to;
+  for (const one of held) expect(held.filter((other) => overlap(one, other))).toEqual([one]);
+  for (const [index, line] of lines.entries()) {
+    if (line?.status === 'reserved') continue;
+    expect(line).toMatchObject({ status: 'rejected', reasons: [{ code: 'OVERLAPPING_LIVING_GRANT' }] });
+    expect(held.some((one) => overlap(one, periods[index]!))).toBe(true);
+  }
+  const card = await app.store.get({ entity: 'livingCard', person: somebody.key });
+  expect(card?.periods).toHaveLength(held.length);
+});

@@ -8,6 +8,7 @@ import type { Reason } from '../../schemas/reason.ts';
 import { attempt } from '../attempt.ts';
 import { claimOf } from '../loadCase.ts';
 import { record } from '../record.ts';
+import { freeingDays } from './livingCards.ts';
 import { headsOf } from './reserveBatch.ts';
 
 const LINES_A_COMMIT = 30;
@@ -30,7 +31,7 @@ export async function releaseLines(app: App, actor: Actor, id: ClaimId, wanted: 
     return {
       commit: {
         root: touchClaim(claim),
-        changes: [...plan.changes, ...(await headsOf(app, claim, -lines.length))],
+        changes: [...plan.changes, ...(await freeingDays(app, lines)), ...(await headsOf(app, claim, -lines.length))],
         movements: plan.movements,
         audit: record(
           app,

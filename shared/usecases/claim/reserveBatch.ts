@@ -7,6 +7,7 @@ import type { ClaimId } from '../../schemas/ids.ts';
 import { attempt, type Attempt } from '../attempt.ts';
 import { claimOf, filingOf } from '../loadCase.ts';
 import { record, systemActor } from '../record.ts';
+import { takingDays } from './livingCards.ts';
 
 export type Reserved = { outcome: 'reserved' | 'insufficient' | 'moved'; shortBy: number };
 
@@ -42,13 +43,15 @@ async function planOne(
     (line) => wanted.has(line.no) && line.status === 'accepted',
   );
   if (lines.length === 0) return { done: { outcome: 'reserved', shortBy: 0 } };
+  const days = await takingDays(app, lines);
+  if ('loser' in days) return { done: days };
   const plan = planReservation(claim, lines, `${id}.${claim.version + 1}`);
   const heads = await headsOf(app, claim, lines.length);
   const details = { lines: lines.map(({ no, amount }) => ({ no, amount })) };
   return {
     commit: {
       root: touchClaim(claim),
-      changes: [...plan.changes, ...heads],
+      changes: [...plan.changes, ...days.changes, ...heads],
       movements: plan.movements,
       audit: record(app, systemActor(app.jurisdiction), 'reserve', {}, details),
     },

@@ -93,6 +93,12 @@ const items: Entity[] = [
     name: 'F-1',
     input: { filing: 'F-1' },
   },
+  {
+    entity: 'livingCard',
+    person: person().key,
+    version: 1,
+    periods: [{ from: '2020-06-01', to: '2020-06-12', claim: id, line: 1 }],
+  },
   { entity: 'notice', id: body(), inbox: 'department:NYJ', at: AT, title: '待办', text: '请审核' },
 ];
 

@@ -29,6 +29,9 @@ export function slotsWithinLimits(evidence: Evidence): Verdict {
   }
   const once = evidence.all('onceSlot');
   for (const { person, key, holder } of once) hold(`${person}/${key}`, holder);
+  const cards = evidence.all('livingCard');
+  for (const { person, periods } of cards)
+    broken.push(...overlapsOf(periods).map((days) => `${person} twice on ${days}`));
   for (const line of lines.values()) {
     if (!HOLDING.has(line.status)) continue;
     for (const slot of line.slots) {
@@ -36,5 +39,13 @@ export function slotsWithinLimits(evidence: Evidence): Verdict {
       if (!held.has(name)) broken.push(`missing ${name}`);
     }
   }
-  return verdict(annual.length + once.length, broken);
+  return verdict(annual.length + once.length + cards.length, broken);
 }
+
+type Days = { readonly from: string; readonly to: string };
+
+/** Days that two periods of one person share. */
+const overlapsOf = (periods: readonly Days[]): string[] => {
+  const ordered = periods.toSorted((a, b) => a.from.localeCompare(b.from));
+  return ordered.slice(1).flatMap((next, index) => (next.from <= (ordered[index]?.to ?? '') ? [next.from] : []));
+};

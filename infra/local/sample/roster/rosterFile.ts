@@ -1,5 +1,4 @@
 import { stringify } from 'csv-stringify/sync';
-import ExcelJS from 'exceljs';
 import iconv from 'iconv-lite';
 import { COLUMNS } from '../../../../shared/domain/roster/columns.ts';
 import type { ClaimedProgramme } from '../../../../shared/domain/programmes.ts';
@@ -45,6 +44,8 @@ const cutByExcel = (number: string): number => Number(number.slice(0, KEPT_DIGIT
 type Table = readonly (readonly (string | number)[])[];
 
 async function asWorkbook(columns: readonly string[], table: Table): Promise<Uint8Array> {
+  // Large, and not wanted before the first workbook: a start waits for it otherwise.
+  const { default: ExcelJS } = await import('exceljs');
   const workbook = new ExcelJS.Workbook();
   const sheet = workbook.addWorksheet('花名册');
   for (const row of [columns, ...table]) sheet.addRow(row);

@@ -10,7 +10,7 @@ import { openLocal } from './openLocal.ts';
  */
 const dataDir = mkdtempSync(join(tmpdir(), 'skill-subsidy-prepare-'));
 try {
-  const runtime = await openLocal({ dataDir, port: 0, asOf: undefined }, () => {});
+  const runtime = await openLocal({ dataDir, port: 0, asOf: '2020-04-01' }, () => {});
   await runtime.stop();
 } catch (error) {
   // No reason to fail an install: the first start says what is wrong, and what to do.

@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { civilDate, epochDay } from './epochDays.ts';
 
 /** Civil dates are plain `yyyy-mm-dd` strings in Asia/Shanghai; two of them compare as strings. */
 
@@ -14,7 +15,7 @@ export function isCivilDate(text: string): boolean {
   }
 }
 
-export const addDays = (date: string, days: number): string => Temporal.PlainDate.from(date).add({ days }).toString();
+export const addDays = (date: string, days: number): string => civilDate(epochDay(date) + days);
 
 /** Month ends are clamped: 2020-11-30 and three months is 2021-02-28. */
 export const addMonths = (date: string, months: number): string =>
@@ -23,8 +24,7 @@ export const addMonths = (date: string, months: number): string =>
 export const addYears = (date: string, years: number): string => addMonths(date, years * 12);
 
 /** Days from one date to another, both counted. */
-export const daysInclusive = (from: string, to: string): number =>
-  Temporal.PlainDate.from(from).until(to, { largestUnit: 'days' }).days + 1;
+export const daysInclusive = (from: string, to: string): number => epochDay(to) - epochDay(from) + 1;
 
 /** Full years of age on a day: the birthday itself counts. */
 export const fullYears = (birth: string, on: string): number =>

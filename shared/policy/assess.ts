@@ -3,7 +3,7 @@ import type { Assessment, History, Json, Verdict } from './assessment.ts';
 import { REASON_TEXTS } from './assessment.ts';
 import type { Judged } from './judge.ts';
 import type { PolicyPack } from './pack.ts';
-import type { FactProblem } from './programme.ts';
+import type { FactProblem, Opened, Read } from './programme.ts';
 import { PROGRAMMES, isProgramme } from './programmes.ts';
 import { receiptOf } from './receipt.ts';
 
@@ -20,17 +20,22 @@ export type AssessRequest = {
  * Facts that cannot be read, or an unknown programme, are returned with INVALID_FACTS.
  */
 export function assess(request: AssessRequest, pack: PolicyPack): Assessment {
-  const read = readFacts(request);
-  const judged = read.ok ? judge(request, pack) : unread(read.problems);
-  const facts = read.ok ? read.value : {};
+  const read = open(request);
+  const judged = read.ok ? judge(read.value, request, pack) : unread(read.problems);
+  const facts = read.ok ? read.value.facts : {};
   const receipt = receiptOf({ ...request, facts }, pack, judged);
   return { ...judged.verdict, depends: judged.depends, receipt };
 }
 
 /** The facts of a request with their defaults, or all that is wrong with them. */
 export function readFacts(request: Pick<AssessRequest, 'programme' | 'facts'>) {
-  if (isProgramme(request.programme)) return PROGRAMMES[request.programme].readFacts(request.facts);
-  return { ok: false as const, problems: [{ fact: 'programme', message: '不是已知的补贴项目' }] };
+  const opened = open(request);
+  return opened.ok ? { ok: true as const, value: opened.value.facts } : opened;
+}
+
+function open({ programme, facts }: Pick<AssessRequest, 'programme' | 'facts'>): Read<Opened> {
+  if (isProgramme(programme)) return PROGRAMMES[programme].open(facts);
+  return { ok: false, problems: [{ fact: 'programme', message: '不是已知的补贴项目' }] };
 }
 
 /** A request whose facts read well, or a refusal with a reason for each fact that does not. */
@@ -49,11 +54,10 @@ export function readRequest(
   return refuse({ kind: 'invalid', code: 'INVALID_FACTS', message: REASON_TEXTS.INVALID_FACTS, reasons });
 }
 
-function judge({ programme: id, facts, history }: AssessRequest, pack: PolicyPack): Judged {
+function judge(opened: Opened, { programme: id, history }: AssessRequest, pack: PolicyPack): Judged {
   const programme = pack.programmes.find((data) => data.id === id);
-  if (!programme || !isProgramme(id)) return unread([{ fact: 'programme', message: '政策文件没有该补贴项目' }]);
-  const judged = PROGRAMMES[id].judge(facts, { history, pack, programme });
-  return judged.ok ? judged.value : unread(judged.problems);
+  if (!programme) return unread([{ fact: 'programme', message: '政策文件没有该补贴项目' }]);
+  return opened.judge({ history, pack, programme });
 }
 
 function unread(problems: readonly FactProblem[]): Judged {

@@ -1,4 +1,5 @@
 import { isCivilDate } from '../domain/dates.ts';
+import { indexed } from './indexed.ts';
 import type { AmbiguityId, Allowed, Parameter, PolicyPack, Setting } from './pack.ts';
 
 /** County decisions become the values of their parameters; a decision that is not allowed stops the pack loading. */
@@ -8,6 +9,7 @@ export function decided(pack: PolicyPack): PolicyPack {
 
 /** The same pack with other readings. Throws for a key or a value that the pack does not know: a wrong configuration. */
 export function withSettings(pack: PolicyPack, changes: Readonly<Record<string, Setting>>): PolicyPack {
+  if (Object.keys(changes).length === 0) return pack;
   for (const [key, value] of Object.entries(changes)) {
     const parameter = parameterOf(pack, key);
     if (!permits(parameter.allowed, value)) throw new RangeError(`${key} cannot be ${JSON.stringify(value)}`);
@@ -18,8 +20,22 @@ export function withSettings(pack: PolicyPack, changes: Readonly<Record<string, 
   return { ...pack, parameters };
 }
 
-/** Values that differ between two readings of one pack: what a receipt must remember to be replayed. */
-export function settingsOtherThan(base: PolicyPack, pack: PolicyPack): Record<string, Setting> {
+/** Values that differ between two readings of one pack: what a receipt must remember to be replayed. Compared once. */
+export function settingsOtherThan(base: PolicyPack, pack: PolicyPack): Readonly<Record<string, Setting>> {
+  const known = others.get(pack);
+  if (known?.base === base) return known.settings;
+  const settings = compared(base, pack);
+  others.set(pack, { base, settings });
+  return settings;
+}
+
+type Settings = Readonly<Record<string, Setting>>;
+
+/** Packs are never changed once made, so what was found of one holds for ever. */
+const others = new WeakMap<PolicyPack, { readonly base: PolicyPack; readonly settings: Settings }>();
+
+function compared(base: PolicyPack, pack: PolicyPack): Settings {
+  if (base === pack) return {};
   const before = new Map(base.parameters.map((parameter) => [parameter.key, JSON.stringify(parameter.value)]));
   return Object.fromEntries(
     pack.parameters.filter((p) => before.get(p.key) !== JSON.stringify(p.value)).map((p) => [p.key, p.value]),
@@ -37,10 +53,12 @@ export class MissingParameter extends RangeError {
 }
 
 export function parameterOf(pack: PolicyPack, key: string): Parameter {
-  const found = pack.parameters.find((parameter) => parameter.key === key);
+  const found = parametersOf(pack).get(key);
   if (!found) throw new MissingParameter(key, pack.document.document);
   return found;
 }
+
+const parametersOf = indexed(({ parameters }) => parameters.map((parameter) => [parameter.key, parameter]));
 
 export const settingOf = (pack: PolicyPack, key: string): Setting => parameterOf(pack, key).value;
 

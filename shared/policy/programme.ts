@@ -13,14 +13,16 @@ type Surroundings = Omit<Matter<unknown>, 'facts'>;
 
 /** A kind of entitlement with its facts' type closed in: facts come as unknown and are read by its own schema. */
 export type Programme = {
-  /** The facts with their defaults, as canonical JSON; or every fact that cannot be read. */
-  readonly readFacts: (facts: unknown) => Read<Readonly<Record<string, Json>>>;
+  /** The facts with their defaults, ready to be judged; or every fact that cannot be read. They are read once. */
+  readonly open: (facts: unknown) => Read<Opened>;
   /** Names of the facts that it looks at. */
   readonly knows: ReadonlySet<string>;
-  readonly judge: (facts: unknown, around: Surroundings) => Read<Judged>;
 };
 
-const Record_ = z.record(z.string(), z.json());
+export type Opened = {
+  readonly facts: Readonly<Record<string, Json>>;
+  readonly judge: (around: Surroundings) => Judged;
+};
 
 export function programme<Facts>(
   schema: z.ZodType<Facts> & { readonly shape: object },
@@ -32,15 +34,24 @@ export function programme<Facts>(
   };
   return {
     knows: new Set(Object.keys(schema.shape)),
-    readFacts(facts) {
+    open(facts) {
       const parsed = read(facts);
-      return parsed.ok ? { ok: true, value: Record_.parse(JSON.parse(JSON.stringify(parsed.value))) } : parsed;
-    },
-    judge(facts, around) {
-      const parsed = read(facts);
-      return parsed.ok ? { ok: true, value: judgeBy(rules, { ...around, facts: parsed.value }) } : parsed;
+      if (!parsed.ok) return parsed;
+      const { value } = parsed;
+      const judge = (around: Surroundings): Judged => judgeBy(rules, { ...around, facts: value });
+      return { ok: true, value: { facts: told(Object.entries(value as object)), judge } };
     },
   };
+}
+
+/** Facts as a receipt tells them: what was left out is not told. Schemas give words, numbers, lists and objects alone. */
+const told = (facts: readonly (readonly [string, unknown])[]): Record<string, Json> =>
+  Object.fromEntries(facts.filter(([, value]) => value !== undefined).map(([fact, value]) => [fact, asJson(value)]));
+
+function asJson(value: unknown): Json {
+  if (Array.isArray(value)) return value.map(asJson);
+  if (typeof value === 'object' && value !== null) return told(Object.entries(value));
+  return value as Json;
 }
 
 export function problemsOf(error: z.ZodError): FactProblem[] {

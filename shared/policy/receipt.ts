@@ -40,7 +40,8 @@ export const ReceiptQuestion = z.object({
     settings: z.record(z.string(), z.json()),
   }),
   programme: z.string(),
-  facts: z.record(z.string(), z.json()),
+  /** Read again by the programme's own schema. */
+  facts: z.record(z.string(), z.unknown()),
   history: History,
 });
 export type ReceiptQuestion = z.infer<typeof ReceiptQuestion>;

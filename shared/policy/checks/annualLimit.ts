@@ -94,12 +94,16 @@ function eventsCounted(
 const sameYear = (basis: string, date: string, other: string): boolean =>
   basis === 'rolling12' ? other > addYears(date, -1) && other <= date : calendarYear(other) === calendarYear(date);
 
+/** The day on the other side of New Year, for the last day of a year and the first. */
+function across(date: string): string[] {
+  if (date.endsWith('-12-31')) return [addDays(date, 1)];
+  return date.endsWith('-01-01') ? [addDays(date, -1)] : [];
+}
+
 /** 每年 counts (AMB-22) when the other year, or a day more or less over New Year, would turn the answer. */
 function restsOnYear(pack: PolicyPack, history: History, cap: Cap, date: string): AmbiguityId[] {
   const full = (day: string, basis: string) => eventsCounted(pack, history, cap, day, basis) >= cap.limit;
   const byCalendar = full(date, 'calendar');
-  const overNewYear = [addDays(date, -1), addDays(date, 1)].some(
-    (day) => calendarYear(day) !== calendarYear(date) && full(day, 'calendar') !== byCalendar,
-  );
+  const overNewYear = across(date).some((day) => full(day, 'calendar') !== byCalendar);
   return overNewYear || full(date, 'rolling12') !== byCalendar ? [ambiguityOf(pack, 'limit.year')] : [];
 }

@@ -1,9 +1,7 @@
-import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
-import { fromStored } from '../../../../functions/aws/store/items.ts';
 import type { Stored } from '../../../../functions/aws/store/items.ts';
-import type { EntityName, EntityOf } from '../../../../shared/schemas/entity.ts';
+import { entitiesIn, scanTables } from '../../storedItems.ts';
+import type { AllOf } from '../../storedItems.ts';
 
 /** The stores of a local runtime, for reading what the API rightly does not show. */
 export type LocalStores = {
@@ -18,27 +16,8 @@ export type LocalStores = {
 export type Evidence = {
   readonly items: readonly Stored[];
   readonly objectKeys: readonly string[];
-  /** All entities of a kind. */
-  all<Name extends EntityName>(name: Name): EntityOf<Name>[];
+  readonly all: AllOf;
 };
-
-async function scanTables({ endpoints, credentials, region }: LocalStores): Promise<Stored[]> {
-  const client = new DynamoDBClient({ endpoint: endpoints.dynamodb, credentials, region });
-  const documents = DynamoDBDocumentClient.from(client);
-  const items: Stored[] = [];
-  for (const TableName of (await client.send(new ListTablesCommand({}))).TableNames ?? []) {
-    let start: Stored | undefined;
-    do {
-      const page = await documents.send(
-        new ScanCommand({ TableName, ConsistentRead: true, ...(start && { ExclusiveStartKey: start }) }),
-      );
-      items.push(...(page.Items ?? []));
-      start = page.LastEvaluatedKey;
-    } while (start);
-  }
-  client.destroy();
-  return items;
-}
 
 async function listObjects({ endpoints, credentials, region, outputs }: LocalStores): Promise<string[]> {
   const client = new S3Client({ endpoint: endpoints.s3, credentials, region, forcePathStyle: true });
@@ -60,10 +39,9 @@ async function listObjects({ endpoints, credentials, region, outputs }: LocalSto
 
 /** Reads all tables and the names of all objects of a local runtime at rest. */
 export async function gatherEvidence(stores: LocalStores): Promise<Evidence> {
-  const [items, objectKeys] = await Promise.all([scanTables(stores), listObjects(stores)]);
-  return {
-    items,
-    objectKeys,
-    all: (name) => items.filter((item) => item['entity'] === name).flatMap((item) => fromStored(name, item) ?? []),
-  };
+  const [items, objectKeys] = await Promise.all([
+    scanTables({ ...stores, endpoint: stores.endpoints.dynamodb }),
+    listObjects(stores),
+  ]);
+  return { items, objectKeys, all: entitiesIn(items) };
 }

@@ -12,6 +12,7 @@ import { lines } from './routes/lines.ts';
 import { me } from './routes/me.ts';
 import { payments } from './routes/payments.ts';
 import { rosters } from './routes/rosters.ts';
+import { recoveries } from './routes/recoveries.ts';
 import { registers } from './routes/registers.ts';
 import { targets } from './routes/targets.ts';
 import { workItems } from './routes/workItems.ts';
@@ -69,7 +70,7 @@ export function createApi(app: App, faults: Faults = { report: () => undefined }
   api.openAPIRegistry.register('Problem', ProblemView);
   api.get('/openapi.json', (c) => c.json(describe(api)));
   api.use('*', identify(app));
-  for (const add of [me, filings, rosters, claims, lines, workItems, funds, payments, targets, registers])
+  for (const add of [me, filings, rosters, claims, lines, workItems, funds, payments, targets, registers, recoveries])
     add(api, app);
   api.notFound((c) => answerProblem(c, { code: 'NO_SUCH_PATH', message: '没有这个地址。' }, 404));
   api.onError((error, c) => {

@@ -2,6 +2,7 @@ import { KEYS } from '../../shared/names.ts';
 import type { Claim } from '../../shared/schemas/claim.ts';
 import type { Entity } from '../../shared/schemas/entity.ts';
 import type { Filing } from '../../shared/schemas/filing.ts';
+import type { Recovery } from '../../shared/schemas/recovery.ts';
 import type { WorkItem } from '../../shared/schemas/workItem.ts';
 
 /** Partitions of the indexes of the cases table: one for each list that people or sweeps ask for. */
@@ -16,6 +17,8 @@ export const lists = {
   claimsOfPerson: (jurisdiction: string, person: string) => `${jurisdiction}#CLAIMS#PERSON#${person}`,
   rostersOfFiling: (jurisdiction: string, filing: string) => `${jurisdiction}#ROSTERS#FILING#${filing}`,
   register: (jurisdiction: string, register: string) => `${jurisdiction}#REGISTER#${register}`,
+  recoveries: (jurisdiction: string) => `${jurisdiction}#RECOVERIES`,
+  recoveriesOfDepartment: (jurisdiction: string, department: string) => `${jurisdiction}#RECOVERIES#${department}`,
   checks: (jurisdiction: string) => `${jurisdiction}#CHECKS`,
   inbox: (jurisdiction: string, role: string) => `${jurisdiction}#INBOX#${role}`,
   due: (jurisdiction: string) => `${jurisdiction}#DUE`,
@@ -35,6 +38,7 @@ export function indexKeys(jurisdiction: string, item: Entity): Record<string, st
   if (item.entity === 'workItem') return item.status === 'open' ? openItemKeys(jurisdiction, item) : {};
   if (item.entity === 'targetCheck') return entry('index2', lists.checks(jurisdiction), `${item.at}#${item.id}`);
   if (item.entity === 'registerEntry') return entry('index1', lists.register(jurisdiction, item.register), item.key);
+  if (item.entity === 'recovery') return recoveryKeys(jurisdiction, item);
   if (item.entity !== 'roster') return {};
   return entry('index1', lists.rostersOfFiling(jurisdiction, item.filing), `${item.createdAt}#${item.id}`);
 }
@@ -44,6 +48,14 @@ function filingKeys(jurisdiction: string, filing: Filing): Record<string, string
   return {
     ...entry('index1', lists.filingsOfDepartment(jurisdiction, filing.department), order),
     ...entry('index2', lists.filings(jurisdiction), order),
+  };
+}
+
+function recoveryKeys(jurisdiction: string, recovery: Recovery): Record<string, string> {
+  const order = `${recovery.openedAt}#${recovery.id}`;
+  return {
+    ...entry('index1', lists.recoveriesOfDepartment(jurisdiction, recovery.department), order),
+    ...entry('index2', lists.recoveries(jurisdiction), order),
   };
 }
 

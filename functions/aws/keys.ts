@@ -85,6 +85,7 @@ const pairs: { readonly [Name in EntityName]: (jurisdiction: string, ref: Refs[N
   targetDay: (of, { department, date }) => [partitions.target(of, department), date],
   targetCheck: (of, { id }) => [casePartition(of, id), 'CHECK'],
   registerEntry: (of, { id }) => [casePartition(of, id), 'ENTRY'],
+  recovery: (of, { id }) => [casePartition(of, id), 'RECOVERY'],
   nudge: (of, { id }) => [partitions.nudges(of), id],
   notice: (of, { inbox, id }) => [partitions.notices(of, inbox), id],
 };

@@ -18,7 +18,14 @@ type Found = Pick<KeyRange, 'index' | 'pk' | 'sort'>;
 const LAST = '~';
 
 /** Lists of cases and notices are read newest first; everything else in the order of its sort key. */
-const NEWEST_FIRST: ReadonlySet<Query['of']> = new Set(['filing', 'claim', 'targetCheck', 'appropriation', 'notice']);
+const NEWEST_FIRST: ReadonlySet<Query['of']> = new Set([
+  'filing',
+  'claim',
+  'recovery',
+  'targetCheck',
+  'appropriation',
+  'notice',
+]);
 
 /** The key condition of a named query; each is answered by one Query call and never by a scan or a filter. */
 export function rangeOf<Of extends Query['of']>(jurisdiction: string, query: Queries[Of] & { of: Of }): KeyRange {
@@ -55,6 +62,10 @@ const ranges: { readonly [Of in Query['of']]: (jurisdiction: string, query: Quer
   auditEvent: (of, query) => ({ pk: partitions.audit(of, query.case) }),
   targetDay: (of, { department, from, to }) => ({ pk: partitions.target(of, department), sort: { from, to } }),
   registerEntry: (of, { register }) => ({ index: KEYS.index1, pk: lists.register(of, register) }),
+  recovery: (of, query) =>
+    query.by === 'all'
+      ? { index: KEYS.index2, pk: lists.recoveries(of) }
+      : { index: KEYS.index1, pk: lists.recoveriesOfDepartment(of, query.department) },
   nudge: (of) => ({ pk: partitions.nudges(of) }),
   notice: (of, { inbox }) => ({ pk: partitions.notices(of, inbox) }),
 };

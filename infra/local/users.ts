@@ -33,6 +33,7 @@ export const LOCAL_USERS: readonly LocalUser[] = [
   user('hrss-2', '县人力社保局 审核二', { role: 'hrss' }),
   user('finance-1', '县财政局 核拨', { role: 'finance' }),
   user('finance-2', '县财政局 拨付', { role: 'finance' }),
+  user('finance-3', '县财政局 追回', { role: 'finance' }),
   ...institutions.map(({ no, name }) => user(`institution-${no}`, name, { role: 'institution', institution: no })),
   user('office', '领导小组办公室', { role: 'office' }),
   user('auditor', '县审计局', { role: 'auditor' }),

@@ -45,7 +45,7 @@ export function fundOfProgramme(
   return refuse({
     kind: 'invalid',
     code: 'PROGRAMME_UNKNOWN',
-    message: `没有可申领的补贴项目“${programme}”。`,
+    message: '没有这样申领的补贴项目，请从项目列表中选择。',
     field: 'programme',
   });
 }

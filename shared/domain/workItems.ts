@@ -81,6 +81,22 @@ export const workItemKinds: Readonly<Record<WorkItemKind, Kind>> = {
     outcomes: ['done'],
     ofDepartment: false,
   },
+  decideRecovery: {
+    role: 'office',
+    duty: 'recover',
+    days: 10,
+    title: '追回决定',
+    outcomes: ['approve', 'reject'],
+    ofDepartment: false,
+  },
+  enterRecovery: {
+    role: 'finance',
+    duty: 'recover',
+    days: 30,
+    title: '追回资金登记',
+    outcomes: ['done'],
+    ofDepartment: false,
+  },
 };
 
 /** The same wait asked again meets the same item: its id is its place in the case. */

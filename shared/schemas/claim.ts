@@ -11,6 +11,7 @@ import {
   FundId,
   Instant,
   PersonKey,
+  RecoveryId,
   RosterId,
 } from './ids.ts';
 import { SealedPerson } from './person.ts';
@@ -87,6 +88,7 @@ export const LineStatus = z.enum([
   'failed',
   'unknown',
   'released',
+  'recovered',
 ]);
 export type LineStatus = z.infer<typeof LineStatus>;
 
@@ -110,6 +112,8 @@ export const Line = z.object({
   /** Canonical receipt text; replaying it gives the same bytes. */
   receipt: z.string().optional(),
   frozen: z.boolean(),
+  /** The recovery that asks its money back, or that froze it. */
+  recovery: RecoveryId.optional(),
   /** Instruction of the present round, while the bank has it and afterwards. */
   instruction: z.string().optional(),
   /** Date that targets count by: certificate or completion. */

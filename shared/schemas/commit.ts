@@ -7,6 +7,7 @@ import type {
   FilingId,
   FundId,
   PersonKey,
+  RecoveryId,
   RegisterEntryId,
   RosterId,
   TargetCheckId,
@@ -39,6 +40,7 @@ export type Ref =
   | { entity: 'targetDay'; department: string; date: string }
   | { entity: 'targetCheck'; id: TargetCheckId }
   | { entity: 'registerEntry'; id: RegisterEntryId }
+  | { entity: 'recovery'; id: RecoveryId }
   | { entity: 'nudge'; id: string }
   | { entity: 'notice'; inbox: string; id: string };
 

@@ -5,6 +5,7 @@ import { Filing } from './filing.ts';
 import { Allotment, Appropriation, Balance, LedgerEntry } from './ledger.ts';
 import { Notice, Nudge } from './nudge.ts';
 import { Batch, Instruction } from './payment.ts';
+import { Recovery } from './recovery.ts';
 import { RegisterEntry } from './register.ts';
 import { Roster, RosterRow, Upload } from './roster.ts';
 import { AnnualSlot, LivingCard, OnceSlot } from './slot.ts';
@@ -34,6 +35,7 @@ export const schemas = {
   targetDay: TargetDay,
   targetCheck: TargetCheck,
   registerEntry: RegisterEntry,
+  recovery: Recovery,
   nudge: Nudge,
   notice: Notice,
 } as const;
@@ -43,7 +45,15 @@ export type EntityOf<Name extends EntityName> = z.infer<(typeof schemas)[Name]>;
 export type Entity = { [Name in EntityName]: EntityOf<Name> }[EntityName];
 
 /** Cases: entities that carry an audit chain and may be the root of a commit. */
-export const ROOTS = ['filing', 'roster', 'claim', 'appropriation', 'targetCheck', 'registerEntry'] as const;
+export const ROOTS = [
+  'filing',
+  'roster',
+  'claim',
+  'appropriation',
+  'targetCheck',
+  'registerEntry',
+  'recovery',
+] as const;
 export type RootEntity = EntityOf<(typeof ROOTS)[number]>;
 /** Entities guarded by a version of their own. */
 export type VersionedEntity = Extract<Entity, { version: number }>;

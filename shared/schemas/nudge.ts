@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { WORKFLOWS } from '../names.ts';
 import { Instant, WorkItemId } from './ids.ts';
 
 /** A call to a workflow that a committed decision owes. Made after the commit, and by the sweep if that was lost. */
@@ -8,7 +9,7 @@ export const Nudge = z.discriminatedUnion('kind', [
     id: z.string(),
     at: Instant,
     kind: z.literal('start'),
-    workflow: z.enum(['filing', 'intake', 'claim', 'targets']),
+    workflow: z.enum(WORKFLOWS),
     name: z.string().max(80),
     input: z.record(z.string(), z.unknown()),
   }),

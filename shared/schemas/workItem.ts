@@ -12,6 +12,8 @@ export const WorkItemKind = z.enum([
   'enterBankReturn',
   'correctAccounts',
   'resolveObjections',
+  'decideRecovery',
+  'enterRecovery',
 ]);
 export type WorkItemKind = z.infer<typeof WorkItemKind>;
 

@@ -2,18 +2,17 @@ import { momentOf } from '../domain/moment.ts';
 import { deadlines, workItemId, workItemKinds } from '../domain/workItems.ts';
 import { touchClaim } from '../domain/claimStates.ts';
 import type { App, Change } from '../ports.ts';
-import type { Claim } from '../schemas/claim.ts';
-import type { Filing } from '../schemas/filing.ts';
 import type { WorkItem, WorkItemKind } from '../schemas/workItem.ts';
 import { attempt } from './attempt.ts';
 import { answerOf } from './deliver.ts';
 import { noticeTo } from './notices.ts';
 import { record, systemActor } from './record.ts';
+import type { Case } from './loadCase.ts';
 
 type Ask = {
   kind: WorkItemKind;
   /** Loads the case afresh, since a decision may come while this runs. */
-  load: () => Promise<Claim | Filing>;
+  load: () => Promise<Case>;
   round: number;
   token: string;
   shown: Record<string, unknown>;
@@ -52,7 +51,7 @@ function askedAgain(app: App, ask: Ask, present: WorkItem): WorkItem {
   return { ...present, token: ask.token, version: present.version + 1, ...(overdue && { escalatedAt: at }) };
 }
 
-function newItem(app: App, ask: Ask, root: Claim | Filing): WorkItem {
+function newItem(app: App, ask: Ask, root: Case): WorkItem {
   const kind = workItemKinds[ask.kind];
   const { at, today } = momentOf(app.clock.now());
   return {
@@ -75,7 +74,7 @@ function newItem(app: App, ask: Ask, root: Claim | Filing): WorkItem {
   };
 }
 
-function commitOf(app: App, ask: Ask, root: Claim | Filing, change: Change, action: string) {
+function commitOf(app: App, ask: Ask, root: Case, change: Change, action: string) {
   const kind = workItemKinds[ask.kind];
   const next = root.entity === 'claim' ? touchClaim(root) : { ...root, version: root.version + 1 };
   const inbox = kind.ofDepartment ? `${kind.role}:${root.department}` : kind.role;

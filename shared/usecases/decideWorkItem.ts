@@ -4,14 +4,12 @@ import { notFound, ok, refuse, type Outcome } from '../domain/problem.ts';
 import { workItemKinds } from '../domain/workItems.ts';
 import type { App, Change } from '../ports.ts';
 import type { Actor } from '../schemas/actor.ts';
-import type { Claim } from '../schemas/claim.ts';
-import type { Filing } from '../schemas/filing.ts';
 import type { WorkItemId } from '../schemas/ids.ts';
 import type { Nudge } from '../schemas/nudge.ts';
 import type { Decision, WorkItem } from '../schemas/workItem.ts';
 import { attempt } from './attempt.ts';
 import { deliverSoon } from './deliver.ts';
-import { loadCase } from './loadCase.ts';
+import { loadCase, type Case } from './loadCase.ts';
 import { openMatters } from './openMatters.ts';
 import { record } from './record.ts';
 
@@ -39,7 +37,7 @@ export async function decideWorkItem(
   return ok(outcome.value.item);
 }
 
-async function refusalOf(app: App, actor: Actor, item: WorkItem, root: Claim | Filing, decision: Decision) {
+async function refusalOf(app: App, actor: Actor, item: WorkItem, root: Case, decision: Decision) {
   if (item.status !== 'open') {
     return refuse({
       kind: 'conflict',
@@ -66,7 +64,7 @@ async function refusalOf(app: App, actor: Actor, item: WorkItem, root: Claim | F
   return openMatters(app, item, root, decision);
 }
 
-function commitDecision(app: App, actor: Actor, item: WorkItem, root: Claim | Filing, decision: Decision) {
+function commitDecision(app: App, actor: Actor, item: WorkItem, root: Case, decision: Decision) {
   const { at } = momentOf(app.clock.now());
   const decided: WorkItem = {
     ...item,

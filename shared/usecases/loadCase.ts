@@ -1,14 +1,20 @@
 import type { App } from '../ports.ts';
 import type { Claim } from '../schemas/claim.ts';
 import type { Filing } from '../schemas/filing.ts';
-import { ClaimId, FilingId, type CaseId } from '../schemas/ids.ts';
+import { ClaimId, FilingId, RecoveryId, type CaseId } from '../schemas/ids.ts';
+import type { Recovery } from '../schemas/recovery.ts';
 
-/** The case that a work item belongs to: a filing or a claim. */
-export async function loadCase(app: Pick<App, 'store'>, id: CaseId): Promise<Claim | Filing | undefined> {
+/** A case on which people decide by work items. */
+export type Case = Claim | Filing | Recovery;
+
+/** The case that a work item belongs to: a filing, a claim or a recovery. */
+export async function loadCase(app: Pick<App, 'store'>, id: CaseId): Promise<Case | undefined> {
   const filing = FilingId.safeParse(id);
   if (filing.success) return app.store.get({ entity: 'filing', id: filing.data });
   const claim = ClaimId.safeParse(id);
-  return claim.success ? app.store.get({ entity: 'claim', id: claim.data }) : undefined;
+  if (claim.success) return app.store.get({ entity: 'claim', id: claim.data });
+  const recovery = RecoveryId.safeParse(id);
+  return recovery.success ? app.store.get({ entity: 'recovery', id: recovery.data }) : undefined;
 }
 
 /** For steps, whose ids come from their own workflow. @throws Error when the case is gone, which nothing can cause. */
@@ -23,4 +29,11 @@ export async function filingOf(app: Pick<App, 'store'>, id: FilingId): Promise<F
   const filing = await app.store.get({ entity: 'filing', id });
   if (!filing) throw new Error(`filing ${id} does not exist`);
   return filing;
+}
+
+/** The recovery of an id that its workflow holds. @throws Error when it is gone. */
+export async function recoveryOf(app: Pick<App, 'store'>, id: RecoveryId): Promise<Recovery> {
+  const recovery = await app.store.get({ entity: 'recovery', id });
+  if (!recovery) throw new Error(`recovery ${id} does not exist`);
+  return recovery;
 }

@@ -1,9 +1,12 @@
 import { hasNews } from '../domain/instructions.ts';
+import { yuanText } from '../domain/money.ts';
 import { refuse, type Problem } from '../domain/problem.ts';
+import { outstanding } from '../domain/recoveryStates.ts';
 import type { App } from '../ports.ts';
 import type { Claim } from '../schemas/claim.ts';
-import type { Filing } from '../schemas/filing.ts';
+import type { Recovery } from '../schemas/recovery.ts';
 import type { Decision, WorkItem } from '../schemas/workItem.ts';
+import type { Case } from './loadCase.ts';
 
 type Refusal = { ok: false; problem: Problem } | undefined;
 
@@ -11,9 +14,10 @@ type Refusal = { ok: false; problem: Problem } | undefined;
 export async function openMatters(
   app: Pick<App, 'store'>,
   item: WorkItem,
-  root: Claim | Filing,
+  root: Case,
   decision: Decision,
 ): Promise<Refusal> {
+  if (root.entity === 'recovery') return item.kind === 'enterRecovery' ? owed(root) : undefined;
   if (root.entity !== 'claim') return undefined;
   const stray = decision.lines.length > 0 ? await strayLine(app, root, decision) : undefined;
   if (stray) return stray;
@@ -68,4 +72,11 @@ async function unanswered(app: Pick<App, 'store'>, claim: Claim): Promise<Refusa
   const all = await app.store.all({ of: 'instruction', by: 'claim', claim: claim.id });
   if (all.some(hasNews)) return undefined;
   return refuse({ kind: 'conflict', code: 'NO_BANK_RETURN', message: '尚未登记银行回盘，请先上传回盘文件。' });
+}
+
+function owed(recovery: Recovery): Refusal {
+  const open = outstanding(recovery);
+  if (open === 0) return undefined;
+  const message = `尚有 ${yuanText(open)} 元没有追回，请先登记追回的资金。`;
+  return refuse({ kind: 'conflict', code: 'STILL_OWED', message });
 }

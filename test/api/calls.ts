@@ -102,6 +102,11 @@ export const CALLS: readonly Call[] = [
   call('GET /registers'),
   call('GET /registers/{register}', ['projects']),
   call('POST /registers/{register}/{key}/periods', ['projects', '月嫂'], period),
+  call('POST /recoveries', [], { claim: IDS.claim, lines: [1], kind: 'error', finding: '复核发现不符合条件' }),
+  call('GET /recoveries'),
+  call('GET /recoveries/{id}', [IDS.recovery]),
+  call('GET /recoveries/{id}/history', [IDS.recovery]),
+  call('POST /recoveries/{id}/returns', [IDS.recovery], { amount: 100, reference: '回单1' }),
   call('GET /accounts/{kind}/{id}', ['institution', 11]),
   call('POST /accounts/{kind}/{id}', ['institution', 11], filed),
 ];

@@ -64,7 +64,7 @@ describe('what the API answers', () => {
           expect(secrets.filter((secret) => text.includes(secret))).toEqual([]);
         }
       }),
-      { numRuns: 400 },
+      { numRuns: 1500 },
     );
   });
 

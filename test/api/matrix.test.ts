@@ -57,6 +57,11 @@ const ANSWERS: Readonly<Record<string, string>> = {
   'GET /registers': '200 200 200 200 200 200 200 200 200 200',
   'GET /registers/{register}': '200 200 200 200 200 200 200 200 200 200',
   'POST /registers/{register}/{key}/periods': '403 403 201 403 403 403 403 403 403 403',
+  'POST /recoveries': '409 404 409 403 403 404 403 409 404 404',
+  'GET /recoveries': '200 200 200 200 200 200 200 200 200 200',
+  'GET /recoveries/{id}': '200 404 200 200 404 404 200 200 404 404',
+  'GET /recoveries/{id}/history': '200 404 200 200 404 404 200 200 404 404',
+  'POST /recoveries/{id}/returns': '403 404 403 200 404 404 403 403 404 404',
   'GET /accounts/{kind}/{id}': '404 404 200 200 200 404 404 200 404 404',
   'POST /accounts/{kind}/{id}': '403 403 201 403 201 403 403 403 403 403',
 };

@@ -5,7 +5,7 @@ import { newInstruction } from '../../shared/domain/instructions.ts';
 import { Actor } from '../../shared/schemas/actor.ts';
 import type { Claim } from '../../shared/schemas/claim.ts';
 import type { RootEntity } from '../../shared/schemas/entity.ts';
-import { BatchId, ClaimId, FilingId, RosterId, TargetCheckId, UploadId } from '../../shared/schemas/ids.ts';
+import { BatchId, ClaimId, FilingId, RecoveryId, RosterId, TargetCheckId, UploadId } from '../../shared/schemas/ids.ts';
 import { enterAccount } from '../../shared/usecases/register/enterAccount.ts';
 import * as example from '../support/examples.ts';
 import { memoryApp, type MemoryApp } from '../support/memory/app.ts';
@@ -47,6 +47,7 @@ export const IDS = {
   grant: ClaimId.parse('C-DDDD'),
   batch: BatchId.parse('C-AAAA.1.1'),
   check: TargetCheckId.parse('T-AAAA'),
+  recovery: RecoveryId.parse('V-AAAA'),
 };
 
 const PATH = [{ user: 'dept-nyj', duty: 'file' }] as const;
@@ -124,6 +125,8 @@ export async function openWorld() {
     departments: [],
     total: 0,
   });
+  const recovery = example.recovery({ id: IDS.recovery, claim: IDS.claim, path: PATH });
+  await put(app, { ...recovery, status: 'ordered' });
   const line = example.line(IDS.claim, 1, { person: trainee, receipt: '{"policy":{},"steps":[]}', payee: 'person' });
   const instruction = newInstruction(IDS.batch, line);
   const batch = { entity: 'batch', id: IDS.batch, claim: IDS.claim, version: 1, fund: 'special' } as const;

@@ -10,11 +10,13 @@ import {
   FilingId,
   JurisdictionCode,
   PersonKey,
+  RecoveryId,
   RosterId,
   WorkItemId,
 } from '../../shared/schemas/ids.ts';
 import type { Appropriation } from '../../shared/schemas/ledger.ts';
 import type { SealedPerson } from '../../shared/schemas/person.ts';
+import type { Recovery } from '../../shared/schemas/recovery.ts';
 import type { RegisterEntry } from '../../shared/schemas/register.ts';
 import type { Roster } from '../../shared/schemas/roster.ts';
 import type { SlotHolder } from '../../shared/schemas/slot.ts';
@@ -158,6 +160,28 @@ export const registerEntry = (key: string): RegisterEntry => ({
   register: 'projects',
   key,
   periods: [{ from: '2020-01-01', data: { name: key }, basis: '样例目录', enteredBy: 'hrss-1', enteredAt: AT }],
+});
+
+export const recovery = (changes: Partial<Extract<Recovery, { status: 'proposed' }>> = {}): Recovery => ({
+  entity: 'recovery',
+  ...root,
+  id: RecoveryId.parse(`V-${body()}`),
+  claim: claimId(),
+  department: 'NYJ',
+  fund: 'special',
+  year: 2020,
+  kind: 'error',
+  finding: '复核发现不符合条件（样例）',
+  lines: [{ no: 1, amount: 100_000 }],
+  amount: 100_000,
+  returned: 0,
+  returns: [],
+  revision: 1,
+  path: [],
+  openedBy: 'auditor',
+  openedAt: AT,
+  status: 'proposed',
+  ...changes,
 });
 
 export const holder = (claim: ClaimId, line = 1): SlotHolder => ({

@@ -55,5 +55,7 @@ function wrongEntry(register: RegisterName, key: string, { from, to, data }: Ent
   if (read?.success !== false) return undefined;
   const [issue] = read.error.issues;
   const field = issue?.path.join('.') || 'data';
-  return invalid(field, `登记内容有误：${field} ${issue?.message ?? ''}`);
+  // The schema's own words are Chinese; the others could repeat what was typed.
+  const what = /[\u4e00-\u9fff]/u.test(issue?.message ?? '') ? issue?.message : '不符合要求';
+  return invalid(field, `登记内容有误：“${field}”${what}`);
 }

@@ -34,6 +34,8 @@ export function measuredReads(store: Store, county: County): [string, () => Prom
     { of: 'targetDay', by: 'department', department: claim.department, from: '2020-01-01', to: '2020-12-31' },
     { of: 'targetCheck', by: 'all' },
     { of: 'registerEntry', by: 'register', register: 'projects' },
+    { of: 'recovery', by: 'department', department: claim.department },
+    { of: 'recovery', by: 'all' },
     { of: 'nudge', by: 'all' },
     { of: 'notice', by: 'inbox', inbox: 'hrss' },
   ];

@@ -13,6 +13,7 @@ import {
   JURISDICTION,
   line,
   person,
+  recovery,
   registerEntry,
   roster,
   rosterId,
@@ -121,6 +122,7 @@ const roots = [
     total: 0,
   },
   registerEntry('整理收纳'),
+  recovery(),
 ];
 
 export function roundTripSuite(store: () => Store): void {

@@ -13,7 +13,8 @@ export function slotsWithinLimits(evidence: Evidence): Verdict {
   const held = new Set<string>();
   const hold = (slot: string, holder: { claim: string; line: number }): void => {
     const line = lines.get(`${holder.claim}/${holder.line}`);
-    if (!line || !HOLDING.has(line.status)) broken.push(`${slot} is held by ${holder.claim}/${holder.line}`);
+    if (!line || !(HOLDING.has(line.status) || line.status === 'recovered'))
+      broken.push(`${slot} is held by ${holder.claim}/${holder.line}`);
     held.add(`${slot} ${holder.claim}/${holder.line}`);
   };
   const annual = evidence.all('annualSlot');

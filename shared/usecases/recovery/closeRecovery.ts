@@ -1,0 +1,61 @@
+import { touchClaim } from '../../domain/claimStates.ts';
+import { momentOf } from '../../domain/moment.ts';
+import { closeRecovery as closed, mayMoveRecovery } from '../../domain/recoveryStates.ts';
+import { slotChanges } from '../../domain/reservation.ts';
+import { governingPolicy } from '../../policy/packs.ts';
+import { switchOf } from '../../policy/parameters.ts';
+import type { App } from '../../ports.ts';
+import type { Line } from '../../schemas/claim.ts';
+import type { RecoveryId } from '../../schemas/ids.ts';
+import type { Recovery } from '../../schemas/recovery.ts';
+import { attempt } from '../attempt.ts';
+import { freeingDays } from '../claim/livingCards.ts';
+import { claimOf, recoveryOf } from '../loadCase.ts';
+import { record, systemActor } from '../record.ts';
+
+/** A line and its places: two to four items, and the case, its event and cards come too. */
+const LINES_A_COMMIT = 15;
+
+/**
+ * All of the money is back: the lines are recovered, and their places are free again where the county says so
+ * (`recovery.freesSlot`). First the lines, some at a time, then the recovery itself; a repeat goes on where it stopped.
+ */
+export async function closeRecovery(app: App, id: RecoveryId): Promise<{ outcome: Recovery['status'] }> {
+  while (await recoverLines(app, id)) {
+    // A transaction of some lines each.
+  }
+  return attempt<{ outcome: Recovery['status'] }>(app, async () => {
+    const recovery = await recoveryOf(app, id);
+    if (!mayMoveRecovery(recovery, 'close')) return { done: { outcome: recovery.status } };
+    const root = closed(recovery, momentOf(app.clock.now()).at);
+    const audit = record(app, systemActor(app.jurisdiction), 'close', { from: recovery.status, to: 'closed' });
+    return { commit: { root, changes: [], movements: [], audit }, answer: () => ({ outcome: 'closed' }) };
+  });
+}
+
+async function recoverLines(app: App, id: RecoveryId): Promise<boolean> {
+  return attempt<boolean>(app, async () => {
+    const recovery = await recoveryOf(app, id);
+    const claim = await claimOf(app, recovery.claim);
+    const marked = (await app.store.all({ of: 'line', by: 'claim', claim: claim.id })).filter(
+      (line) => line.recovery === id && line.status === 'paid',
+    );
+    const lines = marked.slice(0, LINES_A_COMMIT);
+    if (lines.length === 0) return { done: false };
+    const pack = governingPolicy(claim.jurisdiction, claim.claimedOn);
+    const frees = pack.ok && switchOf(pack.value, 'recovery.freesSlot');
+    const changes = lines.flatMap((line) => [
+      ...(frees ? slotChanges(line, 'free') : []),
+      { op: 'replace' as const, item: recovered(line) },
+    ]);
+    const days = frees ? await freeingDays(app, lines) : [];
+    const details = { recovery: id, lines: lines.map(({ no }) => no), placesFree: frees };
+    const audit = record(app, systemActor(app.jurisdiction), 'recover', {}, details);
+    return {
+      commit: { root: touchClaim(claim), changes: [...changes, ...days], movements: [], audit },
+      answer: () => true,
+    };
+  });
+}
+
+const recovered = (line: Line): Line => ({ ...line, status: 'recovered', version: line.version + 1 });

@@ -1,0 +1,148 @@
+import { mayAnswerFor, mayRead } from '../../domain/access.ts';
+import { touchClaim } from '../../domain/claimStates.ts';
+import { momentOf } from '../../domain/moment.ts';
+import { share } from '../../domain/money.ts';
+import { forbidden, notFound, ok, refuse, type Outcome } from '../../domain/problem.ts';
+import { governingPolicy } from '../../policy/packs.ts';
+import { countOf, switchOf } from '../../policy/parameters.ts';
+import type { App, Change } from '../../ports.ts';
+import type { Actor } from '../../schemas/actor.ts';
+import type { Claim, Line } from '../../schemas/claim.ts';
+import { RecoveryId, type ClaimId } from '../../schemas/ids.ts';
+import type { Nudge } from '../../schemas/nudge.ts';
+import type { Recovery, RecoveryKind } from '../../schemas/recovery.ts';
+import { attempt } from '../attempt.ts';
+import { deliverSoon } from '../deliver.ts';
+import { newRoot, record } from '../record.ts';
+
+export type Finding = { claim: ClaimId; lines: number[]; kind: RecoveryKind; finding: string };
+
+/** One part in ten thousand is the multiplier's unit: 10000 brings back what was paid, and no more (AMB-51). */
+const ONCE = 10_000;
+
+/**
+ * Somebody who answers for a claim, reviews or audits it finds that paid lines were not due (五(三)2). The lines are
+ * marked at once, so that nobody asks for their money twice; for fraud the claim's unpaid lines are frozen, where the
+ * county says so. Somebody else decides.
+ */
+export async function openRecovery(
+  app: App,
+  actor: Actor,
+  finding: Finding,
+  idempotencyKey: string,
+): Promise<Outcome<Recovery>> {
+  const id = RecoveryId.parse(`V-${app.ids.fromKey(actor, idempotencyKey)}`);
+  const before = await app.store.get({ entity: 'recovery', id });
+  if (before) return ok(before);
+  const claim = await app.store.get({ entity: 'claim', id: finding.claim });
+  if (!claim || !mayRead(actor, claim)) return notFound('申领');
+  if (!(mayAnswerFor(actor, claim) || actor.role === 'hrss' || actor.role === 'auditor'))
+    return forbidden('只有主管部门、人社局或审计人员可以提出追回。');
+  const lines = await app.store.all({ of: 'line', by: 'claim', claim: claim.id });
+  const chosen = lines.filter((line) => finding.lines.includes(line.no));
+  const wrong = notRecoverable(finding, chosen);
+  if (wrong) return wrong;
+  const { recovery, nudge } = opened(app, actor, claim, { id, finding, chosen });
+  const committed = await app.store.commit({
+    root: recovery,
+    changes: [...marked(app, claim, lines, recovery), { op: 'create', item: nudge }],
+    movements: [],
+    audit: record(
+      app,
+      actor,
+      'propose',
+      { to: 'proposed' },
+      { claim: claim.id, kind: finding.kind, lines: recovery.lines },
+    ),
+  });
+  if (!committed.ok) return changedMeanwhile();
+  await noteOnClaim(app, actor, claim.id, recovery);
+  await deliverSoon(app, nudge);
+  return ok(recovery);
+}
+
+function opened(
+  app: App,
+  actor: Actor,
+  claim: Claim,
+  { id, finding, chosen }: { id: RecoveryId; finding: Finding; chosen: Line[] },
+) {
+  const { at, today } = momentOf(app.clock.now());
+  const pack = governingPolicy(claim.jurisdiction, today);
+  const times = finding.kind === 'fraud' && pack.ok ? (countOf(pack.value, 'fraud.multiplier') ?? ONCE) : ONCE;
+  const lines = chosen.map(({ no, amount }) => ({ no, amount: share(amount, times).fen }));
+  const recovery: Recovery = {
+    entity: 'recovery',
+    ...newRoot(app.jurisdiction),
+    id,
+    claim: claim.id,
+    department: claim.department,
+    fund: claim.fund,
+    year: claim.year,
+    kind: finding.kind,
+    finding: finding.finding,
+    lines,
+    amount: lines.reduce((sum, line) => sum + line.amount, 0),
+    returned: 0,
+    returns: [],
+    revision: 1,
+    // Whoever filed, reviewed, allotted or paid does not decide on it (I6).
+    path: claim.path,
+    openedBy: actor.user,
+    openedAt: at,
+    status: 'proposed',
+  };
+  const nudge: Nudge = {
+    entity: 'nudge',
+    id: `start.${id}`,
+    at,
+    kind: 'start',
+    workflow: 'recovery',
+    name: id,
+    input: { recovery: id },
+  };
+  return { recovery, nudge };
+}
+
+function marked(app: App, claim: Claim, lines: readonly Line[], { id, kind, lines: chosen }: Recovery): Change[] {
+  const { today } = momentOf(app.clock.now());
+  const pack = governingPolicy(claim.jurisdiction, today);
+  const freezes = kind === 'fraud' && pack.ok && switchOf(pack.value, 'fraud.freeze');
+  const change = (line: Line, more: Partial<Line>): Change => ({
+    op: 'replace',
+    item: { ...line, ...more, version: line.version + 1 },
+  });
+  return lines.flatMap((line) => {
+    if (chosen.some(({ no }) => no === line.no)) return [change(line, { recovery: id })];
+    return freezes && line.status === 'reserved' && !line.frozen ? [change(line, { frozen: true, recovery: id })] : [];
+  });
+}
+
+/** The claim's own record says that a recovery was opened; its money has not moved. */
+async function noteOnClaim(app: App, actor: Actor, id: ClaimId, recovery: Recovery): Promise<void> {
+  await attempt<void>(app, async () => {
+    const claim = await app.store.get({ entity: 'claim', id });
+    if (!claim) return { done: undefined };
+    const audit = record(app, actor, 'recoveryProposed', {}, { recovery: recovery.id, amount: recovery.amount });
+    return { commit: { root: touchClaim(claim), changes: [], movements: [], audit }, answer: () => undefined };
+  });
+}
+
+function notRecoverable({ lines }: Finding, chosen: readonly Line[]) {
+  const known = new Set(chosen.map(({ no }) => no));
+  const stray = lines.find((no) => !known.has(no));
+  if (stray !== undefined)
+    return refuse({ kind: 'invalid', code: 'NO_SUCH_LINE', message: `本件没有第 ${stray} 条明细。`, field: 'lines' });
+  const unpaid = chosen.find(({ status }) => status !== 'paid');
+  if (unpaid) {
+    const message = `第 ${unpaid.no} 条明细尚未付款或已追回，没有可追回的资金。`;
+    return refuse({ kind: 'conflict', code: 'NOTHING_TO_RECOVER', message, clause: '五(三)2' });
+  }
+  const taken = chosen.find(({ recovery }) => recovery !== undefined);
+  if (!taken) return undefined;
+  const message = `第 ${taken.no} 条明细已在 ${taken.recovery} 中追回，不重复追回。`;
+  return refuse({ kind: 'conflict', code: 'ALREADY_IN_RECOVERY', message, clause: '五(三)2' });
+}
+
+const changedMeanwhile = () =>
+  refuse({ kind: 'conflict', code: 'CHANGED_MEANWHILE', message: '该申领刚刚被他人办理，请刷新后重试。' });

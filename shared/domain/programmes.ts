@@ -18,6 +18,7 @@ export const CLAIMED_PROGRAMMES = [
   'PROJECT',
   'SAFETY',
   'STARTUP',
+  'STUDENT_SENIOR',
 ] as const;
 export type ClaimedProgramme = (typeof CLAIMED_PROGRAMMES)[number];
 
@@ -86,7 +87,8 @@ export type Listed = { readonly suspended: boolean };
 
 function wrongInstitution(pack: PolicyPack, plan: FilingPlan, listed: Listed | undefined): Reason[] {
   if (plan.institution === undefined) {
-    if (pack.programmes.find(({ id }) => id === plan.programme)?.payee !== 'training_institution') return [];
+    const payee = pack.programmes.find(({ id }) => id === plan.programme)?.payee;
+    if (payee !== 'training_institution' && payee !== 'school') return [];
     return [
       { code: 'MISSING_PART', message: '培训计划须写明承担培训的机构。', field: 'institution', clause: '五(一)3' },
     ];
@@ -120,6 +122,7 @@ const CLAUSE_OF_STANDARD: Readonly<Record<ClaimedProgramme, string>> = {
   PROJECT: '三(四)2',
   SAFETY: '三(四)3',
   STARTUP: '三(四)4',
+  STUDENT_SENIOR: '三(二)3',
 };
 
 /** A plan as the filing rules look at it: one item of heads at a standard. */

@@ -78,6 +78,14 @@ const COURSES: Readonly<Record<string, Course>> = {
     ...JUNE,
     rows: [{}, { 是否登记创业意愿: '否' }, { 人员类别: '教师' }],
   },
+  students: {
+    programme: 'STUDENT_SENIOR',
+    department: 'RSJ',
+    standard: 400_000,
+    startDate: '2020-09-01',
+    endDate: '2020-09-01',
+    rows: [{}, { 学段: '中级工段' }, { 是否注册: '否' }, { 学制: '六年制预备技师', 学段: '预备技师段' }],
+  },
 };
 const classes = Object.entries(COURSES).map(([key, course], index) => planOf(key, course, index + 1));
 
@@ -98,7 +106,7 @@ beforeAll(async () => {
     await allot(county.desk, one);
     await roster(county.desk, one);
   }
-  await county.runtime.advanceTo('2020-07-02T09:00:00+08:00');
+  await county.runtime.advanceTo('2020-09-03T09:00:00+08:00');
 }, 120_000);
 afterAll(() => county.close());
 
@@ -130,6 +138,12 @@ const EXPECTED: Readonly<Record<string, readonly [status: string, amountOrReason
     ['rejected', 'CERT_ISSUER'],
     ['paid', 100_000],
   ],
+  students: [
+    ['paid', 400_000],
+    ['rejected', 'STAGE'],
+    ['rejected', 'STAGE'],
+    ['paid', 400_000],
+  ],
   startup: [
     ['paid', 200_000],
     ['rejected', 'NO_STARTUP_WISH'],
@@ -144,13 +158,15 @@ test.each(classes.map((one) => [one.key, one] as const))(
     await reviewClaim(county.desk, one);
     const id = await claimOf(county.desk, one);
     await county.status(`/api/v1/claims/${id}`, 'publicised');
-    await county.inDays(12);
+    // Longer than the window over the October holidays.
+    await county.inDays(20);
     await pay(county.desk, one, 1);
     await bankReturn(county.desk, one, 1);
     await county.status(`/api/v1/claims/${id}`, 'closed');
     const { items: lines } = Lines.parse(await county.get('auditor', `/api/v1/claims/${id}/lines`));
     const shown = lines.map(({ status, amount, reasons }) => [status, amount > 0 ? amount : reasons[0]?.code]);
     expect(shown).toEqual(EXPECTED[key]);
-    expect(lines.find(({ status }) => status === 'paid')).toMatchObject({ payee: 'training_institution' });
+    const payee = one.plan.programme === 'STUDENT_SENIOR' ? 'school' : 'training_institution';
+    expect(lines.find(({ status }) => status === 'paid')).toMatchObject({ payee });
   },
 );

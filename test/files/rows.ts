@@ -46,9 +46,18 @@ const REST: Readonly<Record<ClaimedProgramme, RosterRow>> = {
     结业日期: '2020-06-20',
     证书编号: 'Q202000001',
   },
+  STUDENT_SENIOR: {
+    学制: '五年制高级工',
+    学段: '高级工段',
+    学年: '2020-2021',
+    是否注册: '是',
+    注册日期: '2020-09-01',
+  },
 };
 
 const PAID_THEMSELVES: readonly ClaimedProgramme[] = ['LIVING', 'SKILL_UP'];
+/** Rosters of schools have no telephone. */
+const OF_SCHOOLS: readonly ClaimedProgramme[] = ['STUDENT_SENIOR'];
 
 /** Good rows of a programme's roster, each of another citizen; the same each time. */
 export function goodRows(programme: ClaimedProgramme, count: number, seed = 1): RosterRow[] {
@@ -56,7 +65,11 @@ export function goodRows(programme: ClaimedProgramme, count: number, seed = 1): 
   return Array.from({ length: count }, () => {
     const { name, citizenId, phone, account, bank } = citizen(random);
     const person = { 姓名: name, 身份证号: citizenId };
-    const rest = PAID_THEMSELVES.includes(programme) ? { 收款账号: account, 开户行: bank } : { 手机号: phone };
+    const rest = PAID_THEMSELVES.includes(programme)
+      ? { 收款账号: account, 开户行: bank }
+      : OF_SCHOOLS.includes(programme)
+        ? {}
+        : { 手机号: phone };
     return { ...person, ...rest, ...REST[programme] };
   });
 }

@@ -22,6 +22,8 @@ import {
   LEVELS,
   SAFETY_KINDS,
   SAFETY_ROLES,
+  SCHOOL_PROGRAMMES,
+  STAGES,
   STARTUP_COURSES,
   TIERS,
 } from './words.ts';
@@ -115,5 +117,14 @@ export const COLUMNS: Readonly<Record<ClaimedProgramme, readonly Column[]>> = {
     column('facts', 'eventDate', '结业日期', ['证书日期', '合格日期'], read.date),
     certificateNo,
     pensionEntitled,
+  ],
+  STUDENT_SENIOR: [
+    name,
+    id,
+    column('facts', 'programme', '学制', ['培养层次', '专业学制'], read.word(SCHOOL_PROGRAMMES), { clause: '三(二)3' }),
+    column('facts', 'stage', '学段', ['就读学段', '培养阶段'], read.word(STAGES), { clause: '三(二)3' }),
+    column('facts', 'schoolYear', '学年', ['学年度'], read.text(9)),
+    column('facts', 'registered', '是否注册', ['注册', '学籍注册'], read.yesNo),
+    column('facts', 'eventDate', '注册日期', ['学籍注册日期', '开学日期'], read.date),
   ],
 };

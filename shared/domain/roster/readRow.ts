@@ -61,6 +61,7 @@ const ENTITLEMENT: Readonly<Record<ClaimedProgramme, readonly string[]>> = {
   PROJECT: ['project'],
   SAFETY: ['role', 'category', 'kind', 'eventDate'],
   STARTUP: ['courseType'],
+  STUDENT_SENIOR: ['schoolYear'],
 };
 
 /**
@@ -75,6 +76,7 @@ function completed(programme: ClaimedProgramme, facts: Record<string, unknown>, 
     case 'STARTUP':
       return { ...facts, certificate: facts['certificateNo'] !== undefined };
     case 'SKILL_UP':
+    case 'STUDENT_SENIOR':
       return facts;
     case 'VETERAN':
       return { ...facts, eventDate: facts['endDate'] };

@@ -52,4 +52,6 @@ export const SAFETY_ROLES = {
   特种作业: '特种作业人员',
 };
 export const SAFETY_KINDS = { 新取证: 'new', 初训: 'new', 新证: 'new', 复审: 'review', 复训: 'review' };
+export const SCHOOL_PROGRAMMES = same(['五年制高级工', '六年制预备技师']);
+export const STAGES = same(['初级工段', '中级工段', '高级工段', '预备技师段']);
 export const STARTUP_COURSES = same(['实体创业', '经贸创业', '手工艺创业', '其他']);

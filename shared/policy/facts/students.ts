@@ -3,6 +3,12 @@ import { Count, Day, Name, Standard } from './values.ts';
 
 const Some = Count.min(1, { error: '须大于零' });
 const Stage = z.enum(['初级工段', '中级工段', '高级工段', '预备技师段'], { error: '不是已知的学段' });
+/** `2020-2021`: the years follow each other. */
+export const SchoolYear = z
+  .string({ error: '须为文字' })
+  .regex(/^\d{4}-\d{4}$/, { error: '须写作 2020-2021' })
+  .refine((text) => Number(text.slice(5)) === Number(text.slice(0, 4)) + 1, { error: '须为相连的两年' });
+
 const dates = { startDate: Day.optional(), eventDate: Day.optional(), claimDate: Day.optional() };
 
 /** 三(二)3: students of a school, one school year each, or one student's years by stage. */
@@ -13,6 +19,8 @@ export const StudentSeniorFacts = z
     stages: z.array(Stage).min(1).optional(),
     students: Some.default(1),
     registered: z.boolean(),
+    /** A student is paid for once a school year. */
+    schoolYear: SchoolYear.optional(),
     claimant: Name.optional(),
     ...dates,
   })

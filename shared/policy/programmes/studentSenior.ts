@@ -42,7 +42,7 @@ export const studentSenior: ProgrammeRules<StudentSeniorFacts> = {
       payments: [{ amount, fund: programme.fund, payee: payeeOf(pack, 'seniorStudent.payee') }],
       steps: [{ rule: 'perYear', clause: CLAUSE, inputs: { perYear, years, students }, output: amount }],
       rests: [ambiguityOf(pack, 'seniorStudent.payee')],
-      slots: [],
+      slots: facts.schoolYear === undefined ? [] : [{ kind: 'once', key: `STUDENT_SENIOR:${facts.schoolYear}` }],
     };
   },
 };

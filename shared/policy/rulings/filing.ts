@@ -14,7 +14,7 @@ const Item = z.object({
   tier: Name.optional(),
   /** Figure of another programme's ceiling: `veteran.cap`, `project.cap`, `safety.cap.new`, `startup.cap`. */
   programme: z
-    .enum(['INST_TRAIN', 'VETERAN', 'PROJECT', 'SAFETY', 'STARTUP', 'LIVING', 'SKILL_UP'])
+    .enum(['INST_TRAIN', 'VETERAN', 'PROJECT', 'SAFETY', 'STARTUP', 'LIVING', 'SKILL_UP', 'STUDENT_SENIOR'])
     .default('INST_TRAIN'),
   manufacturing: z.boolean().default(false),
   kind: z.enum(['new', 'review']).default('new'),
@@ -87,6 +87,8 @@ function ceilingOf(item: Item): string {
       return `safety.cap.${item.kind}`;
     case 'LIVING':
       return 'living.perDay';
+    case 'STUDENT_SENIOR':
+      return 'seniorStudent.perYear';
     case 'SKILL_UP':
       return item.tier === '高级技师' && item.manufacturing ? 'skillUp.制造业高级技师' : `skillUp.${item.tier ?? ''}`;
     case 'VETERAN':

@@ -13,6 +13,7 @@ import type { Nudge } from '../../schemas/nudge.ts';
 import type { Recovery, RecoveryKind } from '../../schemas/recovery.ts';
 import { attempt } from '../attempt.ts';
 import { deliverSoon } from '../deliver.ts';
+import { claimOf } from '../loadCase.ts';
 import { newRoot, record } from '../record.ts';
 
 export type Finding = { claim: ClaimId; lines: number[]; kind: RecoveryKind; finding: string };
@@ -33,7 +34,10 @@ export async function openRecovery(
 ): Promise<Outcome<Recovery>> {
   const id = RecoveryId.parse(`V-${app.ids.fromKey(actor, idempotencyKey)}`);
   const before = await app.store.get({ entity: 'recovery', id });
-  if (before) return ok(before);
+  if (before) {
+    await freezeUnpaid(app, actor, before);
+    return ok(before);
+  }
   const claim = await app.store.get({ entity: 'claim', id: finding.claim });
   if (!claim || !mayRead(actor, claim)) return notFound('申领');
   if (!(mayAnswerFor(actor, claim) || actor.role === 'hrss' || actor.role === 'auditor'))
@@ -45,7 +49,7 @@ export async function openRecovery(
   const { recovery, nudge } = opened(app, actor, claim, { id, finding, chosen });
   const committed = await app.store.commit({
     root: recovery,
-    changes: [...marked(app, claim, lines, recovery), { op: 'create', item: nudge }],
+    changes: [...chosen.map((line) => marked(line, id)), { op: 'create', item: nudge }],
     movements: [],
     audit: record(
       app,
@@ -56,7 +60,7 @@ export async function openRecovery(
     ),
   });
   if (!committed.ok) return changedMeanwhile();
-  await noteOnClaim(app, actor, claim.id, recovery);
+  await freezeUnpaid(app, actor, recovery);
   await deliverSoon(app, nudge);
   return ok(recovery);
 }
@@ -104,28 +108,35 @@ function opened(
   return { recovery, nudge };
 }
 
-function marked(app: App, claim: Claim, lines: readonly Line[], { id, kind, lines: chosen }: Recovery): Change[] {
-  const { today } = momentOf(app.clock.now());
-  const pack = governingPolicy(claim.jurisdiction, today);
-  const freezes = kind === 'fraud' && pack.ok && switchOf(pack.value, 'fraud.freeze');
-  const change = (line: Line, more: Partial<Line>): Change => ({
-    op: 'replace',
-    item: { ...line, ...more, version: line.version + 1 },
-  });
-  return lines.flatMap((line) => {
-    if (chosen.some(({ no }) => no === line.no)) return [change(line, { recovery: id })];
-    return freezes && line.status === 'reserved' && !line.frozen ? [change(line, { frozen: true, recovery: id })] : [];
-  });
-}
+const marked = (line: Line, recovery: RecoveryId): Change => ({
+  op: 'replace',
+  item: { ...line, recovery, version: line.version + 1 },
+});
 
-/** The claim's own record says that a recovery was opened; its money has not moved. */
-async function noteOnClaim(app: App, actor: Actor, id: ClaimId, recovery: Recovery): Promise<void> {
-  await attempt<void>(app, async () => {
-    const claim = await app.store.get({ entity: 'claim', id });
-    if (!claim) return { done: undefined };
-    const audit = record(app, actor, 'recoveryProposed', {}, { recovery: recovery.id, amount: recovery.amount });
-    return { commit: { root: touchClaim(claim), changes: [], movements: [], audit }, answer: () => undefined };
+/** A transaction takes a hundred items. */
+const LINES_A_COMMIT = 90;
+
+/** For fraud the claim's unpaid lines wait until it is decided, where the county says so; a repeat goes on. */
+async function freezeUnpaid(app: App, actor: Actor, recovery: Recovery): Promise<void> {
+  const { id, claim: of, kind, status } = recovery;
+  const { today } = momentOf(app.clock.now());
+  const pack = governingPolicy(app.jurisdiction, today);
+  if (kind !== 'fraud' || status !== 'proposed' || !pack.ok || !switchOf(pack.value, 'fraud.freeze')) return;
+  const more = await attempt<boolean>(app, async () => {
+    const claim = await claimOf(app, of);
+    const unpaid = (await app.store.all({ of: 'line', by: 'claim', claim: of })).filter(
+      (line) => line.status === 'reserved' && !line.frozen,
+    );
+    const lines = unpaid.slice(0, LINES_A_COMMIT);
+    if (lines.length === 0) return { done: false };
+    const changes = lines.map((line) => marked({ ...line, frozen: true }, id));
+    const audit = record(app, actor, 'freeze', {}, { recovery: id, lines: lines.map(({ no }) => no) });
+    return {
+      commit: { root: touchClaim(claim), changes, movements: [], audit },
+      answer: () => unpaid.length > lines.length,
+    };
   });
+  if (more) await freezeUnpaid(app, actor, recovery);
 }
 
 function notRecoverable({ lines }: Finding, chosen: readonly Line[]) {

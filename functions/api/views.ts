@@ -87,6 +87,8 @@ export const LineView = z
     facts: z.record(z.string(), z.unknown()),
     amount: z.int(),
     payee: z.string(),
+    /** Where the money is not of the claim's own fund. */
+    fund: FundId.optional(),
     slots: z.array(SlotUse),
     warnings: z.array(z.string()),
     reasons: z.array(Reason),

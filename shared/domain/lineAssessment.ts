@@ -1,7 +1,8 @@
 import { NO_HISTORY, type Assessment, type History } from '../policy/assessment.ts';
 import { assess, governingPolicy, historyOfKeys, readRequest, REASON_TEXTS, receiptText } from '../policy/index.ts';
+import { LOCAL_STUDENTS } from '../policy/rulings/filing.ts';
 import type { Claim, Line } from '../schemas/claim.ts';
-import type { Filing } from '../schemas/filing.ts';
+import type { Filing, FilingPlan } from '../schemas/filing.ts';
 import type { ClaimId } from '../schemas/ids.ts';
 import type { Reason } from '../schemas/reason.ts';
 import type { AnnualSlot, OnceSlot } from '../schemas/slot.ts';
@@ -69,7 +70,7 @@ export function assessLine(line: Line, context: Context): Line {
   if (!pack.ok) return { ...next, status: 'rejected', reasons: [pack.problem] };
   const request = readRequest(claim.programme, factsOf(line, context), context.history ?? NO_HISTORY);
   if (!request.ok) return { ...next, status: 'returned', reasons: [...(request.problem.reasons ?? [request.problem])] };
-  return rightPayee(claim, withAssessment(next, assess(request.value, pack.value)));
+  return rightPayee(claim, withAssessment(next, assess(request.value, pack.value), claim));
 }
 
 /** What the rules are told: the row's facts, and what the filing and the claim know of it. Money in fen. */
@@ -78,8 +79,15 @@ function factsOf(line: Line, { claim, filing, headsLeft, registered }: Context):
     ...line.facts,
     ...registered,
     claimDate: claim.claimedOn,
-    ...(filing && { planFiled: true, filedStandard: filing.plan.standard, headsLeft: Math.max(0, headsLeft) }),
+    ...(filing && { ...planFacts(filing.plan), headsLeft: Math.max(0, headsLeft) }),
   };
+}
+
+/** What a filed plan says of each of its rows. */
+function planFacts({ programme, level, standard }: FilingPlan): Record<string, unknown> {
+  const known = { planFiled: true, filedStandard: standard };
+  if (programme !== 'COOP_STUDENT') return known;
+  return { ...known, outOfCounty: level !== LOCAL_STUDENTS, standard };
 }
 
 /** A grant of no roster goes to whom it was asked for: a person's to a person, an organisation's to its account. */
@@ -93,13 +101,15 @@ function rightPayee(claim: Claim, line: Line): Line {
 
 const STATUS = { pay: 'assessed', hold: 'held', return: 'returned', reject: 'rejected', recover: 'rejected' } as const;
 
-function withAssessment(line: Line, assessment: Assessment): Line {
+function withAssessment({ fund: _before, ...line }: Line, assessment: Assessment, claim: Claim): Line {
+  const fund = assessment.payments[0]?.fund;
   const reasons = assessment.reasons.map(({ code, clause, message }): Reason => ({ code, clause, message }));
   return {
     ...line,
     status: STATUS[assessment.result],
     amount: assessment.result === 'pay' ? assessment.amount : 0,
     payee: assessment.payments[0]?.payee ?? '',
+    ...(fund !== undefined && fund !== claim.fund && { fund }),
     slots: assessment.result === 'pay' ? [...assessment.slots] : [],
     warnings: assessment.warnings.map((warning) => warning.message),
     reasons,

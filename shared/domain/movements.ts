@@ -3,6 +3,7 @@ import type { Balance } from '../schemas/ledger.ts';
 import type { FilingId, FundId } from '../schemas/ids.ts';
 
 type Place = { fund: FundId; year: number; filing?: FilingId | undefined };
+/** A line's or plan's amount in fen by its number. */
 type Lines = readonly { no: number; amount: number }[];
 
 const sum = (lines: Lines): number => lines.reduce((total, line) => total + line.amount, 0);

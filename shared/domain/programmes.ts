@@ -2,7 +2,8 @@ import { occupationOf } from '../policy/occupations.ts';
 import type { PayeeKind, PolicyPack } from '../policy/pack.ts';
 import { governingPolicy, policyFor } from '../policy/packs.ts';
 import { countOf } from '../policy/parameters.ts';
-import { filedAmount, overCeiling, type FilingItem } from '../policy/rulings/filing.ts';
+import { figureOn } from '../policy/figures.ts';
+import { filedAmount, LOCAL_STUDENTS, overCeiling, type FilingItem } from '../policy/rulings/filing.ts';
 import type { FilingPlan } from '../schemas/filing.ts';
 import type { FundId } from '../schemas/ids.ts';
 import type { Reason } from '../schemas/reason.ts';
@@ -19,6 +20,7 @@ export const CLAIMED_PROGRAMMES = [
   'SAFETY',
   'STARTUP',
   'STUDENT_SENIOR',
+  'COOP_STUDENT',
 ] as const;
 export type ClaimedProgramme = (typeof CLAIMED_PROGRAMMES)[number];
 
@@ -51,10 +53,20 @@ export function fundOfProgramme(
   });
 }
 
-/** Who is paid by a programme (三): the person, or the institution that taught. */
-export function payeeOfProgramme(jurisdiction: string, programme: string, date: string): PayeeKind | undefined {
+/** What a plan asks money for: local students are filed for their living money alone (三(二)6), which has a fund of its own. */
+const entitlementOf = ({ programme, level }: Pick<FilingPlan, 'programme' | 'level'>): string =>
+  programme === 'COOP_STUDENT' && level === LOCAL_STUDENTS ? 'STUDENT_LIVING' : programme;
+
+/** The fund that a plan's money is set aside in; PROGRAMME_UNKNOWN for what is not filed. */
+export const fundOfPlan = (jurisdiction: string, plan: FilingPlan): Outcome<FundId> => {
+  const known = fundOfProgramme(jurisdiction, plan.programme, plan.endDate);
+  return known.ok ? fundOfProgramme(jurisdiction, entitlementOf(plan), plan.endDate, [entitlementOf(plan)]) : known;
+};
+
+/** Who is paid under a plan (三): the person, the student, or the institution that taught. */
+export function payeeOfPlan(jurisdiction: string, plan: FilingPlan, date: string): PayeeKind | undefined {
   const pack = governingPolicy(jurisdiction, date);
-  return pack.ok ? pack.value.programmes.find((one) => one.id === programme)?.payee : undefined;
+  return pack.ok ? pack.value.programmes.find((one) => one.id === entitlementOf(plan))?.payee : undefined;
 }
 
 /** Publicity window in working days (AMB-54 parameter of the pack). */
@@ -123,6 +135,7 @@ const CLAUSE_OF_STANDARD: Readonly<Record<ClaimedProgramme, string>> = {
   SAFETY: '三(四)3',
   STARTUP: '三(四)4',
   STUDENT_SENIOR: '三(二)3',
+  COOP_STUDENT: '三(二)4',
 };
 
 /** A plan as the filing rules look at it: one item of heads at a standard. */
@@ -140,9 +153,17 @@ function wrongMoney(pack: PolicyPack, plan: FilingPlan): Reason[] {
   return [...wrongStandard(pack, plan, item, CLAUSE_OF_STANDARD[plan.programme]), ...wrongAmount(plan, item)];
 }
 
+/** 2000—5000元: an agreement below the range goes back too (三(二)4). */
+function belowFloor(pack: PolicyPack, { programme, level, standard, endDate }: FilingPlan): Reason[] {
+  const least = figureOn(pack, 'coop.min', endDate) ?? 0;
+  if (programme !== 'COOP_STUDENT' || level === LOCAL_STUDENTS || standard >= least) return [];
+  const message = `协议标准 ${yuanText(standard)} 元低于文件规定的最低标准 ${yuanText(least)} 元，请修改协议。`;
+  return [{ code: 'STANDARD_OUT_OF_RANGE', message, field: 'standard', clause: '三(二)4' }];
+}
+
 function wrongStandard(pack: PolicyPack, plan: FilingPlan, item: FilingItem, clause: string): Reason[] {
   const wrong = overCeiling(item, pack, plan.endDate);
-  if (!wrong) return [];
+  if (!wrong) return belowFloor(pack, plan);
   if (wrong.cap === undefined) {
     return [
       { code: wrong.code, message: '文件没有规定该项目（等级）的补贴标准，请核对等级。', field: 'level', clause },

@@ -4,6 +4,7 @@ import type { Reason } from '../schemas/reason.ts';
 import type { SlotHolder } from '../schemas/slot.ts';
 import { periodOf } from './livingCards.ts';
 import { release, reserve } from './movements.ts';
+import { byPlace } from './places.ts';
 
 /** Most items of one transaction that lines may fill: the claim, its event, filing, balance, allotment and entry come too. */
 const ITEMS_FOR_LINES = 90;
@@ -55,7 +56,6 @@ export function slotChanges(line: Line, direction: 'take' | 'free'): Change[] {
 
 type Plan = { changes: Change[]; owners: (Line | undefined)[]; movements: Movement[] };
 
-const placeOf = (claim: Claim) => ({ fund: claim.fund, year: claim.year, filing: claim.filing });
 const amounts = (lines: readonly Line[]) => lines.map(({ no, amount }) => ({ no, amount }));
 
 /** Everything that one batch of accepted lines takes: places, money, and the lines' new state. `id` makes the entry unique. */
@@ -66,7 +66,7 @@ export function planReservation(claim: Claim, lines: readonly Line[], id: string
     plan.changes.push(...slots, { op: 'replace', item: { ...line, status: 'reserved', version: line.version + 1 } });
     plan.owners.push(...slots.map(() => line), line);
   }
-  if (lines.some((line) => line.amount > 0)) plan.movements.push(reserve(placeOf(claim), id, amounts(lines)));
+  plan.movements.push(...byPlace(claim, lines).map((one) => reserve(one.place, id, amounts(one.lines))));
   return plan;
 }
 
@@ -91,7 +91,7 @@ export function planRelease(
     plan.changes.push(...slots, { op: 'replace', item });
     plan.owners.push(...slots.map(() => line), line);
   }
-  if (lines.some((line) => line.amount > 0)) plan.movements.push(release(placeOf(claim), id, amounts(lines)));
+  plan.movements.push(...byPlace(claim, lines).map((one) => release(one.place, id, amounts(one.lines))));
   return plan;
 }
 

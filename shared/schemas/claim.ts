@@ -106,6 +106,8 @@ export const Line = z.object({
   facts: z.record(z.string(), z.unknown()),
   amount: Fen,
   payee: z.string(),
+  /** The fund that its money comes from, where that is not the claim's own (专款专用, 五(一)1). */
+  fund: FundId.optional(),
   slots: z.array(SlotUse),
   warnings: z.array(z.string()),
   reasons: z.array(Reason),

@@ -1,9 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { nextMatter, payable } from '../../shared/domain/rounds.ts';
-import { LineStatus } from '../../shared/schemas/claim.ts';
+import { nextMatter, payableNow } from '../../shared/domain/rounds.ts';
+import { LineStatus, type Line } from '../../shared/schemas/claim.ts';
+import { someLine } from './lines.ts';
 
-const line = fc.record({ status: fc.constantFrom(...LineStatus.options), frozen: fc.boolean() });
+const line = fc.record({
+  status: fc.constantFrom(...LineStatus.options),
+  frozen: fc.boolean(),
+  fund: fc.constantFrom(undefined, 'employment-subsidy' as const),
+});
+const SPECIAL = { fund: 'special' } as const;
+const asLines = (some: readonly Partial<Line>[]) => some.map((one, index) => someLine({ no: index + 1, ...one }));
 
 describe('what a claim waits for next', () => {
   test.each([
@@ -57,8 +64,26 @@ describe('what a claim waits for next', () => {
 
   test('a frozen line, an unknown one and one at the bank are never paid in a round (I3)', () => {
     fc.assert(
-      fc.property(line, (one) => {
-        if (payable(one)) expect(one).toEqual({ status: 'reserved', frozen: false });
+      fc.property(fc.array(line), (some) => {
+        for (const one of payableNow(SPECIAL, asLines(some)))
+          expect(one).toMatchObject({ status: 'reserved', frozen: false });
+      }),
+    );
+  });
+
+  test('rounds pay one fund each and, one after the other, everything that can be paid', () => {
+    fc.assert(
+      fc.property(fc.array(line), (some) => {
+        const lines = asLines(some);
+        const open = lines.filter(({ status, frozen }) => status === 'reserved' && !frozen);
+        const first = payableNow(SPECIAL, lines);
+        const rest = payableNow(
+          SPECIAL,
+          lines.filter((one) => !first.includes(one)),
+        );
+        expect(new Set(first.map(({ fund }) => fund)).size).toBeLessThanOrEqual(1);
+        expect(first.length + rest.length).toBe(open.length);
+        expect(payableNow(SPECIAL, rest, first[0]?.fund ?? 'special')).toEqual([]);
       }),
     );
   });

@@ -53,9 +53,10 @@ const REST: Readonly<Record<ClaimedProgramme, RosterRow>> = {
     是否注册: '是',
     注册日期: '2020-09-01',
   },
+  COOP_STUDENT: { 是否签订安置协议: '是', 是否在长兴就读: '是', 学年: '2020-2021', 注册日期: '2020-09-01' },
 };
 
-const PAID_THEMSELVES: readonly ClaimedProgramme[] = ['LIVING', 'SKILL_UP'];
+const PAID_THEMSELVES: readonly ClaimedProgramme[] = ['LIVING', 'SKILL_UP', 'COOP_STUDENT'];
 /** Rosters of schools have no telephone. */
 const OF_SCHOOLS: readonly ClaimedProgramme[] = ['STUDENT_SENIOR'];
 

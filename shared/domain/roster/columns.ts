@@ -8,6 +8,7 @@ import {
   id,
   name,
   occupation,
+  OPTIONAL,
   pensionEntitled,
   phone,
   start,
@@ -126,5 +127,25 @@ export const COLUMNS: Readonly<Record<ClaimedProgramme, readonly Column[]>> = {
     column('facts', 'schoolYear', '学年', ['学年度'], read.text(9)),
     column('facts', 'registered', '是否注册', ['注册', '学籍注册'], read.yesNo),
     column('facts', 'eventDate', '注册日期', ['学籍注册日期', '开学日期'], read.date),
+  ],
+  COOP_STUDENT: [
+    name,
+    id,
+    column('facts', 'placementAgreement', '是否签订安置协议', ['安置协议', '就业安置协议'], read.yesNo, {
+      ...USUALLY_NO,
+      clause: '三(二)4',
+    }),
+    column('facts', 'studyingInChangxing', '是否在长兴就读', ['在长就读', '就读地在长兴'], read.yesNo, {
+      ...USUALLY_NO,
+      clause: '三(二)5',
+    }),
+    column('facts', 'localCategory', '困难类别', ['人员类别', '对象类别'], read.word(HARDSHIPS), {
+      ...OPTIONAL,
+      clause: '三(二)6',
+    }),
+    column('facts', 'schoolYear', '学年', ['学年度'], read.text(9)),
+    column('facts', 'eventDate', '注册日期', ['学籍注册日期', '开学日期'], read.date),
+    account,
+    bank,
   ],
 };

@@ -62,6 +62,7 @@ const ENTITLEMENT: Readonly<Record<ClaimedProgramme, readonly string[]>> = {
   SAFETY: ['role', 'category', 'kind', 'eventDate'],
   STARTUP: ['courseType'],
   STUDENT_SENIOR: ['schoolYear'],
+  COOP_STUDENT: ['schoolYear'],
 };
 
 /**
@@ -78,6 +79,8 @@ function completed(programme: ClaimedProgramme, facts: Record<string, unknown>, 
     case 'SKILL_UP':
     case 'STUDENT_SENIOR':
       return facts;
+    case 'COOP_STUDENT':
+      return { ...facts, years: 1 };
     case 'VETERAN':
       return { ...facts, eventDate: facts['endDate'] };
     case 'LIVING':

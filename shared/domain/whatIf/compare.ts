@@ -1,4 +1,5 @@
 import { calendarYear } from '../dates.ts';
+import { fundOf } from '../places.ts';
 import type { Decided } from './simulate.ts';
 
 /** Who gains and who loses of one fund, department and quarter of the event; money in fen. */
@@ -19,7 +20,7 @@ export function compare(decided: readonly Decided[], before: readonly number[], 
   for (const [index, { line, claim }] of decided.entries()) {
     const [was, is] = [before[index] ?? 0, after[index] ?? 0];
     const place = {
-      fund: claim.fund,
+      fund: fundOf(claim, line),
       department: claim.department,
       quarter: quarterOf(line.eventDate ?? claim.claimedOn),
     };

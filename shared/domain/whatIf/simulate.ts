@@ -2,6 +2,7 @@ import { assess, NO_HISTORY, type History } from '../../policy/index.ts';
 import type { PolicyPack } from '../../policy/pack.ts';
 import { ReceiptQuestion } from '../../policy/receipt.ts';
 import type { Claim, Line } from '../../schemas/claim.ts';
+import { fundOf } from '../places.ts';
 import { withHistoryOf } from '../lineAssessment.ts';
 
 /** A line that was decided, the claim it stands in, and what its receipt says was asked. */
@@ -49,7 +50,7 @@ export function simulate(decided: readonly Decided[], pack: PolicyPack, budgets:
     const person = line.person.key;
     const history = histories.get(person) ?? NO_HISTORY;
     const { result, amount, slots } = assess({ ...asked, history }, pack);
-    const fund = `${claim.fund}/${claim.year}`;
+    const fund = `${fundOf(claim, line)}/${claim.year}`;
     const used = spent.get(fund) ?? 0;
     if (result !== 'pay' || used + amount > (budgets[fund] ?? Number.POSITIVE_INFINITY)) return 0;
     spent.set(fund, used + amount);

@@ -38,6 +38,10 @@ export const CoopStudentFacts = z
     standard: Standard.optional(),
     studyingInChangxing: z.boolean().default(false),
     localCategory: Name.optional(),
+    /** The school's money or the student's alone, where each is a line of its own; left out, both. */
+    part: z.enum(['school', 'student'], { error: '须为 school 或 student' }).optional(),
+    /** Each part is paid for once a school year. */
+    schoolYear: SchoolYear.optional(),
     years: Some.max(6, { error: '超出合理范围' }),
     students: Some.default(1),
     dailyAllowanceSamePeriod: z.boolean().default(false),

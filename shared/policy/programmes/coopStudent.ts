@@ -1,9 +1,10 @@
-import type { Payment, Step } from '../assessment.ts';
+import type { Payment, SlotUse, Step } from '../assessment.ts';
 import { gate } from '../checks/gate.ts';
 import { inWindow } from '../checks/window.ts';
 import type { CoopStudentFacts } from '../facts/students.ts';
 import { figureOn } from '../figures.ts';
 import { fails, passes, type Check, type Matter, type Payout, type ProgrammeRules } from '../judging.ts';
+import type { ProgrammeData } from '../pack.ts';
 import { ambiguityOf, listOf, switchOf } from '../parameters.ts';
 
 const PRINTED: readonly string[] = ['DIBAO', 'DIBIAN', 'ZHICHU', 'TEKUN', 'MARTYR_CHILD', 'DISABLED'];
@@ -32,12 +33,49 @@ const localGroup: Check<CoopStudentFacts> = ({ facts, pack }) => {
     : fails(about, 'NOT_ELIGIBLE_CATEGORY', { rests });
 };
 
-const doubleLiving = ({ facts, pack }: Pick<Matter<CoopStudentFacts>, 'facts' | 'pack'>): boolean =>
-  facts.dailyAllowanceSamePeriod && switchOf(pack, 'living.excludeWithYearGrant');
+type Known = Pick<Matter<CoopStudentFacts>, 'facts' | 'pack' | 'history'>;
+
+/** 1 September to 31 August: the days for which a year's living money is. */
+const daysOf = (schoolYear: string): { from: string; to: string } => ({
+  from: `${schoolYear.slice(0, 4)}-09-01`,
+  to: `${schoolYear.slice(5)}-08-31`,
+});
+
+/** Whether the daily allowance was drawn for days of the same year, as the row says or the person's history shows. */
+function drawsDaily({ facts, history }: Known): boolean {
+  const year = facts.schoolYear === undefined ? undefined : daysOf(facts.schoolYear);
+  const drawn = year && history.livingPeriods?.some(({ from, to }) => from <= year.to && year.from <= to);
+  return facts.dailyAllowanceSamePeriod || drawn === true;
+}
+
+const doubleLiving = (known: Known): boolean =>
+  drawsDaily(known) && switchOf(known.pack, 'living.excludeWithYearGrant');
+
+const livesHere = ({ outOfCounty, studyingInChangxing }: CoopStudentFacts): boolean =>
+  !outOfCounty || studyingInChangxing;
+
+/** Where the student's money is asked for alone, or is all there is, a double grant refuses it; else it falls away. */
+const noSecondLiving: Check<CoopStudentFacts> = (matter) => {
+  const { facts, pack } = matter;
+  if (facts.outOfCounty && facts.part !== 'student') return undefined;
+  const dailyAllowance = drawsDaily(matter);
+  const about = { rule: 'overlap', clause: '三(二)6', inputs: { dailyAllowance } };
+  const rests = dailyAllowance ? [ambiguityOf(pack, 'living.excludeWithYearGrant')] : [];
+  return doubleLiving(matter) ? fails(about, 'OVERLAPPING_LIVING_GRANT', { rests }) : passes(about, rests);
+};
+
+/** A part asked for alone must be one that the student's case has. */
+const partDue: Check<CoopStudentFacts> = ({ facts }) => {
+  if (facts.part === undefined) return undefined;
+  const about = { rule: 'part', clause: facts.part === 'school' ? '三(二)4' : '三(二)5', inputs: { part: facts.part } };
+  const due = facts.part === 'school' ? facts.outOfCounty : livesHere(facts);
+  return due ? passes(about) : fails(about, 'NOT_ELIGIBLE_CATEGORY');
+};
 
 export const coopStudent: ProgrammeRules<CoopStudentFacts> = {
   checks: [
     inWindow((facts) => facts.eventDate),
+    partDue,
     standardInRange,
     localGroup,
     gate({
@@ -48,14 +86,7 @@ export const coopStudent: ProgrammeRules<CoopStudentFacts> = {
       inputs: ({ placementAgreement }) => ({ placementAgreement }),
       rests: (pack) => [ambiguityOf(pack, 'coop.needPlacement')],
     }),
-    gate({
-      rule: 'overlap',
-      clause: '三(二)6',
-      code: 'OVERLAPPING_LIVING_GRANT',
-      holds: (facts, pack) => facts.outOfCounty || !doubleLiving({ facts, pack }),
-      inputs: (facts) => ({ dailyAllowance: facts.dailyAllowanceSamePeriod }),
-      rests: (pack) => [ambiguityOf(pack, 'living.excludeWithYearGrant')],
-    }),
+    noSecondLiving,
   ],
   payout,
 };
@@ -66,16 +97,25 @@ function payout(matter: Matter<CoopStudentFacts>): Payout {
   const times = facts.years * facts.students;
   const payments: Payment[] = [];
   const steps: Step[] = [];
-  const pay = (clause: string, perYear: number, to: Omit<Payment, 'amount'>) => {
-    payments.push({ amount: perYear * times, ...to });
+  const slots: SlotUse[] = [];
+  const pay = (clause: string, perYear: number, { id, fund, payee }: ProgrammeData) => {
+    payments.push({ amount: perYear * times, fund, payee });
     steps.push({ rule: 'perYear', clause, inputs: { perYear, times }, output: perYear * times });
+    if (facts.schoolYear !== undefined) slots.push({ kind: 'once', key: `${id}:${facts.schoolYear}` });
   };
-  if (facts.outOfCounty) pay('三(二)4', facts.standard ?? 0, { fund: programme.fund, payee: programme.payee });
+  if (facts.outOfCounty && facts.part !== 'student') pay('三(二)4', facts.standard ?? 0, programme);
   const living = pack.programmes.find((data) => data.id === 'STUDENT_LIVING');
-  const entitled = facts.outOfCounty ? facts.studyingInChangxing && !doubleLiving(matter) : true;
-  if (living && entitled) {
+  if (living && facts.part !== 'school' && livesHere(facts) && !(facts.outOfCounty && doubleLiving(matter))) {
     const [clause, figure] = facts.outOfCounty ? ['三(二)5', 'coop.living'] : ['三(二)6', 'local.living'];
-    pay(clause, figureOn(pack, figure, facts.eventDate) ?? 0, { fund: living.fund, payee: living.payee });
+    pay(clause, figureOn(pack, figure, facts.eventDate) ?? 0, living);
+    slots.push(...daysTaken(matter));
   }
-  return { payments, steps, rests: facts.outOfCounty ? [ambiguityOf(pack, 'coop.needPlacement')] : [], slots: [] };
+  return { payments, steps, rests: facts.outOfCounty ? [ambiguityOf(pack, 'coop.needPlacement')] : [], slots };
+}
+
+/** The year's days, so that no daily allowance is drawn for them beside it, where the county pays only one of both. */
+function daysTaken({ facts, pack }: Matter<CoopStudentFacts>): SlotUse[] {
+  if (facts.schoolYear === undefined || !switchOf(pack, 'living.excludeWithYearGrant')) return [];
+  const { from, to } = daysOf(facts.schoolYear);
+  return [{ kind: 'once', key: `LIVING:${from}..${to}` }];
 }

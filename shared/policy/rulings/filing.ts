@@ -10,11 +10,24 @@ import type { Ruled } from '../ruling.ts';
 /** 五(一)3: the three parts of a plan that asks for money. */
 const PARTS = ['培训计划', '补贴标准', '培训经费数额'] as const;
 
+/** Level of a plan for the county's own students of 三(二)6: their living money is all that it asks for. */
+export const LOCAL_STUDENTS = '本县困难学员';
+
 const Item = z.object({
   tier: Name.optional(),
   /** Figure of another programme's ceiling: `veteran.cap`, `project.cap`, `safety.cap.new`, `startup.cap`. */
   programme: z
-    .enum(['INST_TRAIN', 'VETERAN', 'PROJECT', 'SAFETY', 'STARTUP', 'LIVING', 'SKILL_UP', 'STUDENT_SENIOR'])
+    .enum([
+      'INST_TRAIN',
+      'VETERAN',
+      'PROJECT',
+      'SAFETY',
+      'STARTUP',
+      'LIVING',
+      'SKILL_UP',
+      'STUDENT_SENIOR',
+      'COOP_STUDENT',
+    ])
     .default('INST_TRAIN'),
   manufacturing: z.boolean().default(false),
   kind: z.enum(['new', 'review']).default('new'),
@@ -89,6 +102,8 @@ function ceilingOf(item: Item): string {
       return 'living.perDay';
     case 'STUDENT_SENIOR':
       return 'seniorStudent.perYear';
+    case 'COOP_STUDENT':
+      return item.tier === LOCAL_STUDENTS ? 'local.living' : 'coop.max';
     case 'SKILL_UP':
       return item.tier === '高级技师' && item.manufacturing ? 'skillUp.制造业高级技师' : `skillUp.${item.tier ?? ''}`;
     case 'VETERAN':

@@ -2,6 +2,8 @@ import type { App } from '../../ports.ts';
 import type { Claim, Line } from '../../schemas/claim.ts';
 import type { ClaimId } from '../../schemas/ids.ts';
 import type { WorkItem, WorkItemKind } from '../../schemas/workItem.ts';
+import { fundOf } from '../../domain/places.ts';
+import { payableNow } from '../../domain/rounds.ts';
 import { hasNews } from '../../domain/instructions.ts';
 import { momentOf } from '../../domain/moment.ts';
 import { workItemId } from '../../domain/workItems.ts';
@@ -38,6 +40,13 @@ async function ask(app: App, wait: Wait, kind: WorkItemKind, more: Shown = () =>
   await askWorkItem(app, { ...wait, kind, load: () => claimOf(app, wait.claim), shown });
 }
 
+/** The lines of a payment round, its fund and its sum in fen. */
+function roundOf(claim: Claim, lines: readonly Line[]) {
+  const payable = payableNow(claim, lines);
+  const fund = payable[0] ? fundOf(claim, payable[0]) : claim.fund;
+  return { fund, payable: payable.map(({ no }) => no), toPay: sum(payable) };
+}
+
 const numbers = (lines: readonly Line[], chosen: (line: Line) => boolean): number[] =>
   lines.filter(chosen).map((line) => line.no);
 
@@ -51,7 +60,7 @@ export const askShortage = (app: App, wait: Wait): Promise<void> =>
 export const askPayment = (app: App, wait: Wait): Promise<void> =>
   ask(app, wait, 'approvePayment', (claim, lines) => ({
     round: claim.round,
-    payable: numbers(lines, (line) => line.status === 'reserved' && !line.frozen),
+    ...roundOf(claim, lines),
     frozen: numbers(lines, (line) => line.frozen),
   }));
 

@@ -1,5 +1,6 @@
 import { beginClaimReview, mayMoveClaim, touchClaim } from '../../domain/claimStates.ts';
 import { assessLine, eventDateOf, withHistoryOf, type PersonHistory } from '../../domain/lineAssessment.ts';
+import { takesHead } from '../../domain/places.ts';
 import { NO_HISTORY } from '../../policy/index.ts';
 import type { App, Change } from '../../ports.ts';
 import type { Claim, Line } from '../../schemas/claim.ts';
@@ -35,7 +36,7 @@ async function assessAll(app: App, claim: Claim, filing: Filing | undefined, lin
   const open = lines
     .filter((line) => line.status === 'submitted')
     .sort((a, b) => eventDateOf(a).localeCompare(eventDateOf(b)) || a.no - b.no);
-  const taken = lines.filter((line) => line.status === 'assessed').length;
+  const taken = lines.filter((line) => line.status === 'assessed' && takesHead(line)).length;
   const [histories, registered] = await Promise.all([
     historiesOf(app, claim.id, open),
     registeredFacts(app, claim, open),
@@ -51,7 +52,7 @@ async function assessAll(app: App, claim: Claim, filing: Filing | undefined, lin
       headsLeft: heads,
       registered: registered.get(line.no),
     });
-    if (assessed.status === 'assessed') heads--;
+    if (assessed.status === 'assessed' && takesHead(assessed)) heads--;
     histories.set(line.person.key, withHistoryOf(history, assessed));
     done.push(assessed);
   }

@@ -1,15 +1,17 @@
+import { partsOf } from '../../domain/parts.ts';
 import { touchClaim } from '../../domain/claimStates.ts';
 import type { App, Change } from '../../ports.ts';
 import type { Actor } from '../../schemas/actor.ts';
 import type { Claim, Line } from '../../schemas/claim.ts';
+import type { FilingPlan } from '../../schemas/filing.ts';
 import type { ClaimId, RosterId } from '../../schemas/ids.ts';
 import type { RosterRow } from '../../schemas/roster.ts';
 import { attempt } from '../attempt.ts';
-import { claimOf } from '../loadCase.ts';
+import { claimOf, filingOf } from '../loadCase.ts';
 import { record } from '../record.ts';
 
-/** A line and its row are two of the hundred items of a transaction; the claim and its event are two more. */
-const ROWS_A_COMMIT = 45;
+/** Of the hundred items of a transaction; the claim and its event come too. */
+const ITEMS_A_COMMIT = 90;
 
 /**
  * Takes a roster's unclaimed good rows into a claim as lines, in the order of the file. Each chunk is whole: a row is
@@ -20,23 +22,31 @@ const ROWS_A_COMMIT = 45;
 export async function fillClaim(app: App, actor: Actor, id: ClaimId, roster: RosterId): Promise<Claim> {
   return attempt<Claim | 'more'>(app, async () => {
     const claim = await claimOf(app, id);
+    const plan = await planOf(app, claim);
     const rows = await app.store.all({ of: 'row', by: 'roster', roster });
-    const next = rows
-      .filter((row) => row.claim === undefined)
-      .sort((a, b) => a.row - b.row)
-      .slice(0, ROWS_A_COMMIT);
-    if (next.length === 0) return { done: claim };
-    const changes = next.flatMap((row, index): Change[] => [
-      { op: 'create', item: lineOf(row, id, claim.lines + index + 1) },
-      { op: 'replace', item: { ...row, claim: id, version: row.version + 1 } },
-    ]);
-    const root = touchClaim(claim, { lines: claim.lines + next.length });
-    const details = { rows: next.length, lines: root.lines };
+    const open = rows.filter((row) => row.claim === undefined).sort((a, b) => a.row - b.row);
+    if (open.length === 0) return { done: claim };
+    const changes: Change[] = [];
+    let [taken, lines] = [0, claim.lines];
+    for (const row of open) {
+      const parts = partsOf(plan, row.facts);
+      if (changes.length + parts.length + 1 > ITEMS_A_COMMIT) break;
+      for (const facts of parts) changes.push({ op: 'create', item: lineOf({ ...row, facts }, id, ++lines) });
+      changes.push({ op: 'replace', item: { ...row, claim: id, version: row.version + 1 } });
+      taken++;
+    }
+    const root = touchClaim(claim, { lines });
+    const details = { rows: taken, lines };
     return {
       commit: { root, changes, movements: [], audit: record(app, actor, 'addLines', {}, details) },
       answer: () => 'more' as const,
     };
   }).then((done) => (done === 'more' ? fillClaim(app, actor, id, roster) : done));
+}
+
+/** The filed plan where it says what a row becomes; elsewhere a row is one line and nothing more is read. */
+async function planOf(app: App, { programme, filing }: Claim): Promise<Pick<FilingPlan, 'programme' | 'level'>> {
+  return filing && programme === 'COOP_STUDENT' ? (await filingOf(app, filing)).plan : { programme };
 }
 
 function lineOf(row: RosterRow, claim: ClaimId, no: number): Line {

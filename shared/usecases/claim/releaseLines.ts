@@ -1,4 +1,5 @@
 import { touchClaim } from '../../domain/claimStates.ts';
+import { takesHead } from '../../domain/places.ts';
 import { planRelease } from '../../domain/reservation.ts';
 import type { App } from '../../ports.ts';
 import type { Actor } from '../../schemas/actor.ts';
@@ -31,7 +32,11 @@ export async function releaseLines(app: App, actor: Actor, id: ClaimId, wanted: 
     return {
       commit: {
         root: touchClaim(claim),
-        changes: [...plan.changes, ...(await freeingDays(app, lines)), ...(await headsOf(app, claim, -lines.length))],
+        changes: [
+          ...plan.changes,
+          ...(await freeingDays(app, lines)),
+          ...(await headsOf(app, claim, -lines.filter(takesHead).length)),
+        ],
         movements: plan.movements,
         audit: record(
           app,

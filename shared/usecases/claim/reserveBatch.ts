@@ -1,4 +1,5 @@
 import { touchClaim } from '../../domain/claimStates.ts';
+import { takesHead } from '../../domain/places.ts';
 import { batchesOf, loserOf, planReservation } from '../../domain/reservation.ts';
 import type { App, Conflict } from '../../ports.ts';
 import type { Claim, Line } from '../../schemas/claim.ts';
@@ -46,7 +47,7 @@ async function planOne(
   const days = await takingDays(app, lines);
   if ('loser' in days) return { done: days };
   const plan = planReservation(claim, lines, `${id}.${claim.version + 1}`);
-  const heads = await headsOf(app, claim, lines.length);
+  const heads = await headsOf(app, claim, lines.filter(takesHead).length);
   const details = { lines: lines.map(({ no, amount }) => ({ no, amount })) };
   return {
     commit: {
@@ -56,26 +57,26 @@ async function planOne(
       audit: record(app, systemActor(app.jurisdiction), 'reserve', {}, details),
     },
     answer: () => ({ outcome: 'reserved', shortBy: 0 }),
-    onConflict: (conflicts) => readConflicts(conflicts, plan.owners, lines),
+    onConflict: (conflicts) => readConflicts(conflicts, plan),
   };
 }
 
 /** Filed heads are used in the transaction that takes the money, so that two claims cannot both take the last. */
 export async function headsOf(app: App, claim: Claim, heads: number) {
-  if (!claim.filing) return [];
+  if (!claim.filing || heads === 0) return [];
   const filing: Filing = await filingOf(app, claim.filing);
   return [
     { op: 'replace' as const, item: { ...filing, headsUsed: filing.headsUsed + heads, version: filing.version + 1 } },
   ];
 }
 
-function readConflicts(conflicts: readonly Conflict[], owners: (Line | undefined)[], lines: readonly Line[]) {
+function readConflicts(conflicts: readonly Conflict[], { owners, movements }: ReturnType<typeof planReservation>) {
   const loser = loserOf(conflicts, owners);
   if (loser) return { loser };
   const short = conflicts.find((conflict) => conflict.kind === 'insufficient');
   if (!short) return undefined;
-  const total = lines.reduce((sum, line) => sum + line.amount, 0);
-  return { outcome: 'insufficient' as const, shortBy: total - short.available };
+  const wanted = movements.find(({ fund }) => fund === short.fund)?.amount ?? 0;
+  return { outcome: 'insufficient' as const, shortBy: wanted - short.available };
 }
 
 function rejectLoser(app: App, id: ClaimId, loser: NonNullable<ReturnType<typeof loserOf>>): Promise<void> {

@@ -2,7 +2,7 @@ import { mayAnswerFor, secondDuty, withDuty } from '../../domain/access.ts';
 import { mayMoveClaim, submitClaim as submitted } from '../../domain/claimStates.ts';
 import { momentOf } from '../../domain/moment.ts';
 import { notFound, ok, refuse, type Outcome } from '../../domain/problem.ts';
-import { payeeOfProgramme } from '../../domain/programmes.ts';
+import { payeeOfPlan } from '../../domain/programmes.ts';
 import type { App } from '../../ports.ts';
 import type { Actor } from '../../schemas/actor.ts';
 import type { Claim, ResponsibilityStatement } from '../../schemas/claim.ts';
@@ -38,7 +38,7 @@ export async function submitClaim(
   const before = await app.store.get({ entity: 'claim', id });
   if (before && before.status !== 'draft') return ok(before);
   if (!before) {
-    if (!(await payeeKnown(app, roster))) return noAccount();
+    if (!(await payeeKnown(app, filing))) return noAccount();
     const rows = await app.store.all({ of: 'row', by: 'roster', roster: roster.id });
     if (!rows.some((row) => row.claim === undefined)) return nothingToClaim();
     await create(app, actor, draftOf(app, actor, id, roster, filing, submission.statement));
@@ -153,10 +153,11 @@ const notAllotted = () =>
   });
 
 /** What is paid to an institution needs its account before anybody reviews it. */
-async function payeeKnown(app: App, { jurisdiction, programme, institution }: Roster): Promise<boolean> {
+async function payeeKnown(app: App, { jurisdiction, plan }: Filing): Promise<boolean> {
   const { today } = momentOf(app.clock.now());
-  if (payeeOfProgramme(jurisdiction, programme, today) === 'person') return true;
-  return (await accountOn(app, `institution/${institution}`, today)) !== undefined;
+  const payee = payeeOfPlan(jurisdiction, plan, today);
+  if (payee === 'person' || payee === 'student') return true;
+  return (await accountOn(app, `institution/${plan.institution}`, today)) !== undefined;
 }
 
 const noAccount = () =>

@@ -2,7 +2,7 @@ import { filingOwner, mayAnswerFor, secondDuty, withDuty } from '../../domain/ac
 import { mayMoveFiling, resubmitFiling, withdrawFiling } from '../../domain/filingStates.ts';
 import { momentOf, yearOf } from '../../domain/moment.ts';
 import { forbidden, notFound, ok, refuse, type Outcome } from '../../domain/problem.ts';
-import { fundOfProgramme } from '../../domain/programmes.ts';
+import { fundOfPlan } from '../../domain/programmes.ts';
 import type { App, Change } from '../../ports.ts';
 import type { Actor } from '../../schemas/actor.ts';
 import type { Filing, FilingPlan } from '../../schemas/filing.ts';
@@ -38,7 +38,7 @@ export async function submitFiling(
   idempotencyKey: string,
 ): Promise<Outcome<Filing>> {
   if (actor.role !== 'department' || !actor.department) return forbidden('只有行业主管部门可以申报培训计划。');
-  const fund = fundOfProgramme(app.jurisdiction, plan.programme, plan.endDate);
+  const fund = fundOfPlan(app.jurisdiction, plan);
   if (!fund.ok) return fund;
   const { at } = momentOf(app.clock.now());
   const filing: Filing = {

@@ -1,7 +1,8 @@
 import { instructClaim, mayMoveClaim, touchClaim } from '../../domain/claimStates.ts';
 import { instructionId, newInstruction } from '../../domain/instructions.ts';
 import { momentOf } from '../../domain/moment.ts';
-import { payable } from '../../domain/rounds.ts';
+import { fundOf } from '../../domain/places.ts';
+import { payableNow } from '../../domain/rounds.ts';
 import type { App, Change } from '../../ports.ts';
 import type { Claim, Line } from '../../schemas/claim.ts';
 import { BatchId, type ClaimId, type WorkItemId } from '../../schemas/ids.ts';
@@ -44,12 +45,11 @@ function instructChunk(app: App, id: ClaimId, workItem: WorkItemId): Promise<boo
     const claim = await claimOf(app, id);
     if (claim.status !== 'payable') return { done: false };
     const decided = await decisionOf(app, workItem);
-    const lines = (await app.store.all({ of: 'line', by: 'claim', claim: id }))
-      .filter(payable)
-      .slice(0, LINES_A_COMMIT);
-    if (lines.length === 0) return { done: false };
     const batchId = BatchId.parse(`${id}.${claim.revision}.${claim.round}`);
     const earlier = await app.store.get({ entity: 'batch', claim: id, id: batchId });
+    const all = await app.store.all({ of: 'line', by: 'claim', claim: id });
+    const lines = payableNow(claim, all, earlier?.fund).slice(0, LINES_A_COMMIT);
+    if (lines.length === 0) return { done: false };
     const changes = [
       batchChange(app, claim, batchId, earlier, lines),
       ...lines.flatMap((line) => instruct(batchId, line)),
@@ -93,7 +93,7 @@ function batchChange(app: App, claim: Claim, id: BatchId, earlier: Batch | undef
     id,
     claim: claim.id,
     version: 1,
-    fund: claim.fund,
+    fund: lines[0] ? fundOf(claim, lines[0]) : claim.fund,
     status: 'instructing',
     lines: lines.length,
     amount,

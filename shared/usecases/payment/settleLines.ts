@@ -1,5 +1,6 @@
 import { touchClaim } from '../../domain/claimStates.ts';
 import { disburse } from '../../domain/movements.ts';
+import { byPlace } from '../../domain/places.ts';
 import { countsOf, settleLine } from '../../domain/settlement.ts';
 import type { App, Change } from '../../ports.ts';
 import type { Claim, Line } from '../../schemas/claim.ts';
@@ -54,15 +55,14 @@ function settleChunk(app: App, id: ClaimId): Promise<number> {
 }
 
 function movementsOf(claim: Claim, paid: readonly Line[]) {
-  if (paid.length === 0) return [];
-  const place = { fund: claim.fund, year: claim.year, filing: claim.filing };
-  return [
+  const id = `${claim.id}.${claim.version + 1}`;
+  return byPlace(claim, paid).map(({ place, lines }) =>
     disburse(
       place,
-      `${claim.id}.${claim.version + 1}`,
-      paid.map(({ no, amount }) => ({ no, amount })),
+      id,
+      lines.map(({ no, amount }) => ({ no, amount })),
     ),
-  ];
+  );
 }
 
 async function toSettle(app: App, id: ClaimId): Promise<Answered[]> {

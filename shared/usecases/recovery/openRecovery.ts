@@ -1,6 +1,7 @@
 import { mayAnswerFor, mayRead } from '../../domain/access.ts';
 import { touchClaim } from '../../domain/claimStates.ts';
 import { momentOf } from '../../domain/moment.ts';
+import { fundOf } from '../../domain/places.ts';
 import { share } from '../../domain/money.ts';
 import { forbidden, notFound, ok, refuse, type Outcome } from '../../domain/problem.ts';
 import { governingPolicy } from '../../policy/packs.ts';
@@ -81,7 +82,7 @@ function opened(
     id,
     claim: claim.id,
     department: claim.department,
-    fund: claim.fund,
+    fund: chosen[0] ? fundOf(claim, chosen[0]) : claim.fund,
     year: claim.year,
     kind: finding.kind,
     finding: finding.finding,
@@ -148,6 +149,10 @@ function notRecoverable({ lines }: Finding, chosen: readonly Line[]) {
   if (unpaid) {
     const message = `第 ${unpaid.no} 条明细尚未付款或已追回，没有可追回的资金。`;
     return refuse({ kind: 'conflict', code: 'NOTHING_TO_RECOVER', message, clause: '五(三)2' });
+  }
+  if (new Set(chosen.map(({ fund }) => fund)).size > 1) {
+    const message = '所选明细出自不同资金，请按资金分别提出追回。';
+    return refuse({ kind: 'invalid', code: 'MIXED_FUNDS', message, field: 'lines', clause: '五(一)1' });
   }
   const taken = chosen.find(({ recovery }) => recovery !== undefined);
   if (!taken) return undefined;

@@ -6,6 +6,7 @@ import { appropriate } from '../../infra/local/sample/quarter/acts/own.ts';
 import { roster, rosterOf } from '../../infra/local/sample/quarter/acts/roster.ts';
 import type { ClassSketch } from '../../infra/local/sample/quarter/classes.ts';
 import type { ClassPlan } from '../../infra/local/sample/quarter/planTypes.ts';
+import type { RosterRow } from '../../infra/local/sample/roster/rosterFile.ts';
 import { classesOf, openCounty, type County } from './county.ts';
 
 const STANDARD = 100_000;
@@ -29,14 +30,19 @@ const sketch = (key: string, institution: number): ClassSketch => ({
   reviewer: 'hrss-1',
 });
 
-/** Four come; two of them work for enterprises of the list. */
+/** What each of five says of work: two have employers of the list, two came from a labour base outside the county. */
+const WORK: readonly RosterRow[] = [
+  { 用人单位信用代码: LISTED },
+  { 用人单位信用代码: LISTED_LATE },
+  { 劳务合作基地: '样例基地', 是否到我县就业: '是' },
+  { 用人单位信用代码: LISTED },
+  { 劳务合作基地: '样例基地', 是否到我县就业: '否' },
+];
+
 function employed(one: ClassPlan): ClassPlan {
-  const employers = [LISTED, LISTED_LATE, '', LISTED];
   const uploads = one.uploads.map((upload) => ({
     ...upload,
-    rows: upload.rows
-      .slice(0, 4)
-      .map((row, index) => (employers[index] ? { ...row, 用人单位信用代码: employers[index] } : row)),
+    rows: upload.rows.slice(0, WORK.length).map((row, index) => ({ ...row, ...WORK[index] })),
   }));
   return { ...one, uploads };
 }
@@ -47,6 +53,8 @@ const [electricians, suspended] = classesOf(sketch('electricians', 10), sketch('
 ];
 const trained = employed(electricians);
 
+const BASE = { name: '样例基地', place: '样例省样例县', agreement: '协议〔2020〕1号（样例）', trainingPoint: true };
+
 let county: County;
 beforeAll(async () => {
   const appropriations = [
@@ -56,6 +64,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => county.close());
 
+const Judged = z.object({ items: z.array(z.looseObject({ status: z.string() })) });
 const codeOf = (answer: { body: unknown }) => z.looseObject({ code: z.string() }).parse(answer.body).code;
 const Entries = z.object({ items: z.array(z.looseObject({ key: z.string() })) });
 
@@ -101,12 +110,13 @@ test('what is paid to an institution needs its account; the account shows to tho
   expect(answers.map((body) => codeOf({ body }))).toEqual(others.map(() => 'NOT_FOUND'));
 });
 
-test('whose employer was on the list when the course began is paid 30 % more, and nobody else', async () => {
+test('whose employer was on the list when the course began is paid 30 % more, whom a labour base sent to work here twice', async () => {
   const entered = [
     await list('affectedEnterprises', LISTED, { from: '2020-01-01', to: '2021-12-31', data: { name: '样例企业一' } }),
     await list('affectedEnterprises', LISTED_LATE, { from: '2020-05-01', data: { name: '样例企业二' } }),
+    await list('cooperationBases', '样例基地', { from: '2020-01-01', data: BASE }),
   ];
-  expect(entered.map(({ status }) => status)).toEqual([201, 201]);
+  expect(entered.map(({ status }) => status)).toEqual([201, 201, 201]);
   const on = async (date: string) =>
     Entries.parse(await county.get('auditor', `/api/v1/registers/affectedEnterprises?on=${date}`)).items.map(
       ({ key }) => key,
@@ -121,5 +131,8 @@ test('whose employer was on the list when the course began is paid 30 % more, an
   await reviewClaim(county.desk, trained);
   await county.status(`/api/v1/claims/${id}`, 'publicised');
   const lines = (await readLines(county.desk, 'auditor', id)).filter((line) => line.status === 'reserved');
-  expect(lines.map(({ amount }) => amount)).toEqual([130_000, 100_000, 100_000, 130_000]);
+  expect(lines.map(({ amount }) => amount)).toEqual([130_000, 100_000, 200_000, 130_000]);
+  const { items } = Judged.parse(await county.get('auditor', `/api/v1/claims/${id}/lines`));
+  const refused = items.filter((line) => line.status === 'rejected');
+  expect(refused).toMatchObject([{ reasons: [{ code: 'NOT_EMPLOYED_IN_COUNTY', clause: '三(三)4' }] }]);
 });

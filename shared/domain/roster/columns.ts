@@ -45,6 +45,14 @@ export const COLUMNS: Readonly<Record<ClaimedProgramme, readonly Column[]>> = {
     certificateNo,
     pensionEntitled,
     employer,
+    column('facts', 'cooperationBase', '劳务合作基地', ['县外劳务合作基地', '劳务协作基地'], read.text(60), {
+      ...OPTIONAL,
+      clause: '三(三)4',
+    }),
+    column('facts', 'employedInCounty', '是否到我县就业', ['培训后到我县就业', '到我县就业'], read.yesNo, {
+      ...USUALLY_NO,
+      clause: '三(三)4',
+    }),
   ],
   LIVING: [
     name,

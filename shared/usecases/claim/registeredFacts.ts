@@ -2,13 +2,14 @@ import { eventDateOf } from '../../domain/lineAssessment.ts';
 import { grantedSum, heldFacts } from '../../domain/heldGrants.ts';
 import type { App } from '../../ports.ts';
 import type { Claim, Line } from '../../schemas/claim.ts';
-import { enterpriseListed, projectListed } from '../register/readRegister.ts';
+import { baseListed, enterpriseListed, projectListed } from '../register/readRegister.ts';
 
 type Facts = Readonly<Record<string, unknown>>;
 
 /**
  * What the county's registers add to each line's facts, by the line's number: whether its employer was on the list of
- * affected enterprises (三(五)4) and its project in the catalogue (三(四)2) when the course began. Each entry is read once.
+ * affected enterprises (三(五)4), its project in the catalogue (三(四)2) and its labour base under an agreement (三(三)4)
+ * when the course began. Each entry is read once.
  */
 export async function registeredFacts(
   app: App,
@@ -35,11 +36,17 @@ async function grantedFacts(app: App, claim: Claim, line: Line): Promise<Facts> 
 }
 
 async function factsOf(app: App, line: Line, read: ReadOnce): Promise<Facts> {
-  const { employerCode, project, startDate } = line.facts;
+  const { employerCode, project, startDate, cooperationBase, employedInCounty } = line.facts;
   const date = typeof startDate === 'string' ? startDate : eventDateOf(line);
   return {
     ...(typeof employerCode === 'string' && {
       enterpriseList: await read(`employer ${employerCode} ${date}`, () => enterpriseListed(app, employerCode, date)),
+    }),
+    ...(typeof cooperationBase === 'string' && {
+      base: {
+        ...(await read(`base ${cooperationBase} ${date}`, () => baseListed(app, cooperationBase, date))),
+        employedInCounty,
+      },
     }),
     ...(typeof project === 'string' &&
       (await read(`project ${project} ${date}`, () => projectListed(app, project, date)))),

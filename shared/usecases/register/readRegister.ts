@@ -39,6 +39,12 @@ export async function enterpriseListed(app: Reader, creditCode: string, date: st
   return listedAround(await registered(app, 'affectedEnterprises', creditCode), date) ?? null;
 }
 
+/** What the agreement with a labour base outside the county holds on a civil date (三(三)4); without one, nothing. */
+export async function baseListed(app: Reader, base: string, date: string) {
+  const said = entryOn(await registered(app, 'cooperationBases', base), date);
+  return { agreement: said !== undefined, trainingPoint: said?.['trainingPoint'] === true };
+}
+
 /** Whether a project is in the catalogue of 项目制 on a civil date, and lies outside 职业资格 (三(四)2). */
 export async function projectListed(app: Reader, project: string, date: string) {
   const said = entryOn(await registered(app, 'projects', project), date);

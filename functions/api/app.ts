@@ -6,6 +6,7 @@ import { newRoutes, type Routes } from './api.ts';
 import { identify } from './identity.ts';
 import { answerProblem, ProblemView, Refused } from './problem.ts';
 import { claims } from './routes/claims.ts';
+import { singleClaims } from './routes/singleClaims.ts';
 import { filings } from './routes/filings.ts';
 import { funds } from './routes/funds.ts';
 import { lines } from './routes/lines.ts';
@@ -70,7 +71,20 @@ export function createApi(app: App, faults: Faults = { report: () => undefined }
   api.openAPIRegistry.register('Problem', ProblemView);
   api.get('/openapi.json', (c) => c.json(describe(api)));
   api.use('*', identify(app));
-  for (const add of [me, filings, rosters, claims, lines, workItems, funds, payments, targets, registers, recoveries])
+  for (const add of [
+    me,
+    filings,
+    rosters,
+    claims,
+    singleClaims,
+    lines,
+    workItems,
+    funds,
+    payments,
+    targets,
+    registers,
+    recoveries,
+  ])
     add(api, app);
   api.notFound((c) => answerProblem(c, { code: 'NO_SUCH_PATH', message: '没有这个地址。' }, 404));
   api.onError((error, c) => {

@@ -1,5 +1,6 @@
 import { NO_HISTORY, type Assessment, type History } from '../policy/assessment.ts';
 import { assess, governingPolicy, historyOfKeys, readRequest, REASON_TEXTS, receiptText } from '../policy/index.ts';
+import { yuanText } from './money.ts';
 import { LOCAL_STUDENTS } from '../policy/rulings/filing.ts';
 import type { Claim, Line } from '../schemas/claim.ts';
 import type { Filing, FilingPlan } from '../schemas/filing.ts';
@@ -99,11 +100,25 @@ function rightPayee(claim: Claim, line: Line): Line {
   return { ...line, status: 'rejected', amount: 0, slots: [], reasons: [reason] };
 }
 
+/** An advance that was more than is due comes back (三(六)4); the sum is in the receipt, negative. */
+function owedBack({ result, amount }: Assessment): Reason[] {
+  if (result !== 'recover') return [];
+  const message = `预拨资金多于应付，应收回 ${yuanText(-amount)} 元。`;
+  return [{ code: ADVANCE_TOO_HIGH, clause: '三(六)4', message }];
+}
+
+/** The code of a part that is not paid but brings money back. */
+export const ADVANCE_TOO_HIGH = 'ADVANCE_TOO_HIGH';
+
 const STATUS = { pay: 'assessed', hold: 'held', return: 'returned', reject: 'rejected', recover: 'rejected' } as const;
 
 function withAssessment({ fund: _before, ...line }: Line, assessment: Assessment, claim: Claim): Line {
   const fund = assessment.payments[0]?.fund;
-  const reasons = assessment.reasons.map(({ code, clause, message }): Reason => ({ code, clause, message }));
+  const reasons = [...assessment.reasons, ...owedBack(assessment)].map(({ code, clause, message }): Reason => ({
+    code,
+    clause,
+    message,
+  }));
   return {
     ...line,
     status: STATUS[assessment.result],

@@ -21,4 +21,5 @@ export function byPlace(claim: Claim, lines: readonly Line[]): { place: Place; l
 }
 
 /** A place of the filing is one row's: a part of it that another fund pays takes no second one. */
-export const takesHead = (line: Pick<Line, 'fund'>): boolean => line.fund === undefined;
+export const takesHead = (line: Pick<Line, 'fund' | 'rowKey'>): boolean =>
+  line.fund === undefined && line.rowKey !== undefined;

@@ -21,6 +21,7 @@ export const CLAIMED_PROGRAMMES = [
   'STARTUP',
   'STUDENT_SENIOR',
   'COOP_STUDENT',
+  'APPRENTICE',
 ] as const;
 export type ClaimedProgramme = (typeof CLAIMED_PROGRAMMES)[number];
 
@@ -90,8 +91,28 @@ export function reasonsAgainstPlan(jurisdiction: string, plan: FilingPlan, liste
       ...reasons,
       { code: 'OUT_OF_WINDOW', message: '培训结束日期不在政策施行期内。', field: 'endDate', clause: '末1' },
     ];
-  reasons.push(...wrongInstitution(pack.value, plan, listed), ...wrongMoney(pack.value, plan));
+  reasons.push(
+    ...wrongInstitution(pack.value, plan, listed),
+    ...wrongApprenticeship(plan),
+    ...wrongMoney(pack.value, plan),
+  );
   return reasons;
+}
+
+/** A line that pays for all apprentices of a plan takes a place of each in one transaction of a hundred items. */
+const MOST_APPRENTICES = 80;
+
+/** 三(六)2: who trains, with which mentors, to which level. */
+function wrongApprenticeship({ programme, apprenticeship, level, heads }: FilingPlan): Reason[] {
+  if (programme !== 'APPRENTICE') return [];
+  const missing = (field: string, message: string): Reason[] => [
+    { code: 'MISSING_PART', message, field, clause: '三(六)2' },
+  ];
+  if (!apprenticeship) return missing('apprenticeship', '学徒培养计划须写明企业、合作院校、双导师和培养年限。');
+  if (level !== '中级工' && level !== '高级工') return missing('level', '学徒制的培养目标须为中级工或高级工。');
+  if (heads <= MOST_APPRENTICES) return [];
+  const message = `每个学徒培养计划最多 ${MOST_APPRENTICES} 人，请分班备案。`;
+  return [{ code: 'TOO_MANY_HEADS', message, field: 'heads', clause: '三(六)2' }];
 }
 
 /** The register's word on an institution; without one annex 3 alone says who is listed. */
@@ -136,14 +157,17 @@ const CLAUSE_OF_STANDARD: Readonly<Record<ClaimedProgramme, string>> = {
   STARTUP: '三(四)4',
   STUDENT_SENIOR: '三(二)3',
   COOP_STUDENT: '三(二)4',
+  APPRENTICE: '三(六)3',
 };
 
 /** A plan as the filing rules look at it: one item of heads at a standard. */
 function itemOf(pack: PolicyPack, programme: ClaimedProgramme, plan: FilingPlan): FilingItem {
-  const manufacturing = occupationOf(pack, plan.occupation)?.manufacturing ?? false;
+  const manufacturing =
+    plan.apprenticeship?.manufacturing ?? occupationOf(pack, plan.occupation)?.manufacturing ?? false;
+  const years = plan.apprenticeship?.years ?? 1;
   const days = programme === 'LIVING' ? (plan.days ?? 1) : 1;
   const kind = programme === 'SAFETY' && plan.level === '复审' ? 'review' : 'new';
-  return { programme, kind, tier: plan.level, manufacturing, standard: plan.standard, heads: plan.heads, days };
+  return { programme, kind, tier: plan.level, manufacturing, standard: plan.standard, heads: plan.heads, days, years };
 }
 
 function wrongMoney(pack: PolicyPack, plan: FilingPlan): Reason[] {

@@ -1,5 +1,6 @@
 import type { Change, Conflict, Movement } from '../schemas/commit.ts';
-import type { Claim, Line } from '../schemas/claim.ts';
+import type { Claim, Line, SlotUse } from '../schemas/claim.ts';
+import type { PersonKey } from '../schemas/ids.ts';
 import type { Reason } from '../schemas/reason.ts';
 import type { SlotHolder } from '../schemas/slot.ts';
 import { periodOf } from './livingCards.ts';
@@ -9,8 +10,13 @@ import { byPlace } from './places.ts';
 /** Most items of one transaction that lines may fill: the claim, its event, filing, balance, allotment and entry come too. */
 const ITEMS_FOR_LINES = 90;
 
+/** Whose place a slot is: the payee's, or each head's that the line pays for. */
+const peopleOf = (line: Line, slot: SlotUse): readonly PersonKey[] =>
+  slot.kind === 'once' && slot.each ? (line.heads ?? []) : [line.person.key];
+
 /** The line, its places, and the card of a person's days where it takes some. */
-const itemsOf = (line: Line): number => 1 + line.slots.length + (periodOf(line) ? 1 : 0);
+const itemsOf = (line: Line): number =>
+  line.slots.reduce((sum, slot) => sum + peopleOf(line, slot).length, 1) + (periodOf(line) ? 1 : 0);
 
 /**
  * Cuts lines into batches that each fit one transaction (100 items), in the order in which places and money are
@@ -45,13 +51,14 @@ const keyOf = (line: Line): string =>
 /** Taking or freeing a line's slots; `owners[i]` is the line that change i is for, so a conflict names its line. */
 export function slotChanges(line: Line, direction: 'take' | 'free'): Change[] {
   const holder = holderOf(line, keyOf(line));
-  const person = line.person.key;
-  return line.slots.map((slot): Change => {
-    if (slot.kind === 'once')
-      return { op: direction === 'take' ? 'takeOnce' : 'freeOnce', person, key: slot.key, holder };
-    if (direction === 'free') return { op: 'freeAnnual', person, year: slot.year, holder };
-    return { op: 'takeAnnual', person, year: slot.year, limit: slot.limit, holder };
-  });
+  return line.slots.flatMap((slot) =>
+    peopleOf(line, slot).map((person): Change => {
+      if (slot.kind === 'once')
+        return { op: direction === 'take' ? 'takeOnce' : 'freeOnce', person, key: slot.key, holder };
+      if (direction === 'free') return { op: 'freeAnnual', person, year: slot.year, holder };
+      return { op: 'takeAnnual', person, year: slot.year, limit: slot.limit, holder };
+    }),
+  );
 }
 
 type Plan = { changes: Change[]; owners: (Line | undefined)[]; movements: Movement[] };
@@ -98,15 +105,14 @@ export function planRelease(
 /** The line that lost a race for a place, and who holds the place (I2: the loser is told which claim holds it). */
 export function loserOf(
   conflicts: readonly Conflict[],
-  owners: Plan['owners'],
+  { owners, changes }: Pick<Plan, 'owners' | 'changes'>,
 ): { line: Line; reason: Reason } | undefined {
   for (const conflict of conflicts) {
     if (conflict.kind !== 'slotTaken') continue;
     const line = owners[conflict.change];
     if (!line) continue;
     const holders = conflict.holders.map((holder) => `${holder.claim} 第 ${holder.line} 条`).join('、');
-    const before = owners.slice(0, conflict.change).filter((owner) => owner === line).length;
-    const annual = line.slots[before]?.kind === 'annual';
+    const annual = changes[conflict.change]?.op === 'takeAnnual';
     return {
       line,
       reason: {

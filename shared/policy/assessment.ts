@@ -36,7 +36,8 @@ export type Payment = { readonly amount: number; readonly fund: FundId; readonly
 /** Places taken. `year` is the calendar year, or `<year>/<programme>` under a programme's own yearly limit. */
 export type SlotUse =
   | { readonly kind: 'annual'; readonly year: string; readonly limit: number }
-  | { readonly kind: 'once'; readonly key: string };
+  /** `each`: a place of every head that a sum is for, rather than of its payee. */
+  | { readonly kind: 'once'; readonly key: string; readonly each?: true };
 
 export type Warning = { readonly code: string; readonly message: string };
 

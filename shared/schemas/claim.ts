@@ -71,7 +71,8 @@ export type ClaimStatus = Claim['status'];
 
 export const SlotUse = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('annual'), year: z.string(), limit: z.int() }),
-  z.object({ kind: z.literal('once'), key: z.string() }),
+  /** `each`: taken by every head of the line rather than by its payee. */
+  z.object({ kind: z.literal('once'), key: z.string(), each: z.literal(true).optional() }),
 ]);
 export type SlotUse = z.infer<typeof SlotUse>;
 
@@ -111,11 +112,15 @@ export const Line = z.object({
   slots: z.array(SlotUse),
   warnings: z.array(z.string()),
   reasons: z.array(Reason),
+  /** The people whose training the line pays for together, where they are not its payee (三(六)3). */
+  heads: z.array(PersonKey).max(80).optional(),
   /** Canonical receipt text; replaying it gives the same bytes. */
   receipt: z.string().optional(),
   frozen: z.boolean(),
   /** The recovery that asks its money back, or that froze it. */
   recovery: RecoveryId.optional(),
+  /** Fen that earlier recoveries brought back. */
+  returned: Fen.optional(),
   /** Instruction of the present round, while the bank has it and afterwards. */
   instruction: z.string().optional(),
   /** Date that targets count by: certificate or completion. */

@@ -3,6 +3,18 @@ import { Path } from './actor.ts';
 import { CaseRoot, CivilDate, DepartmentCode, Fen, FilingId, FundId, Instant } from './ids.ts';
 import { Reason } from './reason.ts';
 
+/** 学徒培养计划 (三(六)2): enterprise and school train together, each with a mentor, over whole years. */
+export const Apprenticeship = z.object({
+  /** 统一社会信用代码 of the enterprise that is paid. */
+  enterprise: z.string().regex(/^[0-9A-HJ-NPQRTUWXY]{18}$/, '须为统一社会信用代码'),
+  /** The enterprise's registered industry (AMB-29). */
+  manufacturing: z.boolean(),
+  school: z.string().min(1).max(80),
+  mentors: z.object({ enterprise: z.string().min(1).max(40), school: z.string().min(1).max(40) }),
+  years: z.number().positive().max(3),
+});
+export type Apprenticeship = z.infer<typeof Apprenticeship>;
+
 /** What a department files before money is asked for (五(一)3: 培训计划, 补贴标准, 培训经费数额). */
 export const FilingPlan = z.object({
   programme: z.string().min(1),
@@ -15,6 +27,7 @@ export const FilingPlan = z.object({
   standard: Fen.positive(),
   /** Days of the course, for standards that are per day. */
   days: z.int().positive().max(366).optional(),
+  apprenticeship: Apprenticeship.optional(),
   /** 培训经费数额, fen. */
   amount: Fen.positive(),
   startDate: CivilDate,

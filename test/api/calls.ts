@@ -76,6 +76,8 @@ export const CALLS: readonly Call[] = [
   call('POST /claims/own/{id}/resubmit', [IDS.application], own),
   call('POST /claims/direct', [], grant),
   call('POST /claims/direct/{id}/resubmit', [IDS.grant], { facts }),
+  call('POST /claims/stages', [], { roster: IDS.roster, stage: 'first', statement }),
+  call('POST /claims/stages/{id}/resubmit', [IDS.back]),
   call('GET /claims/{id}', [IDS.claim]),
   call('POST /claims/{id}/resubmit', [IDS.back]),
   call('POST /claims/{id}/withdraw', [IDS.back]),

@@ -31,6 +31,8 @@ const ANSWERS: Readonly<Record<string, string>> = {
   'POST /claims/own/{id}/resubmit': '404 404 403 403 404 404 403 403 200 404',
   'POST /claims/direct': '201 201 403 403 403 403 403 403 403 403',
   'POST /claims/direct/{id}/resubmit': '200 404 404 404 404 404 404 404 404 404',
+  'POST /claims/stages': '422 404 404 404 404 404 404 404 404 404',
+  'POST /claims/stages/{id}/resubmit': '404 404 404 404 404 404 404 404 404 404',
   'GET /claims/{id}': '200 404 200 200 200 404 200 200 404 404',
   'POST /claims/{id}/resubmit': '409 404 404 404 404 404 404 404 404 404',
   'POST /claims/{id}/withdraw': '200 404 404 404 404 404 404 404 404 404',

@@ -80,9 +80,9 @@ describe('reserving and releasing', () => {
 
   test('the loser of a race is named with the claim that holds the place', () => {
     const line = someLine({ no: 5, slots: [once], eventDate: '2020-05-01' });
-    const { owners } = planReservation(claim, [line], 'id');
+    const plan = planReservation(claim, [line], 'id');
     const holders = [{ claim: 'C-OTHER001', line: 3, date: '2020-04-01', key: once.key }] as never;
-    const loser = loserOf([{ kind: 'slotTaken', change: 0, holders }], owners);
+    const loser = loserOf([{ kind: 'slotTaken', change: 0, holders }], plan);
     expect(loser?.line.no).toBe(5);
     expect(loser?.reason).toMatchObject({ code: 'DUPLICATE_LEVEL', clause: '五(二)1' });
     expect(loser?.reason.message).toContain('C-OTHER001 第 3 条');
@@ -92,13 +92,13 @@ describe('reserving and releasing', () => {
     const own: SlotUse = { kind: 'annual', year: '2020/SKILL_UP', limit: 1 };
     const line = someLine({ no: 5, slots: [annual, own, once], eventDate: '2020-05-01' });
     const other = someLine({ no: 4, slots: [once], eventDate: '2020-04-30' });
-    const { owners } = planReservation(claim, [other, line], 'id');
+    const plan = planReservation(claim, [other, line], 'id');
     const holders = [{ claim: 'C-OTHER001', line: 3, date: '2020-04-01', key: once.key }] as never;
-    const codes = [2, 3, 4].map((change) => loserOf([{ kind: 'slotTaken', change, holders }], owners)?.reason.code);
+    const codes = [2, 3, 4].map((change) => loserOf([{ kind: 'slotTaken', change, holders }], plan)?.reason.code);
     expect(codes).toEqual(['ANNUAL_LIMIT', 'ANNUAL_LIMIT', 'DUPLICATE_LEVEL']);
   });
 
   test('a version conflict alone is nobody’s loss', () => {
-    expect(loserOf([{ kind: 'version', change: 'root' }], [someLine()])).toBeUndefined();
+    expect(loserOf([{ kind: 'version', change: 'root' }], planReservation(claim, [someLine()], 'id'))).toBeUndefined();
   });
 });

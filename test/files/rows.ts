@@ -53,6 +53,7 @@ const REST: Readonly<Record<ClaimedProgramme, RosterRow>> = {
     是否注册: '是',
     注册日期: '2020-09-01',
   },
+  APPRENTICE: {},
   COOP_STUDENT: { 是否签订安置协议: '是', 是否在长兴就读: '是', 学年: '2020-2021', 注册日期: '2020-09-01' },
 };
 

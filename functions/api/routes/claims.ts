@@ -2,11 +2,6 @@ import { createRoute, z } from '@hono/zod-openapi';
 import type { Query } from '../../../shared/ports.ts';
 import type { Actor } from '../../../shared/schemas/actor.ts';
 import { ResponsibilityStatement } from '../../../shared/schemas/claim.ts';
-import { CivilDate } from '../../../shared/schemas/ids.ts';
-import { Identity } from '../../../shared/schemas/person.ts';
-import { DIRECT_PROGRAMMES } from '../../../shared/domain/programmes.ts';
-import { resubmitDirectClaim, submitDirectClaim } from '../../../shared/usecases/claim/submitDirectClaim.ts';
-import { resubmitOwnClaim, submitOwnClaim } from '../../../shared/usecases/claim/submitOwnClaim.ts';
 import { resubmitClaim, submitClaim } from '../../../shared/usecases/claim/submitClaim.ts';
 import { withdrawClaim } from '../../../shared/usecases/claim/withdrawClaim.ts';
 import { body, IdempotencyKey, json, pageArgs, pageOf, Paging, type AddRoutes } from '../api.ts';
@@ -16,31 +11,6 @@ import { ClaimSummary, claimSummary, ClaimView, claimView, HistoryView } from '.
 
 const params = z.object({ id: z.string() });
 const one = { 200: json(ClaimView, '申领') };
-
-const OwnClaim = z.object({
-  identity: Identity,
-  certificate: z.object({
-    certType: z.string(),
-    certificateNo: z.string().min(1).max(60),
-    occupation: z.string().min(1).max(60),
-    level: z.string(),
-    certDate: CivilDate,
-    inEstablishment: z.boolean(),
-  }),
-});
-
-const DirectClaim = z.object({
-  programme: z.enum(DIRECT_PROGRAMMES),
-  party: z.union([z.strictObject({ identity: Identity }), z.strictObject({ holder: z.string().min(1).max(80) })]),
-  facts: z.record(z.string(), z.unknown()),
-  statement: ResponsibilityStatement,
-});
-
-const ownOf = ({ identity, certificate }: z.infer<typeof OwnClaim>) => ({
-  identity,
-  facts: certificate,
-  eventDate: certificate.certDate,
-});
 
 const routes = {
   list: createRoute({
@@ -59,34 +29,6 @@ const routes = {
       body: body(z.object({ roster: z.string(), statement: ResponsibilityStatement })),
     },
     responses: { 201: json(ClaimView, '已提交') },
-  }),
-  own: createRoute({
-    method: 'post',
-    path: '/claims/own',
-    summary: '个人凭证书申领技能提升补贴',
-    request: { headers: IdempotencyKey, body: body(OwnClaim) },
-    responses: { 201: json(ClaimView, '已提交') },
-  }),
-  resubmitOwn: createRoute({
-    method: 'post',
-    path: '/claims/own/{id}/resubmit',
-    summary: '个人申领更正后重新提交',
-    request: { params, body: body(OwnClaim) },
-    responses: one,
-  }),
-  direct: createRoute({
-    method: 'post',
-    path: '/claims/direct',
-    summary: '申报不需备案的补助（基地建设、工匠、工作室、竞赛）',
-    request: { headers: IdempotencyKey, body: body(DirectClaim) },
-    responses: { 201: json(ClaimView, '已提交') },
-  }),
-  resubmitDirect: createRoute({
-    method: 'post',
-    path: '/claims/direct/{id}/resubmit',
-    summary: '不需备案的补助更正后重新提交',
-    request: { params, body: body(DirectClaim.pick({ facts: true })) },
-    responses: one,
   }),
   get: createRoute({
     method: 'get',
@@ -146,25 +88,6 @@ export const claims: AddRoutes = (api, app) => {
       claimView(valueOf(await submitClaim(app, c.get('actor'), { roster: roster.id, statement }, key))),
       201,
     );
-  });
-  api.openapi(routes.own, async (c) => {
-    const key = c.req.valid('header')['idempotency-key'];
-    const own = ownOf(c.req.valid('json'));
-    return c.json(claimView(valueOf(await submitOwnClaim(app, c.get('actor'), own, key))), 201);
-  });
-  api.openapi(routes.resubmitOwn, async (c) => {
-    const claim = await readableClaim(app, c.get('actor'), c.req.valid('param').id);
-    const own = ownOf(c.req.valid('json'));
-    return c.json(claimView(valueOf(await resubmitOwnClaim(app, c.get('actor'), claim.id, own))), 200);
-  });
-  api.openapi(routes.direct, async (c) => {
-    const key = c.req.valid('header')['idempotency-key'];
-    return c.json(claimView(valueOf(await submitDirectClaim(app, c.get('actor'), c.req.valid('json'), key))), 201);
-  });
-  api.openapi(routes.resubmitDirect, async (c) => {
-    const claim = await readableClaim(app, c.get('actor'), c.req.valid('param').id);
-    const { facts } = c.req.valid('json');
-    return c.json(claimView(valueOf(await resubmitDirectClaim(app, c.get('actor'), claim.id, facts))), 200);
   });
   api.openapi(routes.get, async (c) => {
     const claim = await readableClaim(app, c.get('actor'), c.req.valid('param').id);

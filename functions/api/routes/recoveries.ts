@@ -36,6 +36,8 @@ const Found = z.object({
   lines: z.array(z.int().positive()).min(1).max(80),
   kind: RecoveryKind,
   finding: z.string().min(1).max(2000),
+  /** A part of one line, fen. */
+  amount: Fen.positive().optional(),
 });
 const Returned = z.object({ amount: Fen.positive(), reference: z.string().min(1).max(100) });
 const params = z.object({ id: z.string() });

@@ -156,4 +156,13 @@ export const COLUMNS: Readonly<Record<ClaimedProgramme, readonly Column[]>> = {
     account,
     bank,
   ],
+  APPRENTICE: [
+    name,
+    id,
+    phone,
+    column('facts', 'passed', '是否验收合格', ['验收合格', '是否合格', '考核是否合格'], read.yesNo, {
+      ...OPTIONAL,
+      clause: '三(六)4',
+    }),
+  ],
 };

@@ -63,6 +63,7 @@ const ENTITLEMENT: Readonly<Record<ClaimedProgramme, readonly string[]>> = {
   STARTUP: ['courseType'],
   STUDENT_SENIOR: ['schoolYear'],
   COOP_STUDENT: ['schoolYear'],
+  APPRENTICE: [],
 };
 
 /**
@@ -78,6 +79,7 @@ function completed(programme: ClaimedProgramme, facts: Record<string, unknown>, 
       return { ...facts, certificate: facts['certificateNo'] !== undefined };
     case 'SKILL_UP':
     case 'STUDENT_SENIOR':
+    case 'APPRENTICE':
       return facts;
     case 'COOP_STUDENT':
       return { ...facts, years: 1 };

@@ -17,6 +17,11 @@ export const ApprenticeFacts = z
     accepted: z.boolean(),
     acceptanceRefused: z.boolean().default(false),
     qualified: Count.optional(),
+    /** The part that is claimed now; left out, both are reckoned at once. */
+    stage: z.enum(['first', 'second'], { error: '须为 first 或 second' }).optional(),
+    /** The filed plan: each of its parts is paid once. */
+    plan: Name.optional(),
+    occupation: Name.optional(),
     /** 可分两次: one payment at the end is allowed too. */
     instalments: z.union([z.literal(1), z.literal(2)], { error: '须为 1 或 2' }).default(2),
     startDate: Day.optional(),

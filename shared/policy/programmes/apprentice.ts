@@ -6,7 +6,8 @@ import { inWindow } from '../checks/window.ts';
 import type { ApprenticeFacts } from '../facts/enterprise.ts';
 import { figureOn } from '../figures.ts';
 import type { Matter, Payout, ProgrammeRules } from '../judging.ts';
-import type { AmbiguityId } from '../pack.ts';
+import { canonicalOccupation } from '../occupations.ts';
+import type { AmbiguityId, PolicyPack } from '../pack.ts';
 import { ambiguityOf, choiceOf } from '../parameters.ts';
 import { rounding } from '../payouts/standard.ts';
 import { tradeListUplift } from '../payouts/uplift.ts';
@@ -51,6 +52,7 @@ function payout(matter: Matter<ApprenticeFacts>): Payout {
   const advance = firstPart(pack, planned.fen);
   const first = facts.instalments === 2 ? advance.fen : 0;
   const split = { rule: 'firstPart', clause: SPLIT_CLAUSE, inputs: { total: planned.fen }, output: first };
+  if (facts.stage === 'first') return advanced(matter, planned, first, [split]);
   if (!facts.accepted) return unaccepted(matter, planned, first, [split]);
   const heads = choiceOf(pack, 'apprentice.settle') === 'enrolled' ? facts.apprentices : (facts.qualified ?? 0);
   const final = totalFor(matter, heads);
@@ -63,10 +65,33 @@ function payout(matter: Matter<ApprenticeFacts>): Payout {
       { rule: 'settlement', clause: SPLIT_CLAUSE, inputs: { heads, rate: final.rate }, output: final.fen },
     ],
     rests: [...final.rests, ...settled, ...(facts.instalments === 2 ? advance.rests : [])],
-    slots: [],
+    slots: second < 0 ? [] : [...stageSlots(matter), ...headSlots(matter)],
     ...(second < 0 ? { instead: { result: 'recover', clause: SPLIT_CLAUSE } } : {}),
   };
 }
+
+/** The first part alone, once the plan is filed. */
+function advanced(matter: Matter<ApprenticeFacts>, planned: Total, first: number, steps: Payout['steps']): Payout {
+  return { ...parts(matter, first, 0), steps, rests: planned.rests, slots: stageSlots(matter) };
+}
+
+/** Each part of a plan is paid once; the place is the enterprise's. */
+function stageSlots({ facts: { plan, stage } }: Matter<ApprenticeFacts>): Payout['slots'] {
+  return plan === undefined || stage === undefined ? [] : [{ kind: 'once', key: stageKey(plan, stage) }];
+}
+
+/** Whoever was trained as an apprentice has had the occupation's level once (AMB-52). */
+function headSlots({ facts: { stage, occupation, level }, pack }: Matter<ApprenticeFacts>): Payout['slots'] {
+  if (stage === undefined || occupation === undefined || level === undefined) return [];
+  return [{ kind: 'once', key: apprenticeKey(pack, occupation, level), each: true }];
+}
+
+/** The once-only key of a plan's part. */
+export const stageKey = (plan: string, stage: 'first' | 'second'): string => `APPRENTICE_STAGE:${plan}/${stage}`;
+
+/** The once-only key of one apprentice. */
+export const apprenticeKey = (pack: PolicyPack, occupation: string, level: string): string =>
+  `APPRENTICE:${canonicalOccupation(pack, occupation)}/${level}`;
 
 /** Until acceptance the first part stands and the rest waits; a final refusal takes the first part back. */
 function unaccepted(matter: Matter<ApprenticeFacts>, planned: Total, first: number, steps: Payout['steps']): Payout {
@@ -74,7 +99,7 @@ function unaccepted(matter: Matter<ApprenticeFacts>, planned: Total, first: numb
   const refused = facts.acceptanceRefused;
   const failure = { outcome: 'hold', code: 'NOT_ACCEPTED', message: REASON_TEXTS.NOT_ACCEPTED } as const;
   return {
-    ...parts(matter, first, refused ? -first : 0),
+    ...parts(matter, facts.stage === 'second' && !refused ? 0 : first, refused ? -first : 0),
     steps,
     rests: [...planned.rests, ...(refused ? [ambiguityOf(pack, 'apprentice.settle')] : [])],
     slots: [],
@@ -83,12 +108,13 @@ function unaccepted(matter: Matter<ApprenticeFacts>, planned: Total, first: numb
 }
 
 function parts(
-  { programme }: Matter<ApprenticeFacts>,
+  { programme, facts }: Matter<ApprenticeFacts>,
   first: number,
   second: number,
 ): Pick<Payout, 'payments' | 'stages'> {
   const { fund, payee } = programme;
-  const payments = [first, second].filter((fen) => fen !== 0).map((amount) => ({ amount, fund, payee }));
+  const now = facts.stage === undefined ? [first, second] : [facts.stage === 'first' ? first : second];
+  const payments = now.filter((fen) => fen !== 0).map((amount) => ({ amount, fund, payee }));
   return { payments: payments.length > 0 ? payments : [{ amount: 0, fund, payee }], stages: { first, second } };
 }
 

@@ -27,6 +27,7 @@ const Item = z.object({
       'SKILL_UP',
       'STUDENT_SENIOR',
       'COOP_STUDENT',
+      'APPRENTICE',
     ])
     .default('INST_TRAIN'),
   manufacturing: z.boolean().default(false),
@@ -34,6 +35,8 @@ const Item = z.object({
   standard: Standard,
   heads: Count.min(1, { error: '人数须大于零' }),
   days: Count.min(1).default(1),
+  /** Years of an apprenticeship, whose standard is per year. */
+  years: z.number().positive().default(1),
 });
 export type FilingItem = z.infer<typeof Item>;
 type Item = FilingItem;
@@ -79,9 +82,9 @@ export function checkFilingFacts(facts: FilingFacts, pack: PolicyPack, date?: st
 
 type OverCeiling = Extract<FilingFinding, { ok: false }>;
 
-/** What filed items come to: heads × standard (× days where the standard is per day). Fen. */
+/** What filed items come to: heads × standard (× days or years where the standard is per day or year). Fen. */
 export const filedAmount = (items: readonly Item[]): number =>
-  items.reduce((sum, item) => sum + item.heads * item.standard * item.days, 0);
+  items.reduce((sum, item) => sum + Math.floor(item.heads * item.standard * item.days * item.years), 0);
 
 /** A standard above its cap goes back (AMB-06); a tier without a figure has nothing to be filed under (AMB-07). */
 export function overCeiling(item: Item, pack: PolicyPack, date?: string): OverCeiling | undefined {
@@ -102,6 +105,8 @@ function ceilingOf(item: Item): string {
       return 'living.perDay';
     case 'STUDENT_SENIOR':
       return 'seniorStudent.perYear';
+    case 'APPRENTICE':
+      return `apprentice.${item.manufacturing ? 'manufacturing' : 'other'}`;
     case 'COOP_STUDENT':
       return item.tier === LOCAL_STUDENTS ? 'local.living' : 'coop.max';
     case 'SKILL_UP':

@@ -12,7 +12,12 @@ import { newLine } from './fillClaim.ts';
  * The one line of a claim that is up for review: made, or replaced when a request that stopped half-way comes again.
  * A line that was returned stays on the record.
  */
-export function putLine(app: App, actor: Actor, id: ClaimId, put: Pick<Line, 'person' | 'facts'>): Promise<void> {
+export function putLine(
+  app: App,
+  actor: Actor,
+  id: ClaimId,
+  put: Pick<Line, 'person' | 'facts' | 'heads'>,
+): Promise<void> {
   return attempt<void>(app, async () => {
     const claim = await claimOf(app, id);
     if (!mayMoveClaim(claim, 'submit')) return { done: undefined };
@@ -20,7 +25,7 @@ export function putLine(app: App, actor: Actor, id: ClaimId, put: Pick<Line, 'pe
     const open = lines.find((line) => line.status === 'submitted');
     const change: Change = open
       ? { op: 'replace', item: { ...open, ...put, version: open.version + 1 } }
-      : { op: 'create', item: newLine(id, lines.length + 1, put.person, put.facts) };
+      : { op: 'create', item: { ...newLine(id, lines.length + 1, put.person, put.facts), ...put } };
     const root = touchClaim(claim, { lines: open ? lines.length : lines.length + 1 });
     const audit = record(app, actor, 'addLines', {}, { rows: 1 });
     return { commit: { root, changes: [change], movements: [], audit }, answer: () => undefined };

@@ -10,6 +10,7 @@ import { decisionOf, type Decided } from '../decisionOf.ts';
 import { claimOf } from '../loadCase.ts';
 import { tellDepartment } from '../notices.ts';
 import { record } from '../record.ts';
+import { recoverAdvance } from '../recovery/recoverAdvance.ts';
 import { freeRows } from './freeRows.ts';
 
 const LINES_A_COMMIT = 90;
@@ -28,6 +29,7 @@ export async function recordClaimReview(app: App, id: ClaimId, workItem: WorkIte
   }
   const outcome = await concludeReview(app, id, decided, workItem);
   await freeRows(app, id, mayComeAgain);
+  if (decided.outcome === 'approve') await recoverAdvance(app, id);
   return { outcome };
 }
 

@@ -70,12 +70,12 @@ export async function headsOf(app: App, claim: Claim, heads: number) {
   ];
 }
 
-function readConflicts(conflicts: readonly Conflict[], { owners, movements }: ReturnType<typeof planReservation>) {
-  const loser = loserOf(conflicts, owners);
+function readConflicts(conflicts: readonly Conflict[], plan: ReturnType<typeof planReservation>) {
+  const loser = loserOf(conflicts, plan);
   if (loser) return { loser };
   const short = conflicts.find((conflict) => conflict.kind === 'insufficient');
   if (!short) return undefined;
-  const wanted = movements.find(({ fund }) => fund === short.fund)?.amount ?? 0;
+  const wanted = plan.movements.find(({ fund }) => fund === short.fund)?.amount ?? 0;
   return { outcome: 'insufficient' as const, shortBy: wanted - short.available };
 }
 

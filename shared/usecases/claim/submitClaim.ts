@@ -32,13 +32,14 @@ export async function submitClaim(
   if (!roster || !mayAnswerFor(actor, roster)) return notFound('花名册');
   const filing = await app.store.get({ entity: 'filing', id: roster.filing });
   if (filing?.status !== 'allotted') return notAllotted();
+  if (roster.programme === 'APPRENTICE') return inStages();
   const duty = secondDuty(actor, 'file', filing.path);
   if (duty) return refuse(duty);
   const id = ClaimId.parse(`C-${app.ids.fromKey(actor, idempotencyKey)}`);
   const before = await app.store.get({ entity: 'claim', id });
   if (before && before.status !== 'draft') return ok(before);
   if (!before) {
-    if (!(await payeeKnown(app, filing))) return noAccount();
+    if (!(await payeeKnown(app, filing))) return noAccount('培训机构');
     const rows = await app.store.all({ of: 'row', by: 'roster', roster: roster.id });
     if (!rows.some((row) => row.claim === undefined)) return nothingToClaim();
     await create(app, actor, draftOf(app, actor, id, roster, filing, submission.statement));
@@ -144,12 +145,21 @@ function draftOf(
   };
 }
 
-const notAllotted = () =>
+/** The refusal where a plan has no money set aside yet. */
+export const notAllotted = () =>
   refuse({
     kind: 'conflict' as const,
     code: 'NOT_FILED',
     message: '培训计划尚未备案并核拨资金，不能申领；请先完成备案。',
     clause: '五(一)3',
+  });
+
+const inStages = () =>
+  refuse({
+    kind: 'invalid' as const,
+    code: 'PAID_IN_STAGES',
+    message: '学徒制培训分首次拨付和验收结算两次申领，请分别申领。',
+    clause: '三(六)4',
   });
 
 /** What is paid to an institution needs its account before anybody reviews it. */
@@ -160,12 +170,13 @@ async function payeeKnown(app: App, { jurisdiction, plan }: Filing): Promise<boo
   return (await accountOn(app, `institution/${plan.institution}`, today)) !== undefined;
 }
 
-const noAccount = () =>
+/** The refusal where whoever is to be paid has no account on record. */
+export const noAccount = (payee: string) =>
   refuse({
     kind: 'conflict' as const,
     code: 'NO_ACCOUNT',
-    message: '该培训机构尚未登记收款账户，不能申领；请机构先登记账户。',
-    field: 'institution',
+    message: `该${payee}尚未登记收款账户，不能申领；请先登记账户。`,
+    field: 'account',
   });
 
 const nothingToClaim = () =>

@@ -12,7 +12,7 @@ import type { Identity, SealedPerson } from '../../schemas/person.ts';
 import { accountOn } from '../register/readRegister.ts';
 import { newRoot } from '../record.ts';
 import { putLine } from './oneLine.ts';
-import { create, sendToReview, wrongState } from './submitClaim.ts';
+import { create, noAccount, sendToReview, wrongState } from './submitClaim.ts';
 
 /** Who is to be paid: a person, or the holder of a registered account (`institution/14`, a credit code). */
 export type Party = { identity: Identity } | { holder: string };
@@ -43,7 +43,7 @@ export async function submitDirectClaim(
   if (!fund.ok) return fund;
   const { at, today } = momentOf(app.clock.now());
   const person = await sealedParty(app, party, today);
-  if (!person) return noAccount();
+  if (!person) return noAccount('单位');
   const id = ClaimId.parse(`C-${app.ids.fromKey(actor, idempotencyKey)}`);
   const before = await app.store.get({ entity: 'claim', id });
   if (before && before.status !== 'draft') return ok(before);
@@ -103,11 +103,3 @@ function institutionOf(holder: string): { institution?: number } {
   const number = /^institution\/(\d+)$/.exec(holder)?.[1];
   return number === undefined ? {} : { institution: Number(number) };
 }
-
-const noAccount = () =>
-  refuse({
-    kind: 'conflict',
-    code: 'NO_ACCOUNT',
-    message: '该单位尚未登记收款账户，不能申领；请先登记账户。',
-    field: 'holder',
-  });

@@ -45,10 +45,15 @@ async function recoverLines(app: App, id: RecoveryId): Promise<boolean> {
     const pack = governingPolicy(claim.jurisdiction, claim.claimedOn);
     const frees = pack.ok && switchOf(pack.value, 'recovery.freesSlot');
     const changes = lines.flatMap((line) => [
-      ...(frees ? slotChanges(line, 'free') : []),
-      { op: 'replace' as const, item: recovered(line) },
+      ...(frees && isWhole(line, recovery) ? slotChanges(line, 'free') : []),
+      { op: 'replace' as const, item: recovered(line, recovery) },
     ]);
-    const days = frees ? await freeingDays(app, lines) : [];
+    const days = frees
+      ? await freeingDays(
+          app,
+          lines.filter((line) => isWhole(line, recovery)),
+        )
+      : [];
     const details = { recovery: id, lines: lines.map(({ no }) => no), placesFree: frees };
     const audit = record(app, systemActor(app.jurisdiction), 'recover', {}, details);
     return {
@@ -58,4 +63,16 @@ async function recoverLines(app: App, id: RecoveryId): Promise<boolean> {
   });
 }
 
-const recovered = (line: Line): Line => ({ ...line, status: 'recovered', version: line.version + 1 });
+/** Fen of a line that are back when the recovery is closed, those of earlier ones among them. */
+const backOf = ({ no, returned = 0 }: Line, { lines }: Recovery): number =>
+  returned + (lines.find((one) => one.no === no)?.amount ?? 0);
+
+const isWhole = (line: Line, recovery: Recovery): boolean => backOf(line, recovery) >= line.amount;
+
+/** A line of which a part came back stays paid and keeps its places; the rest may be asked back another time. */
+function recovered(line: Line, recovery: Recovery): Line {
+  const returned = backOf(line, recovery);
+  if (isWhole(line, recovery)) return { ...line, status: 'recovered', returned, version: line.version + 1 };
+  const { recovery: _closed, ...rest } = line;
+  return { ...rest, returned, version: line.version + 1 };
+}

@@ -17,7 +17,17 @@ import { deliverSoon } from '../deliver.ts';
 import { claimOf } from '../loadCase.ts';
 import { newRoot, record } from '../record.ts';
 
-export type Finding = { claim: ClaimId; lines: number[]; kind: RecoveryKind; finding: string };
+/** `amount`: a part of one line alone, fen; left out, all that its lines were paid and have not brought back. */
+export type Finding = {
+  claim: ClaimId;
+  lines: number[];
+  kind: RecoveryKind;
+  finding: string;
+  amount?: number | undefined;
+};
+
+/** Who may find on any department's claim; `system` for an advance that a settlement finds too high. */
+const FINDERS: ReadonlySet<Actor['role']> = new Set(['hrss', 'auditor', 'system']);
 
 /** One part in ten thousand is the multiplier's unit: 10000 brings back what was paid, and no more (AMB-51). */
 const ONCE = 10_000;
@@ -41,7 +51,7 @@ export async function openRecovery(
   }
   const claim = await app.store.get({ entity: 'claim', id: finding.claim });
   if (!claim || !mayRead(actor, claim)) return notFound('申领');
-  if (!(mayAnswerFor(actor, claim) || actor.role === 'hrss' || actor.role === 'auditor'))
+  if (!(mayAnswerFor(actor, claim) || FINDERS.has(actor.role)))
     return forbidden('只有主管部门、人社局或审计人员可以提出追回。');
   const lines = await app.store.all({ of: 'line', by: 'claim', claim: claim.id });
   const chosen = lines.filter((line) => finding.lines.includes(line.no));
@@ -75,7 +85,7 @@ function opened(
   const { at, today } = momentOf(app.clock.now());
   const pack = governingPolicy(claim.jurisdiction, today);
   const times = finding.kind === 'fraud' && pack.ok ? (countOf(pack.value, 'fraud.multiplier') ?? ONCE) : ONCE;
-  const lines = chosen.map(({ no, amount }) => ({ no, amount: share(amount, times).fen }));
+  const lines = chosen.map((line) => ({ no: line.no, amount: share(finding.amount ?? stillPaid(line), times).fen }));
   const recovery: Recovery = {
     entity: 'recovery',
     ...newRoot(app.jurisdiction),
@@ -140,7 +150,10 @@ async function freezeUnpaid(app: App, actor: Actor, recovery: Recovery): Promise
   if (more) await freezeUnpaid(app, actor, recovery);
 }
 
-function notRecoverable({ lines }: Finding, chosen: readonly Line[]) {
+/** What a line was paid and has not brought back, fen. */
+const stillPaid = ({ amount, returned = 0 }: Line): number => amount - returned;
+
+function notRecoverable({ lines, amount }: Finding, chosen: readonly Line[]) {
   const known = new Set(chosen.map(({ no }) => no));
   const stray = lines.find((no) => !known.has(no));
   if (stray !== undefined)
@@ -153,6 +166,11 @@ function notRecoverable({ lines }: Finding, chosen: readonly Line[]) {
   if (new Set(chosen.map(({ fund }) => fund)).size > 1) {
     const message = '所选明细出自不同资金，请按资金分别提出追回。';
     return refuse({ kind: 'invalid', code: 'MIXED_FUNDS', message, field: 'lines', clause: '五(一)1' });
+  }
+  const [only] = chosen;
+  if (amount !== undefined && (chosen.length !== 1 || !only || amount > stillPaid(only))) {
+    const message = '部分追回只能针对一条明细，且不超过其尚未收回的已付金额。';
+    return refuse({ kind: 'invalid', code: 'PART_OF_WHAT', message, field: 'amount', clause: '五(三)2' });
   }
   const taken = chosen.find(({ recovery }) => recovery !== undefined);
   if (!taken) return undefined;

@@ -36,8 +36,11 @@ export function slotsWithinLimits(evidence: Evidence): Verdict {
   for (const line of lines.values()) {
     if (!HOLDING.has(line.status)) continue;
     for (const slot of line.slots) {
-      const name = `${line.person.key}/${slot.kind === 'annual' ? slot.year : slot.key} ${line.claim}/${line.no}`;
-      if (!held.has(name)) broken.push(`missing ${name}`);
+      const people = slot.kind === 'once' && slot.each ? (line.heads ?? []) : [line.person.key];
+      for (const person of people) {
+        const name = `${person}/${slot.kind === 'annual' ? slot.year : slot.key} ${line.claim}/${line.no}`;
+        if (!held.has(name)) broken.push(`missing ${name}`);
+      }
     }
   }
   return verdict(annual.length + once.length + cards.length, broken);

@@ -1,0 +1,123 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import { DIRECT_PROGRAMMES } from '../../../shared/domain/programmes.ts';
+import { ResponsibilityStatement } from '../../../shared/schemas/claim.ts';
+import { CivilDate, RosterId } from '../../../shared/schemas/ids.ts';
+import { Identity } from '../../../shared/schemas/person.ts';
+import { resubmitDirectClaim, submitDirectClaim } from '../../../shared/usecases/claim/submitDirectClaim.ts';
+import { resubmitOwnClaim, submitOwnClaim } from '../../../shared/usecases/claim/submitOwnClaim.ts';
+import { resubmitStage, submitStage } from '../../../shared/usecases/claim/submitStage.ts';
+import { body, IdempotencyKey, json, type AddRoutes } from '../api.ts';
+import { valueOf } from '../problem.ts';
+import { readableClaim } from '../scope.ts';
+import { ClaimView, claimView } from '../views.ts';
+
+const params = z.object({ id: z.string() });
+const one = { 200: json(ClaimView, '申领') };
+
+const OwnClaim = z.object({
+  identity: Identity,
+  certificate: z.object({
+    certType: z.string(),
+    certificateNo: z.string().min(1).max(60),
+    occupation: z.string().min(1).max(60),
+    level: z.string(),
+    certDate: CivilDate,
+    inEstablishment: z.boolean(),
+  }),
+});
+
+const DirectClaim = z.object({
+  programme: z.enum(DIRECT_PROGRAMMES),
+  party: z.union([z.strictObject({ identity: Identity }), z.strictObject({ holder: z.string().min(1).max(80) })]),
+  facts: z.record(z.string(), z.unknown()),
+  statement: ResponsibilityStatement,
+});
+
+const Stage = z.object({
+  roster: RosterId,
+  stage: z.enum(['first', 'second']),
+  refused: z.boolean().default(false),
+  statement: ResponsibilityStatement,
+});
+
+const ownOf = ({ identity, certificate }: z.infer<typeof OwnClaim>) => ({
+  identity,
+  facts: certificate,
+  eventDate: certificate.certDate,
+});
+
+const routes = {
+  own: createRoute({
+    method: 'post',
+    path: '/claims/own',
+    summary: '个人凭证书申领技能提升补贴',
+    request: { headers: IdempotencyKey, body: body(OwnClaim) },
+    responses: { 201: json(ClaimView, '已提交') },
+  }),
+  resubmitOwn: createRoute({
+    method: 'post',
+    path: '/claims/own/{id}/resubmit',
+    summary: '个人申领更正后重新提交',
+    request: { params, body: body(OwnClaim) },
+    responses: one,
+  }),
+  direct: createRoute({
+    method: 'post',
+    path: '/claims/direct',
+    summary: '申报不需备案的补助（基地建设、工匠、工作室、竞赛）',
+    request: { headers: IdempotencyKey, body: body(DirectClaim) },
+    responses: { 201: json(ClaimView, '已提交') },
+  }),
+  resubmitDirect: createRoute({
+    method: 'post',
+    path: '/claims/direct/{id}/resubmit',
+    summary: '不需备案的补助更正后重新提交',
+    request: { params, body: body(DirectClaim.pick({ facts: true })) },
+    responses: one,
+  }),
+  stage: createRoute({
+    method: 'post',
+    path: '/claims/stages',
+    summary: '学徒制首次拨付、验收结算',
+    request: { headers: IdempotencyKey, body: body(Stage) },
+    responses: { 201: json(ClaimView, '已提交') },
+  }),
+  resubmitStage: createRoute({
+    method: 'post',
+    path: '/claims/stages/{id}/resubmit',
+    summary: '学徒制申领更正花名册后重新提交',
+    request: { params },
+    responses: one,
+  }),
+} as const;
+
+/** Claims that are not for a roster of trainees: one line each, for a person or an organisation. */
+export const singleClaims: AddRoutes = (api, app) => {
+  api.openapi(routes.own, async (c) => {
+    const key = c.req.valid('header')['idempotency-key'];
+    const own = ownOf(c.req.valid('json'));
+    return c.json(claimView(valueOf(await submitOwnClaim(app, c.get('actor'), own, key))), 201);
+  });
+  api.openapi(routes.resubmitOwn, async (c) => {
+    const claim = await readableClaim(app, c.get('actor'), c.req.valid('param').id);
+    const own = ownOf(c.req.valid('json'));
+    return c.json(claimView(valueOf(await resubmitOwnClaim(app, c.get('actor'), claim.id, own))), 200);
+  });
+  api.openapi(routes.direct, async (c) => {
+    const key = c.req.valid('header')['idempotency-key'];
+    return c.json(claimView(valueOf(await submitDirectClaim(app, c.get('actor'), c.req.valid('json'), key))), 201);
+  });
+  api.openapi(routes.resubmitDirect, async (c) => {
+    const claim = await readableClaim(app, c.get('actor'), c.req.valid('param').id);
+    const { facts } = c.req.valid('json');
+    return c.json(claimView(valueOf(await resubmitDirectClaim(app, c.get('actor'), claim.id, facts))), 200);
+  });
+  api.openapi(routes.stage, async (c) => {
+    const key = c.req.valid('header')['idempotency-key'];
+    return c.json(claimView(valueOf(await submitStage(app, c.get('actor'), c.req.valid('json'), key))), 201);
+  });
+  api.openapi(routes.resubmitStage, async (c) => {
+    const claim = await readableClaim(app, c.get('actor'), c.req.valid('param').id);
+    return c.json(claimView(valueOf(await resubmitStage(app, c.get('actor'), claim.id))), 200);
+  });
+};

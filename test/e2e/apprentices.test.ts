@@ -1,0 +1,206 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { z } from 'zod';
+import { allot, file, filingOf, reviewFiling } from '../../infra/local/sample/quarter/acts/filing.ts';
+import { appropriate } from '../../infra/local/sample/quarter/acts/own.ts';
+import { approve, settleRound } from '../../infra/local/sample/quarter/acts/payment.ts';
+import { roster, rosterOf } from '../../infra/local/sample/quarter/acts/roster.ts';
+import type { ClassPlan } from '../../infra/local/sample/quarter/planTypes.ts';
+import type { RosterRow } from '../../infra/local/sample/roster/rosterFile.ts';
+import type { FilingPlan } from '../../shared/schemas/filing.ts';
+import { goodRows } from '../files/rows.ts';
+import { openCounty, type County } from './county.ts';
+
+const ENTERPRISE = '91999900MA00000019';
+const RATE = 500_000;
+const FIRST = 150_000;
+
+function planOf(key: string, rows: readonly RosterRow[], more: Partial<FilingPlan> = {}): ClassPlan {
+  const plan: FilingPlan = {
+    programme: 'APPRENTICE',
+    className: `${key}学徒班`,
+    occupation: '电工',
+    level: '中级工',
+    heads: rows.length,
+    standard: RATE,
+    amount: rows.length * RATE,
+    startDate: '2020-04-06',
+    endDate: '2020-12-20',
+    apprenticeship: {
+      enterprise: ENTERPRISE,
+      manufacturing: true,
+      school: '样例职业学校',
+      mentors: { enterprise: '样例师傅', school: '样例教师' },
+      years: 1,
+    },
+    ...more,
+  };
+  return {
+    key,
+    department: 'RSJ',
+    uploader: 'dept-rsj',
+    reviewer: 'hrss-1',
+    plan,
+    uploads: [{ fileName: `${key}.xlsx`, programme: 'APPRENTICE', format: 'xlsx', rows: [...rows] }],
+    review: { outcome: 'approve', reasons: [], rows: [] },
+    bank: { failed: [], unknown: [] },
+  };
+}
+
+const people = goodRows('APPRENTICE', 4, 21);
+const others = goodRows('APPRENTICE', 4, 22);
+const settled = planOf('settled', people);
+const failing = planOf('failing', others);
+/** One of the first plan's apprentices is enrolled for the same occupation and level a second time. */
+const again = planOf('again', [people[0]!, ...goodRows('APPRENTICE', 1, 23)]);
+const refused = planOf('refused', goodRows('APPRENTICE', 2, 24));
+const plans = [settled, failing, again, refused];
+
+let county: County;
+beforeAll(async () => {
+  const amount = plans.reduce((sum, { plan }) => sum + plan.amount, 0);
+  const appropriation = { key: 'all', fund: 'special', year: 2020, amount, basis: '预算（样例）' } as const;
+  county = await openCounty({ appropriations: [appropriation], classes: plans, ownClaims: [] });
+  await appropriate(county.desk, 'all');
+  for (const one of plans) {
+    await file(county.desk, one);
+    await reviewFiling(county.desk, one);
+    await allot(county.desk, one);
+    await roster(county.desk, one);
+  }
+}, 120_000);
+afterAll(() => county.close());
+
+const statement = { authenticity: true, validity: true, reasonableness: true, compliance: true, signedBy: 'dept-rsj' };
+const stage = async (one: ClassPlan, part: 'first' | 'second', refused = false) =>
+  county.post('dept-rsj', '/api/v1/claims/stages', {
+    roster: await rosterOf(county.desk, one),
+    stage: part,
+    refused,
+    statement,
+  });
+const View = z.looseObject({ id: z.string(), status: z.string() });
+const codeOf = (answer: { status: number; body: unknown }) => [
+  answer.status,
+  z.looseObject({ code: z.string() }).parse(answer.body).code,
+];
+const Lines = z.object({
+  items: z.array(
+    z.looseObject({ status: z.string(), amount: z.int(), reasons: z.array(z.looseObject({ code: z.string() })) }),
+  ),
+});
+const lineOf = async (id: string) =>
+  Lines.parse(await county.get('auditor', `/api/v1/claims/${id}/lines`)).items.at(-1);
+const Recoveries = z.object({
+  items: z.array(z.looseObject({ id: z.string(), claim: z.string(), amount: z.int(), status: z.string() })),
+});
+
+async function claimed(...asked: Parameters<typeof stage>): Promise<string> {
+  const answer = await stage(...asked);
+  expect(answer, JSON.stringify(answer.body)).toMatchObject({ status: 201 });
+  return View.parse(answer.body).id;
+}
+
+async function reviewedAs(id: string, status: string) {
+  await county.decide('hrss-1', id, 'reviewClaim', { outcome: 'approve' });
+  await county.status(`/api/v1/claims/${id}`, status);
+  return lineOf(id);
+}
+
+async function paid(...ids: readonly string[]): Promise<void> {
+  await county.inDays(12);
+  for (const id of ids) {
+    await approve(county.desk, id, 1);
+    await settleRound(county.desk, id, 1);
+    await county.status(`/api/v1/claims/${id}`, 'closed');
+  }
+}
+
+/** The roster again with what the acceptance found of each row. */
+async function judged(one: ClassPlan, passed: readonly string[]): Promise<void> {
+  const [first] = one.uploads;
+  const rows = first!.rows.map((row, index) => ({ ...row, 是否验收合格: passed[index] ?? '' }));
+  const fileName = `${one.key}-${passed.join('')}.xlsx`;
+  await roster(county.desk, { ...one, uploads: [{ ...first!, fileName, rows }] });
+}
+
+const firsts = new Map<ClassPlan, string>();
+
+test('a plan without its parts is sent back', async () => {
+  const { apprenticeship: _none, ...bare } = planOf('bare', people).plan;
+  const bad = { ...planOf('bare', people), plan: bare };
+  const id = await filingOf({ ...county.desk, plan: { ...county.desk.plan, classes: [bad] } }, bad);
+  const filing = await county.status(`/api/v1/filings/${id}`, 'returned');
+  expect(filing).toMatchObject({ reasons: [{ code: 'MISSING_PART', clause: '三(六)2' }] });
+});
+
+test('30 % are paid to the enterprise once its plan is filed, and once', async () => {
+  expect(codeOf(await stage(settled, 'first'))).toEqual([409, 'NO_ACCOUNT']);
+  const account = {
+    name: '样例企业',
+    account: '9900000000000099',
+    bank: '样例银行',
+    from: '2020-01-01',
+    basis: '样例',
+  };
+  await county.post('hrss-1', `/api/v1/accounts/enterprise/${ENTERPRISE}`, account);
+  const whole = { roster: await rosterOf(county.desk, settled), statement };
+  expect(codeOf(await county.post('dept-rsj', '/api/v1/claims', whole))).toEqual([422, 'PAID_IN_STAGES']);
+  for (const one of plans) {
+    const id = await claimed(one, 'first');
+    expect(await reviewedAs(id, 'publicised')).toMatchObject({
+      status: 'reserved',
+      payee: 'enterprise',
+      amount: one.plan.heads * FIRST,
+    });
+    firsts.set(one, id);
+  }
+  expect(await reviewedAs(await claimed(settled, 'first'), 'closed')).toMatchObject({ status: 'rejected' });
+  expect(codeOf(await stage(settled, 'second'))).toEqual([409, 'NOT_ENDED']);
+  await county.runtime.advanceTo('2020-12-21T09:00:00+08:00');
+  expect(codeOf(await stage(settled, 'second'))).toEqual([409, 'FIRST_STAGE_OPEN']);
+  await paid(...firsts.values());
+});
+
+test('the rest follows the heads that passed, and nobody’s level is paid for twice', async () => {
+  expect(codeOf(await stage(settled, 'second'))).toEqual([409, 'MISSING_PART']);
+  await judged(settled, ['是', '是', '是', '否']);
+  const id = await claimed(settled, 'second');
+  expect(await reviewedAs(id, 'publicised')).toMatchObject({ status: 'reserved', amount: 3 * RATE - 4 * FIRST });
+  await paid(id);
+  await judged(again, ['是', '是']);
+  const second = await claimed(again, 'second');
+  expect(await reviewedAs(second, 'publicised')).toMatchObject({
+    amount: RATE - 2 * FIRST,
+    facts: { notCounted: [2] },
+  });
+});
+
+test('where fewer passed than were advanced for, the difference is asked back', async () => {
+  await judged(failing, ['是', '否', '否', '否']);
+  const id = await claimed(failing, 'second');
+  expect(await reviewedAs(id, 'rejected')).toMatchObject({ amount: 0, reasons: [{ code: 'ADVANCE_TOO_HIGH' }] });
+  const { items } = Recoveries.parse(await county.get('office', '/api/v1/recoveries'));
+  const advance = firsts.get(failing)!;
+  const owed = 4 * FIRST - RATE;
+  expect(items).toMatchObject([{ claim: advance, amount: owed, status: 'proposed' }]);
+  const recovery = items[0]!.id;
+  await county.decide('office', recovery, 'decideRecovery', { outcome: 'approve' });
+  await county.status(`/api/v1/recoveries/${recovery}`, 'ordered');
+  const url = `/api/v1/recoveries/${recovery}/returns`;
+  expect((await county.post('finance-3', url, { amount: owed, reference: 'R-1' })).status).toBe(200);
+  await county.decide('finance-3', recovery, 'enterRecovery', { outcome: 'done' });
+  await county.status(`/api/v1/recoveries/${recovery}`, 'closed');
+  expect(await lineOf(advance)).toMatchObject({ status: 'paid' });
+  expect(await county.balance('special')).toMatchObject({ recovered: owed });
+  const more = { claim: advance, lines: [1], kind: 'error', finding: '复核（样例）', amount: RATE + 1 };
+  expect(codeOf(await county.post('auditor', '/api/v1/recoveries', more))).toEqual([422, 'PART_OF_WHAT']);
+});
+
+test('an acceptance that failed for good brings the whole advance back', async () => {
+  expect(codeOf(await stage(failing, 'second', true))).toEqual([409, 'ALREADY_SETTLED']);
+  const id = await claimed(refused, 'second', true);
+  const line = await reviewedAs(id, 'rejected');
+  expect(line?.reasons.map(({ code }) => code)).toEqual(['NOT_ACCEPTED', 'ADVANCE_TOO_HIGH']);
+  const { items } = Recoveries.parse(await county.get('office', '/api/v1/recoveries'));
+  expect(items).toContainEqual(expect.objectContaining({ claim: firsts.get(refused), amount: 2 * FIRST }));
+});

@@ -40,6 +40,8 @@ export type Query =
   | { of: 'targetCheck'; by: 'all' }
   /** Entries of a register, by their keys. */
   | { of: 'registerEntry'; by: 'register'; register: RegisterName }
+  /** Lists before the public on a date, those that end first coming first. */
+  | { of: 'publicNotice'; by: 'open'; on: string }
   | { of: 'recovery'; by: 'department'; department: string }
   | { of: 'recovery'; by: 'all' }
   | { of: 'nudge'; by: 'all' }

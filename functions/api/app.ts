@@ -13,6 +13,7 @@ import { lines } from './routes/lines.ts';
 import { me } from './routes/me.ts';
 import { payments } from './routes/payments.ts';
 import { rosters } from './routes/rosters.ts';
+import { publicity } from './routes/publicity.ts';
 import { recoveries } from './routes/recoveries.ts';
 import { registers } from './routes/registers.ts';
 import { targets } from './routes/targets.ts';
@@ -70,6 +71,7 @@ export function createApi(app: App, faults: Faults = { report: () => undefined }
   });
   api.openAPIRegistry.register('Problem', ProblemView);
   api.get('/openapi.json', (c) => c.json(describe(api)));
+  publicity(api, app);
   api.use('*', identify(app));
   for (const add of [
     me,

@@ -34,6 +34,7 @@ export const casePartition = (jurisdiction: string, id: string): string =>
 export const partitions = {
   person: (jurisdiction: string, person: string) => `${jurisdiction}#PERSON#${person}`,
   target: (jurisdiction: string, department: string) => `${jurisdiction}#TARGET#${department}`,
+  publicNotices: (jurisdiction: string) => `${jurisdiction}#PUBLIC`,
   nudges: (jurisdiction: string) => `${jurisdiction}#NUDGE`,
   notices: (jurisdiction: string, inbox: string) => `${jurisdiction}#NOTICE#${inbox}`,
   balances: (jurisdiction: string) => `${jurisdiction}#BALANCE`,
@@ -86,6 +87,7 @@ const pairs: { readonly [Name in EntityName]: (jurisdiction: string, ref: Refs[N
   targetCheck: (of, { id }) => [casePartition(of, id), 'CHECK'],
   registerEntry: (of, { id }) => [casePartition(of, id), 'ENTRY'],
   recovery: (of, { id }) => [casePartition(of, id), 'RECOVERY'],
+  publicNotice: (of, { id }) => [partitions.publicNotices(of), id],
   nudge: (of, { id }) => [partitions.nudges(of), id],
   notice: (of, { inbox, id }) => [partitions.notices(of, inbox), id],
 };

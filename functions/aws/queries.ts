@@ -66,6 +66,7 @@ const ranges: { readonly [Of in Query['of']]: (jurisdiction: string, query: Quer
     query.by === 'all'
       ? { index: KEYS.index2, pk: lists.recoveries(of) }
       : { index: KEYS.index1, pk: lists.recoveriesOfDepartment(of, query.department) },
+  publicNotice: (of, { on }) => ({ pk: partitions.publicNotices(of), sort: { from: on, to: LAST } }),
   nudge: (of) => ({ pk: partitions.nudges(of) }),
   notice: (of, { inbox }) => ({ pk: partitions.notices(of, inbox) }),
 };

@@ -8,6 +8,9 @@ import { AppFunction } from '../constructs/appFunction.ts';
 import type { Settings } from '../settings.ts';
 import type { DataStack } from './data.ts';
 
+/** What anybody may read without a token: nothing in it but what is published (公示) and what describes the API. */
+const OPEN = ['/api/v1/openapi.json', '/api/v1/health', '/api/v1/public/notices', '/api/v1/public/notices/{id}'];
+
 export type ApiStackProps = StackProps & { data: DataStack; settings: Settings; bundles: string };
 
 /** No query string and no header: a request's path is made of ids alone (I9). */
@@ -51,7 +54,7 @@ export class ApiStack extends Stack {
       defaultAuthorizer: new HttpJwtAuthorizer('Officers', settings.issuer, { jwtAudience: [settings.audience] }),
     });
     this.api.addRoutes({ path: '/api/v1/{proxy+}', methods: [HttpMethod.GET, HttpMethod.POST], integration });
-    for (const path of ['/api/v1/openapi.json', '/api/v1/health']) {
+    for (const path of OPEN) {
       this.api.addRoutes({ path, methods: [HttpMethod.GET], integration, authorizer: new HttpNoneAuthorizer() });
     }
     this.#limitAndLog();

@@ -16,7 +16,13 @@ import type { DataStack } from './data.ts';
 export type WorkflowStackProps = StackProps & { data: DataStack; settings: Settings; bundles: string };
 
 /** Steps that read or write files; all but StoreRows hold a whole one in memory. */
-const FILES: ReadonlySet<string> = new Set(['ReadUpload', 'StoreRows', 'FinishIntake', 'InstructPayment']);
+const FILES: ReadonlySet<string> = new Set([
+  'ReadUpload',
+  'StoreRows',
+  'FinishIntake',
+  'OpenPublicity',
+  'InstructPayment',
+]);
 const SHANGHAI = TimeZone.of('Asia/Shanghai');
 
 /** The steps, the machines that call them, and what starts machines: arriving files and the calendar. */

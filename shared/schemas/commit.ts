@@ -7,6 +7,7 @@ import type {
   FilingId,
   FundId,
   PersonKey,
+  PublicNoticeId,
   RecoveryId,
   RegisterEntryId,
   RosterId,
@@ -41,6 +42,7 @@ export type Ref =
   | { entity: 'targetCheck'; id: TargetCheckId }
   | { entity: 'registerEntry'; id: RegisterEntryId }
   | { entity: 'recovery'; id: RecoveryId }
+  | { entity: 'publicNotice'; id: PublicNoticeId }
   | { entity: 'nudge'; id: string }
   | { entity: 'notice'; inbox: string; id: string };
 

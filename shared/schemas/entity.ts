@@ -5,6 +5,7 @@ import { Filing } from './filing.ts';
 import { Allotment, Appropriation, Balance, LedgerEntry } from './ledger.ts';
 import { Notice, Nudge } from './nudge.ts';
 import { Batch, Instruction } from './payment.ts';
+import { PublicNotice } from './publicNotice.ts';
 import { Recovery } from './recovery.ts';
 import { RegisterEntry } from './register.ts';
 import { Roster, RosterRow, Upload } from './roster.ts';
@@ -36,6 +37,7 @@ export const schemas = {
   targetCheck: TargetCheck,
   registerEntry: RegisterEntry,
   recovery: Recovery,
+  publicNotice: PublicNotice,
   nudge: Nudge,
   notice: Notice,
 } as const;

@@ -64,6 +64,13 @@ export const BatchId = z
   .brand('BatchId');
 export type BatchId = z.infer<typeof BatchId>;
 
+/** `<last day>.<claim>.<revision>`: one list put before the public. */
+export const PublicNoticeId = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}\.C-[0-9A-Za-z]{4,40}\.\d+$/)
+  .brand('PublicNoticeId');
+export type PublicNoticeId = z.infer<typeof PublicNoticeId>;
+
 /** HMAC of a citizen's number: how a person is keyed everywhere (I9). */
 export const PersonKey = z
   .string()

@@ -55,6 +55,8 @@ function call(route: string, values: readonly (string | number)[] = [], body?: u
 
 /** Every route of the API, once. */
 export const CALLS: readonly Call[] = [
+  call('GET /public/notices'),
+  call('GET /public/notices/{id}', [IDS.notice]),
   call('GET /me'),
   call('GET /notices'),
   call('GET /filings'),

@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import { CALLS } from './calls.ts';
+import { CALLS, type Call } from './calls.ts';
 import { openWorld, USERS, type User } from './world.ts';
 
 const ORDER = Object.keys(USERS) as User[];
@@ -10,6 +10,8 @@ const ORDER = Object.keys(USERS) as User[];
  * where the user may and the case may not.
  */
 const ANSWERS: Readonly<Record<string, string>> = {
+  'GET /public/notices': '200 200 200 200 200 200 200 200 200 200',
+  'GET /public/notices/{id}': '200 200 200 200 200 200 200 200 200 200',
   'GET /me': '200 200 200 200 200 200 200 200 200 200',
   'GET /notices': '200 200 200 200 200 200 200 200 200 200',
   'GET /filings': '200 200 200 200 200 200 200 200 200 200',
@@ -78,17 +80,27 @@ test('every route of the API is asked, and no other', async () => {
   expect(Object.keys(ANSWERS).toSorted()).toEqual(described.toSorted());
 });
 
-describe.each(CALLS.map((call) => [call.route, call] as const))('%s', (route, call) => {
+const isOpen = ({ route }: Call): boolean => route.startsWith('GET /public/');
+const named = (calls: readonly Call[]) => calls.map((call) => [call.route, call] as const);
+
+describe.each(named(CALLS))('%s', (route, call) => {
   it('answers each role as it may', async () => {
     const statuses: number[] = [];
     for (const user of ORDER) statuses.push((await (await openWorld()).ask(user, call.path, call.init)).status);
     expect(statuses.join(' ')).toBe(ANSWERS[route]);
   });
+});
 
-  it('answers nobody who bears no token', async () => {
+test.each(named(CALLS.filter((call) => !isOpen(call))))(
+  '%s answers nobody who bears no token',
+  async (_route, call) => {
     const answer = await (await openWorld()).ask(undefined, call.path, call.init);
     expect([answer.status, ((await answer.json()) as { code: string }).code]).toEqual([401, 'NO_TOKEN']);
-  });
+  },
+);
+
+test.each(named(CALLS.filter(isOpen)))('%s answers anybody', async (_route, call) => {
+  expect((await (await openWorld()).ask(undefined, call.path, call.init)).status).toBe(200);
 });
 
 test('lists show each role its own cases alone', async () => {

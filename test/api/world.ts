@@ -1,11 +1,21 @@
 import { createApi } from '../../functions/api/app.ts';
 import { citizen } from '../../infra/local/sample/roster/citizen.ts';
 import { seededRandom } from '../../infra/local/sample/roster/random.ts';
+import { publish } from '../../shared/domain/publicList.ts';
 import { newInstruction } from '../../shared/domain/instructions.ts';
 import { Actor } from '../../shared/schemas/actor.ts';
 import type { Claim } from '../../shared/schemas/claim.ts';
 import type { RootEntity } from '../../shared/schemas/entity.ts';
-import { BatchId, ClaimId, FilingId, RecoveryId, RosterId, TargetCheckId, UploadId } from '../../shared/schemas/ids.ts';
+import {
+  BatchId,
+  ClaimId,
+  FilingId,
+  PublicNoticeId,
+  RecoveryId,
+  RosterId,
+  TargetCheckId,
+  UploadId,
+} from '../../shared/schemas/ids.ts';
 import { enterAccount } from '../../shared/usecases/register/enterAccount.ts';
 import * as example from '../support/examples.ts';
 import { memoryApp, type MemoryApp } from '../support/memory/app.ts';
@@ -48,6 +58,7 @@ export const IDS = {
   batch: BatchId.parse('C-AAAA.1.1'),
   check: TargetCheckId.parse('T-AAAA'),
   recovery: RecoveryId.parse('V-AAAA'),
+  notice: PublicNoticeId.parse('2020-06-05.C-AAAA.1'),
 };
 
 const PATH = [{ user: 'dept-nyj', duty: 'file' }] as const;
@@ -186,6 +197,10 @@ export async function openWorld() {
     const written = await app.store.write({ op: 'create', item: one });
     if (!('ok' in written) || !written.ok) throw new Error(`${one.entity} was not written`);
   }
+  const published = example.claim({ id: IDS.claim, programme: 'INST_TRAIN', institution: 11 });
+  const { notice, text } = publish(published, [line], { from: '2020-06-01', until: '2020-06-05' });
+  await app.files.write(notice.fileKey, new TextEncoder().encode(text), 'application/json');
+  await app.store.write({ op: 'create', item: notice });
   const school = Actor.parse({
     user: 'institution-11',
     name: '',

@@ -80,13 +80,15 @@ describe.each(['aws', 'aws-cn'] as const)('the templates for %s', (platform) => 
     }
   });
 
-  test('open the API to token holders only, but for its description and its health', () => {
+  test('open the API to token holders only, but for its description, its health and what is published', () => {
     const open = resourcesOf(templates.Api, 'AWS::ApiGatewayV2::Route')
       .filter(([, route]) => route.Properties['AuthorizationType'] !== 'JWT')
       .map(([, route]) => route.Properties['RouteKey']);
     expect(open.map(String).toSorted((a, b) => a.localeCompare(b))).toEqual([
       'GET /api/v1/health',
       'GET /api/v1/openapi.json',
+      'GET /api/v1/public/notices',
+      'GET /api/v1/public/notices/{id}',
     ]);
   });
 

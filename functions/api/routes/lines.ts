@@ -2,6 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { notFound } from '../../../shared/domain/problem.ts';
 import { object, resolveObjection } from '../../../shared/usecases/claim/object.ts';
 import { correctAccount } from '../../../shared/usecases/payment/correctAccount.ts';
+import { ClaimId } from '../../../shared/schemas/ids.ts';
 import { body, json, pageArgs, pageOf, Paging, type AddRoutes } from '../api.ts';
 import { Refused, valueOf } from '../problem.ts';
 import { readableClaim } from '../scope.ts';
@@ -88,13 +89,10 @@ export const lines: AddRoutes = (api, app) => {
   });
   api.openapi(routes.object, async (c) => {
     const { id, no } = c.req.valid('param');
-    const claim = await readableClaim(app, c.get('actor'), id);
-    return c.json(
-      objectionView(
-        valueOf(await object(app, c.get('actor'), { claim: claim.id, line: no, text: c.req.valid('json').text })),
-      ),
-      201,
-    );
+    const claim = ClaimId.safeParse(id);
+    if (!claim.success) throw new Refused(notFound('申领').problem);
+    const raised = { claim: claim.data, line: no, text: c.req.valid('json').text };
+    return c.json(objectionView(valueOf(await object(app, c.get('actor'), raised))), 201);
   });
   api.openapi(routes.objections, async (c) => {
     const claim = await readableClaim(app, c.get('actor'), c.req.valid('param').id);

@@ -12,11 +12,14 @@ import { releaseLines } from './releaseLines.ts';
 
 type Raised = { claim: ClaimId; line: number; text: string };
 
-/** An objection during publicity freezes its line and no other; the rest of the claim goes on. */
+/**
+ * An objection during publicity freezes its line and no other; the rest of the claim goes on. Anybody who is signed in
+ * may object to what is before the public.
+ */
 export async function object(app: App, actor: Actor, raised: Raised): Promise<Outcome<Objection>> {
   return attempt<Outcome<Objection>>(app, async () => {
     const claim = await app.store.get({ entity: 'claim', id: raised.claim });
-    if (!claim || !mayRead(actor, claim)) return { done: notFound('申领') };
+    if (!claim || !(claim.status === 'publicised' || mayRead(actor, claim))) return { done: notFound('申领') };
     const line = await app.store.get({ entity: 'line', claim: claim.id, no: raised.line });
     if (claim.status !== 'publicised' || line?.status !== 'reserved') {
       return {

@@ -1,6 +1,7 @@
 import { closeClaim, mayMoveClaim, publiciseClaim } from '../../domain/claimStates.ts';
 import { addWorkingDays } from '../../domain/calendar.ts';
 import { momentOf, nextDay, startOfDay } from '../../domain/moment.ts';
+import { publish } from '../../domain/publicList.ts';
 import { publicityDays } from '../../domain/programmes.ts';
 import type { App } from '../../ports.ts';
 import type { ClaimId } from '../../schemas/ids.ts';
@@ -11,7 +12,8 @@ import { record, systemActor } from '../record.ts';
 type Publicity = { outcome: 'publicised' | 'none'; until: string };
 
 /**
- * 公示: opens the window in which anybody may object, its length in working days by the pack. `until` is the instant
+ * 公示: opens the window in which anybody may object, its length in working days by the pack, and puts the masked list
+ * before the public, its hash in the case's chain. `until` is the instant
  * after its last day, for the workflow to wait for. Without a window, or with nothing to publish, the claim goes on.
  */
 export async function openPublicity(app: App, id: ClaimId): Promise<Publicity> {
@@ -35,15 +37,14 @@ export async function openPublicity(app: App, id: ClaimId): Promise<Publicity> {
     const days = publicityDays(app.jurisdiction, claim.claimedOn);
     if (days === 0) return { done: { outcome: 'none', until: at } };
     const until = addWorkingDays(today, days);
-    const audit = record(
-      app,
-      system,
-      'publicise',
-      { from: claim.status, to: 'publicised' },
-      { until, lines: reserved.length },
-    );
+    const { notice, text } = publish(claim, reserved, { from: today, until });
+    // Before the transaction that names it: a repeat writes the same bytes.
+    await app.files.write(notice.fileKey, new TextEncoder().encode(text), 'application/json');
+    const details = { until, lines: reserved.length, hash: notice.hash };
+    const audit = record(app, system, 'publicise', { from: claim.status, to: 'publicised' }, details);
+    const root = publiciseClaim(claim, until);
     return {
-      commit: { root: publiciseClaim(claim, until), changes: [], movements: [], audit },
+      commit: { root, changes: [{ op: 'create', item: notice }], movements: [], audit },
       answer: () => ({ outcome: 'publicised', until: startOfDay(nextDay(until)) }),
     };
   });

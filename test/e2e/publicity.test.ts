@@ -57,7 +57,7 @@ afterAll(() => county.close());
 /** As anybody on the street asks: no token. */
 const asAnybody = async (path: string) => {
   const answer = await fetch(`${county.runtime.apiUrl}${path}`);
-  return { status: answer.status, body: (await answer.json()) as unknown };
+  return { status: answer.status, body: await answer.json() };
 };
 const Notices = z.object({ items: z.array(PublicNotice.omit({ entity: true, fileKey: true })) });
 const Shown = z.object({ hash: z.string(), list: PublicList });

@@ -1,6 +1,6 @@
-import { startQuarterlyCheck } from '../../shared/usecases/target/startTargetCheck.ts';
+import { startRegularCheck } from '../../shared/usecases/target/startTargetCheck.ts';
 import { buildApp } from '../aws/deps.ts';
 import { observe } from '../aws/observe.ts';
 
 /** 09:00 in Shanghai every day; starts the check on the first working day of a quarter. */
-export const handler = observe(async () => startQuarterlyCheck(buildApp()));
+export const handler = observe(async () => startRegularCheck(buildApp()));

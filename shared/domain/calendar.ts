@@ -24,8 +24,11 @@ export function addWorkingDays(date: string, days: number): string {
   return day;
 }
 
-/** First working day of the calendar quarter that a date lies in. */
-export function firstWorkingDayOfQuarter(date: string): string {
-  const month = Math.floor((Number(date.slice(5, 7)) - 1) / 3) * 3 + 1;
-  return addWorkingDays(`${date.slice(0, 4)}-${String(month).padStart(2, '0')}-01`, 0);
+/** A stretch of the calendar year, by its number of months. */
+export type Interval = 1 | 3 | 12;
+
+/** First day of the month, quarter or year that a date lies in. */
+export function firstDayOf(date: string, interval: Interval): string {
+  const month = Math.floor((Number(date.slice(5, 7)) - 1) / interval) * interval + 1;
+  return `${date.slice(0, 4)}-${String(month).padStart(2, '0')}-01`;
 }

@@ -1,6 +1,9 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { z } from 'zod';
+import type { PolicyPack } from '../policy/pack.ts';
+import { packOf } from '../policy/packs.ts';
+import { listOf } from '../policy/parameters.ts';
 import type { Actor } from '../schemas/actor.ts';
 import { RegisterEntryId } from '../schemas/ids.ts';
 import { SealedPerson } from '../schemas/person.ts';
@@ -122,10 +125,15 @@ export function listedAround(
 const covers = ({ from, to }: { from: string; to?: string | undefined }, date: string): boolean =>
   within(date, { from, to: to ?? '9999-12-31' });
 
+/** 县经信局、县商务局提供: the departments that the county lets say which enterprises are affected (AMB-27). */
+export const ownsList = (pack: PolicyPack, { role, department = '' }: Actor, register: RegisterName): boolean =>
+  register === 'affectedEnterprises' && role === 'department' && listOf(pack, 'tradeList.owner').includes(department);
+
 /** Whether an actor keeps a register, and this entry of it; an institution enters no account but its own. */
 export function mayKeep(actor: Actor, register: RegisterName, key: string): Outcome<undefined> {
   const { writers, name } = REGISTERS[register];
   const own = actor.role !== 'institution' || key === `institution/${actor.institution}`;
-  if (writers.includes(actor.role) && own) return { ok: true, value: undefined };
+  if ((writers.includes(actor.role) && own) || ownsList(packOf(actor.jurisdiction), actor, register))
+    return { ok: true, value: undefined };
   return forbidden(`您无权登记“${name}”。`);
 }

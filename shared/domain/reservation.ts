@@ -12,7 +12,7 @@ const ITEMS_FOR_LINES = 90;
 
 /** Whose place a slot is: the payee's, or each head's that the line pays for. */
 const peopleOf = (line: Line, slot: SlotUse): readonly PersonKey[] =>
-  slot.kind === 'once' && slot.each ? (line.heads ?? []) : [line.person.key];
+  slot.each ? (line.heads ?? []) : [line.person.key];
 
 /** The line, its places, and the card of a person's days where it takes some. */
 const itemsOf = (line: Line): number =>

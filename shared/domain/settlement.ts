@@ -19,14 +19,22 @@ function reasonOf(answer: NonNullable<Instruction['answer']>) {
   return { code: 'BANK_UNKNOWN', message: '银行结果不明，查清之前不再发出指令。' };
 }
 
-/** A paid line is a person-time where its programme counts toward the three a year (五(二)1): training, that is. */
-const isTraining = (line: Line): boolean => line.slots.some((slot) => slot.kind === 'annual');
+/**
+ * Person-times of a paid line, where its programme counts toward the three a year (五(二)1): training, that is. One that
+ * pays for several people is one for each.
+ */
+function personTimes({ slots, heads }: Line): number {
+  const annual = slots.find((slot) => slot.kind === 'annual');
+  if (!annual) return 0;
+  return annual.each ? (heads?.length ?? 0) : 1;
+}
 
 /** Person-times of paid training lines, one counter for each event date (附2: unit 人次). */
 export function countsOf(department: string, paid: readonly Line[]): Change[] {
   const byDate = new Map<string, number>();
   for (const line of paid) {
-    if (isTraining(line) && line.eventDate) byDate.set(line.eventDate, (byDate.get(line.eventDate) ?? 0) + 1);
+    const times = personTimes(line);
+    if (times > 0 && line.eventDate) byDate.set(line.eventDate, (byDate.get(line.eventDate) ?? 0) + times);
   }
   return [...byDate].map(([date, count]): Change => ({
     op: 'count',

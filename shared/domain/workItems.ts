@@ -2,13 +2,15 @@ import type { Duty, Role } from '../schemas/actor.ts';
 import type { CaseId, WorkItemId } from '../schemas/ids.ts';
 import { WorkItemId as WorkItemIdSchema } from '../schemas/ids.ts';
 import type { Decision, WorkItem, WorkItemKind } from '../schemas/workItem.ts';
+import type { PolicyPack } from '../policy/pack.ts';
+import { countOf } from '../policy/parameters.ts';
 import { addWorkingDays } from './calendar.ts';
 
 type Kind = {
   role: Role;
   duty: Duty;
-  /** Working days the officer has (review clocks of the pack's practice section; not in the law's text). */
-  days: number;
+  /** Working days the officer has: a parameter of the pack (AMB-54), or the product's own where no county has settled it. */
+  days: 'review.days' | 'finance.days' | number;
   title: string;
   outcomes: readonly Decision['outcome'][];
   /** Whether the item belongs to the case's own department rather than to the whole role. */
@@ -20,7 +22,7 @@ export const workItemKinds: Readonly<Record<WorkItemKind, Kind>> = {
   reviewFiling: {
     role: 'hrss',
     duty: 'review',
-    days: 8,
+    days: 'review.days',
     title: '培训计划备案审核',
     outcomes: ['approve', 'return', 'reject'],
     ofDepartment: false,
@@ -28,7 +30,7 @@ export const workItemKinds: Readonly<Record<WorkItemKind, Kind>> = {
   allotFiling: {
     role: 'finance',
     duty: 'allot',
-    days: 5,
+    days: 'finance.days',
     title: '资金核拨',
     outcomes: ['approve', 'return'],
     ofDepartment: false,
@@ -36,7 +38,7 @@ export const workItemKinds: Readonly<Record<WorkItemKind, Kind>> = {
   reviewClaim: {
     role: 'hrss',
     duty: 'review',
-    days: 8,
+    days: 'review.days',
     title: '补贴申领审核',
     outcomes: ['approve', 'return', 'reject'],
     ofDepartment: false,
@@ -44,7 +46,7 @@ export const workItemKinds: Readonly<Record<WorkItemKind, Kind>> = {
   coverShortage: {
     role: 'finance',
     duty: 'pay',
-    days: 5,
+    days: 'finance.days',
     title: '资金不足处理',
     outcomes: ['retry', 'return'],
     ofDepartment: false,
@@ -52,7 +54,7 @@ export const workItemKinds: Readonly<Record<WorkItemKind, Kind>> = {
   approvePayment: {
     role: 'finance',
     duty: 'pay',
-    days: 5,
+    days: 'finance.days',
     title: '资金拨付审批',
     outcomes: ['approve', 'return'],
     ofDepartment: false,
@@ -60,7 +62,7 @@ export const workItemKinds: Readonly<Record<WorkItemKind, Kind>> = {
   enterBankReturn: {
     role: 'finance',
     duty: 'pay',
-    days: 5,
+    days: 'finance.days',
     title: '银行回盘登记',
     outcomes: ['done'],
     ofDepartment: false,
@@ -76,7 +78,7 @@ export const workItemKinds: Readonly<Record<WorkItemKind, Kind>> = {
   resolveObjections: {
     role: 'hrss',
     duty: 'review',
-    days: 8,
+    days: 'review.days',
     title: '公示异议处理',
     outcomes: ['done'],
     ofDepartment: false,
@@ -104,8 +106,13 @@ export function workItemId(caseId: CaseId, revision: number, kind: WorkItemKind,
   return WorkItemIdSchema.parse(`${caseId}.${revision}.${kind}.${round}`);
 }
 
-/** Reminder at 80 % of the clock, due at its end, both in working days of the Chinese calendar. */
-export function deadlines(kind: WorkItemKind, today: string): Pick<WorkItem, 'dueOn' | 'remindOn'> {
+/** `review.remindAt` is in parts of this. */
+const WHOLE = 10_000;
+
+/** When an item is to be reminded of and when it is due, in working days of the Chinese calendar (AMB-54). */
+export function deadlines(pack: PolicyPack, kind: WorkItemKind, today: string): Pick<WorkItem, 'dueOn' | 'remindOn'> {
   const { days } = workItemKinds[kind];
-  return { dueOn: addWorkingDays(today, days), remindOn: addWorkingDays(today, Math.max(1, Math.floor(days * 0.8))) };
+  const allowed = typeof days === 'number' ? days : (countOf(pack, days) ?? 0);
+  const reminded = Math.max(1, Math.floor((allowed * (countOf(pack, 'review.remindAt') ?? 0)) / WHOLE));
+  return { dueOn: addWorkingDays(today, allowed), remindOn: addWorkingDays(today, reminded) };
 }

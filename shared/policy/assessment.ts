@@ -33,10 +33,9 @@ export type Result = 'pay' | 'reject' | 'hold' | 'return' | 'recover';
 /** Money in fen. */
 export type Payment = { readonly amount: number; readonly fund: FundId; readonly payee: PayeeKind };
 
-/** Places taken. `year` is the calendar year, or `<year>/<programme>` under a programme's own yearly limit. */
+/** Places taken; with `each`, by every head that a sum is for, rather than by its payee. `year` is the calendar year, or `<year>/<programme>` under a programme's own yearly limit. */
 export type SlotUse =
-  | { readonly kind: 'annual'; readonly year: string; readonly limit: number }
-  /** `each`: a place of every head that a sum is for, rather than of its payee. */
+  | { readonly kind: 'annual'; readonly year: string; readonly limit: number; readonly each?: true }
   | { readonly kind: 'once'; readonly key: string; readonly each?: true };
 
 export type Warning = { readonly code: string; readonly message: string };

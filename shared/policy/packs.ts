@@ -32,6 +32,13 @@ export function governingPolicy(jurisdiction: string, date?: string): Outcome<Po
   return pack ? ok(pack) : noPolicy(`没有行政区划 ${jurisdiction} 的政策文件`);
 }
 
+/** The governing pack of a county that runs on one. @throws RangeError for a county without any: it cannot be set up so. */
+export function packOf(jurisdiction: string, date?: string): PolicyPack {
+  const pack = governingPolicy(jurisdiction, date);
+  if (!pack.ok) throw new RangeError(pack.problem.message);
+  return pack.value;
+}
+
 /** A stored receipt names its document and version: the pack it was computed by. */
 export function packNamed(jurisdiction: string, document: string, version: number): PolicyPack | undefined {
   return PACKS.find(

@@ -70,8 +70,8 @@ export type Claim = z.infer<typeof Claim>;
 export type ClaimStatus = Claim['status'];
 
 export const SlotUse = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('annual'), year: z.string(), limit: z.int() }),
   /** `each`: taken by every head of the line rather than by its payee. */
+  z.object({ kind: z.literal('annual'), year: z.string(), limit: z.int(), each: z.literal(true).optional() }),
   z.object({ kind: z.literal('once'), key: z.string(), each: z.literal(true).optional() }),
 ]);
 export type SlotUse = z.infer<typeof SlotUse>;
@@ -113,7 +113,7 @@ export const Line = z.object({
   warnings: z.array(z.string()),
   reasons: z.array(Reason),
   /** The people whose training the line pays for together, where they are not its payee (三(六)3). */
-  heads: z.array(PersonKey).max(80).optional(),
+  heads: z.array(PersonKey).max(40).optional(),
   /** Canonical receipt text; replaying it gives the same bytes. */
   receipt: z.string().optional(),
   frozen: z.boolean(),

@@ -1,4 +1,5 @@
 import { momentOf } from '../domain/moment.ts';
+import { packOf } from '../policy/packs.ts';
 import { deadlines, workItemId, workItemKinds } from '../domain/workItems.ts';
 import { touchClaim } from '../domain/claimStates.ts';
 import type { App, Change } from '../ports.ts';
@@ -66,7 +67,7 @@ function newItem(app: App, ask: Ask, root: Case): WorkItem {
     title: kind.title,
     caseDepartment: root.department,
     openedAt: at,
-    ...deadlines(ask.kind, today),
+    ...deadlines(packOf(app.jurisdiction, today), ask.kind, today),
     shown: ask.shown,
     status: 'open',
     token: ask.token,

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addWorkingDays, firstWorkingDayOfQuarter, isWorkingDay } from '../../shared/domain/calendar.ts';
+import { addWorkingDays, firstDayOf, isWorkingDay } from '../../shared/domain/calendar.ts';
 import { addMonths, fullYears, isCivilDate } from '../../shared/domain/dates.ts';
 import { fenOfYuan, share, yuanText } from '../../shared/domain/money.ts';
 
@@ -43,6 +43,7 @@ describe('working days', () => {
       false,
     ]);
     expect(addWorkingDays('2020-09-30', 1)).toBe('2020-10-09');
-    expect(firstWorkingDayOfQuarter('2020-11-11')).toBe('2020-10-09');
+    expect(addWorkingDays(firstDayOf('2020-11-11', 3), 0)).toBe('2020-10-09');
+    expect([firstDayOf('2020-11-11', 1), firstDayOf('2020-11-11', 12)]).toEqual(['2020-11-01', '2020-01-01']);
   });
 });

@@ -1,5 +1,6 @@
 import { share } from '../../domain/money.ts';
 import { REASON_TEXTS } from '../assessment.ts';
+import { annualSlots } from '../checks/annualLimit.ts';
 import { gate } from '../checks/gate.ts';
 import { claimedBy } from '../checks/payee.ts';
 import { inWindow } from '../checks/window.ts';
@@ -80,10 +81,13 @@ function stageSlots({ facts: { plan, stage } }: Matter<ApprenticeFacts>): Payout
   return plan === undefined || stage === undefined ? [] : [{ kind: 'once', key: stageKey(plan, stage) }];
 }
 
-/** Whoever was trained as an apprentice has had the occupation's level once (AMB-52). */
-function headSlots({ facts: { stage, occupation, level }, pack }: Matter<ApprenticeFacts>): Payout['slots'] {
-  if (stage === undefined || occupation === undefined || level === undefined) return [];
-  return [{ kind: 'once', key: apprenticeKey(pack, occupation, level), each: true }];
+/** Whoever was trained as an apprentice has had the occupation's level once (AMB-52), and one training of the year (AMB-21). */
+function headSlots(matter: Matter<ApprenticeFacts>): Payout['slots'] {
+  const { stage, occupation, level, eventDate } = matter.facts;
+  if (stage === undefined || occupation === undefined || level === undefined || eventDate === undefined) return [];
+  const annual = annualSlots({ ...matter, facts: { exceptionApproved: false } }, eventDate);
+  const once = { kind: 'once' as const, key: apprenticeKey(matter.pack, occupation, level) };
+  return [once, ...annual].map((slot) => ({ ...slot, each: true }));
 }
 
 /** The once-only key of a plan's part. */

@@ -3,6 +3,7 @@ import { addWorkingDays } from '../../domain/calendar.ts';
 import { momentOf, nextDay, startOfDay } from '../../domain/moment.ts';
 import { publish } from '../../domain/publicList.ts';
 import { publicityDays } from '../../domain/programmes.ts';
+import { packOf } from '../../policy/packs.ts';
 import type { App } from '../../ports.ts';
 import type { ClaimId } from '../../schemas/ids.ts';
 import { attempt } from '../attempt.ts';
@@ -34,7 +35,7 @@ export async function openPublicity(app: App, id: ClaimId): Promise<Publicity> {
         answer: () => ({ outcome: 'none', until: at }),
       };
     }
-    const days = publicityDays(app.jurisdiction, claim.claimedOn);
+    const days = publicityDays(packOf(app.jurisdiction, claim.claimedOn), reserved);
     if (days === 0) return { done: { outcome: 'none', until: at } };
     const until = addWorkingDays(today, days);
     const { notice, text } = publish(claim, reserved, { from: today, until });

@@ -4,12 +4,14 @@ import { momentOf, yearOf } from '../../domain/moment.ts';
 import { forbidden, notFound, ok, refuse, type Outcome } from '../../domain/problem.ts';
 import { DIRECT_PROGRAMMES, fundOfProgramme, type DirectProgramme } from '../../domain/programmes.ts';
 import { NO_HISTORY, readRequest } from '../../policy/index.ts';
+import { packOf } from '../../policy/packs.ts';
+import { choiceOf } from '../../policy/parameters.ts';
 import type { App } from '../../ports.ts';
 import type { Actor } from '../../schemas/actor.ts';
 import type { Claim, ResponsibilityStatement } from '../../schemas/claim.ts';
 import { ClaimId } from '../../schemas/ids.ts';
 import type { Identity, SealedPerson } from '../../schemas/person.ts';
-import { accountOn } from '../register/readRegister.ts';
+import { accountOn, isRegistered } from '../register/readRegister.ts';
 import { newRoot } from '../record.ts';
 import { putLine } from './oneLine.ts';
 import { create, noAccount, sendToReview, wrongState } from './submitClaim.ts';
@@ -42,6 +44,7 @@ export async function submitDirectClaim(
   const fund = fundOfProgramme(app.jurisdiction, programme, event, DIRECT_PROGRAMMES);
   if (!fund.ok) return fund;
   const { at, today } = momentOf(app.clock.now());
+  if (programme === 'BUILD' && !(await mayBuild(app, party, event))) return notRegistered();
   const person = await sealedParty(app, party, today);
   if (!person) return noAccount('单位');
   const id = ClaimId.parse(`C-${app.ids.fromKey(actor, idempotencyKey)}`);
@@ -98,6 +101,22 @@ function checked(programme: string, facts: Record<string, unknown>): Outcome<unk
 /** A person as given, or the registered account as it is sealed: what a bank file opens later. */
 const sealedParty = (app: App, party: Party, date: string): Promise<SealedPerson | undefined> =>
   'identity' in party ? app.seal.seal(party.identity) : accountOn(app, party.holder, date);
+
+/** 培训机构 of 三(一)3 are the registered ones (AMB-34, `build.applicants`). */
+async function mayBuild(app: App, party: Party, date: string): Promise<boolean> {
+  if (choiceOf(packOf(app.jurisdiction, date), 'build.applicants') !== 'registered') return true;
+  const { institution } = 'holder' in party ? institutionOf(party.holder) : {};
+  return institution !== undefined && (await isRegistered(app, institution, date));
+}
+
+const notRegistered = () =>
+  refuse({
+    kind: 'invalid',
+    code: 'WRONG_PAYEE',
+    message: '该项补助只给在册的培训机构。',
+    field: 'party',
+    clause: '三(一)3',
+  });
 
 function institutionOf(holder: string): { institution?: number } {
   const number = /^institution\/(\d+)$/.exec(holder)?.[1];

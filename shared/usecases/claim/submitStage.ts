@@ -1,11 +1,9 @@
 import { mayAnswerFor, secondDuty, withDuty } from '../../domain/access.ts';
-import { acceptanceOf } from '../../domain/apprentices.ts';
+import { acceptanceOf, isBarred } from '../../domain/apprentices.ts';
 import { momentOf } from '../../domain/moment.ts';
 import { notFound, ok, refuse, type Outcome } from '../../domain/problem.ts';
-import { canonicalOccupation } from '../../policy/index.ts';
-import { governingPolicy } from '../../policy/packs.ts';
-import { switchOf } from '../../policy/parameters.ts';
-import { apprenticeKey, stageKey } from '../../policy/programmes/apprentice.ts';
+import { packOf } from '../../policy/packs.ts';
+import { stageKey } from '../../policy/programmes/apprentice.ts';
 import type { App } from '../../ports.ts';
 import type { Actor } from '../../schemas/actor.ts';
 import type { Claim, Line, ResponsibilityStatement } from '../../schemas/claim.ts';
@@ -15,6 +13,7 @@ import type { SealedPerson } from '../../schemas/person.ts';
 import type { RosterRow } from '../../schemas/roster.ts';
 import { newRoot } from '../record.ts';
 import { accountOn } from '../register/readRegister.ts';
+import { personHistory } from './personHistory.ts';
 import { putLine } from './oneLine.ts';
 import { create, noAccount, notAllotted, sendToReview, wrongState } from './submitClaim.ts';
 
@@ -107,11 +106,11 @@ async function lineOf(app: App, id: ClaimId, plan: Plan, asked: Asked): Promise<
   const known = { ...knownFacts(plan, rows, asked), instalments: asked.stage === 'first' || isPaid(advance) ? 2 : 1 };
   if (asked.stage === 'first' || asked.refused)
     return ok({ person, facts: { ...known, accepted: false, acceptanceRefused: asked.refused } });
-  const { counted, paidBefore, unjudged } = acceptanceOf(rows, await hadBefore(app, id, plan.filing, rows));
+  const { counted, notCounted, unjudged } = acceptanceOf(rows, await barred(app, id, plan.filing, rows));
   if (unjudged.length > 0) return leftUnjudged(unjudged);
-  // Rows of people who had the level paid for before: shown to the reviewer, who sees why fewer count than passed.
-  const notCounted = paidBefore.map(({ row }) => row);
-  const facts = { ...known, accepted: true, qualified: counted.length, notCounted };
+  // Rows of people who have had their part of it already: shown to the reviewer, who sees why fewer count than passed.
+  const without = notCounted.map(({ row }) => row);
+  const facts = { ...known, accepted: true, qualified: counted.length, notCounted: without };
   return ok({ person, facts, heads: counted.map((row) => row.person.key) });
 }
 
@@ -161,22 +160,19 @@ export async function firstPart(app: Pick<App, 'store'>, { id }: Filing, enterpr
   return slot && app.store.get({ entity: 'line', claim: slot.holder.claim, no: slot.holder.line });
 }
 
-/** People among the rows for whom somebody was paid for the same occupation and level before (AMB-52). */
-async function hadBefore(app: App, id: ClaimId, { plan }: Filing, rows: readonly RosterRow[]) {
-  const pack = governingPolicy(app.jurisdiction, plan.endDate);
-  if (!pack.ok || !switchOf(pack.value, 'apprentice.exclusive')) return new Set<PersonKey>();
-  const level = plan.level ?? '';
-  const keys = [
-    apprenticeKey(pack.value, plan.occupation, level),
-    `INST_TRAIN:${canonicalOccupation(pack.value, plan.occupation)}/${level}`,
-  ];
-  const had = await Promise.all(
-    rows.map(async ({ person: { key: person } }) => {
-      const slots = await Promise.all(keys.map((key) => app.store.get({ entity: 'onceSlot', person, key })));
-      return slots.some((slot) => slot && slot.holder.claim !== id) ? [person] : [];
+/**
+ * People among the rows for whom somebody was paid for the same occupation and level before (AMB-52), or whose trainings
+ * of the year are all taken (五(二)1, AMB-21).
+ */
+async function barred(app: App, id: ClaimId, { plan }: Filing, rows: readonly RosterRow[]): Promise<Set<PersonKey>> {
+  const pack = packOf(app.jurisdiction, plan.endDate);
+  const all = await Promise.all(
+    rows.map(async ({ person }) => {
+      const history = await personHistory(app, person.key, id);
+      return isBarred(pack, plan, history) ? [person.key] : [];
     }),
   );
-  return new Set(had.flat());
+  return new Set(all.flat());
 }
 
 function leftUnjudged(rows: readonly RosterRow[]) {

@@ -1,5 +1,6 @@
 import { beginFilingReview, mayMoveFiling, returnFiling } from '../../domain/filingStates.ts';
-import { reasonsAgainstPlan } from '../../domain/programmes.ts';
+import { reasonsAgainstPlan } from '../../domain/plans.ts';
+import { policyFor } from '../../policy/packs.ts';
 import type { App } from '../../ports.ts';
 import type { FilingId } from '../../schemas/ids.ts';
 import { attempt } from '../attempt.ts';
@@ -20,7 +21,13 @@ export async function checkFiling(app: App, id: FilingId): Promise<Checked> {
     if (filing.status === 'underReview') return { done: { outcome: 'review' } };
     if (filing.status === 'returned') return { done: { outcome: 'returned' } };
     if (!mayMoveFiling(filing, 'beginReview')) return { done: { outcome: 'withdrawn' } };
-    const reasons = reasonsAgainstPlan(app.jurisdiction, filing.plan, await institutionListed(app, filing.plan));
+    const listed = await institutionListed(app, filing.plan);
+    // Instants are stored in Shanghai's time: their first ten characters are the civil date.
+    const filedOn = filing.submittedAt.slice(0, 10);
+    const reasons = reasonsAgainstPlan(policyFor(app.jurisdiction, filing.plan.endDate), filing.plan, {
+      listed,
+      filedOn,
+    });
     const wrong = reasons.length > 0;
     const next = wrong ? returnFiling(filing, reasons) : beginFilingReview(filing);
     const told = wrong

@@ -1,5 +1,7 @@
-import type { Listed } from '../../domain/programmes.ts';
+import type { Listed } from '../../domain/plans.ts';
 import { entryOn, listedAround, registerEntryId, REGISTERS } from '../../domain/registers.ts';
+import { packOf } from '../../policy/packs.ts';
+import { switchOf } from '../../policy/parameters.ts';
 import type { App } from '../../ports.ts';
 import type { FilingPlan } from '../../schemas/filing.ts';
 import type { RegisterEntry, RegisterName } from '../../schemas/register.ts';
@@ -32,6 +34,14 @@ export async function institutionListed(app: Reader, plan: FilingPlan): Promise<
   if (plan.institution === undefined) return undefined;
   const said = entryOn(await registered(app, 'institutions', String(plan.institution)), plan.startDate);
   return said && { suspended: REGISTERS.institutions.data.parse(said)['suspended'] === true };
+}
+
+/** Whether an institution may teach and be granted money on a civil date: by annex 3, or by the county's register (AMB-49). */
+export async function isRegistered(app: App, institution: number, date: string): Promise<boolean> {
+  const pack = packOf(app.jurisdiction, date);
+  if (pack.institutions.some(({ no }) => no === institution)) return true;
+  const said = entryOn(await registered(app, 'institutions', String(institution)), date);
+  return said !== undefined && !switchOf(pack, 'registry.closed');
 }
 
 /** The days around `date` on which an enterprise is on the list of 三(五)5; null where it is not. */

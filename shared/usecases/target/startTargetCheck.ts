@@ -1,7 +1,9 @@
-import { firstWorkingDayOfQuarter } from '../../domain/calendar.ts';
+import { addWorkingDays, firstDayOf, type Interval } from '../../domain/calendar.ts';
 import { momentOf, previousDay } from '../../domain/moment.ts';
 import { forbidden, ok, type Outcome } from '../../domain/problem.ts';
 import { quarterOf } from '../../domain/targets.ts';
+import { packOf } from '../../policy/packs.ts';
+import { choiceOf } from '../../policy/parameters.ts';
 import type { App } from '../../ports.ts';
 import type { Actor } from '../../schemas/actor.ts';
 import type { Nudge } from '../../schemas/nudge.ts';
@@ -38,15 +40,18 @@ export async function startTargetCheck(
   return ok(await start(app, { asOf, name, startedBy: actor.user }));
 }
 
+const MONTHS: Readonly<Record<string, Interval>> = { month: 1, quarter: 3, year: 12 };
+
 /**
- * By the clock: on the first working day of a quarter the quarter that ended the day before it began is checked.
- * Cron cannot know Chinese holidays, so the schedule asks every day and this decides.
+ * By the clock: on the first working day of a quarter (of a month or year, as the county's `check.interval` says) what
+ * ended the day before it began is checked. Cron cannot know Chinese holidays, so the schedule asks every day and this
+ * decides.
  */
-export async function startQuarterlyCheck(app: App): Promise<{ started: string | undefined }> {
+export async function startRegularCheck(app: App): Promise<{ started: string | undefined }> {
   const { today } = momentOf(app.clock.now());
-  if (firstWorkingDayOfQuarter(today) !== today) return { started: undefined };
-  const firstMonth = String((quarterOf(today) - 1) * 3 + 1).padStart(2, '0');
-  const asOf = previousDay(`${today.slice(0, 4)}-${firstMonth}-01`);
+  const first = firstDayOf(today, MONTHS[choiceOf(packOf(app.jurisdiction, today), 'check.interval')] ?? 3);
+  if (addWorkingDays(first, 0) !== today) return { started: undefined };
+  const asOf = previousDay(first);
   const name = `${asOf.replaceAll('-', '')}Q${quarterOf(asOf)}`;
   await start(app, { asOf, name, startedBy: 'system' });
   return { started: name };

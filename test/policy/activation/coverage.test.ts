@@ -55,7 +55,13 @@ describe('policy:coverage', () => {
     ['a report is gone', CLAUSES, 'report:funds', 'report:money', '没有 report:money'],
     ['a registry is gone', CLAUSES, 'registry:leadingGroup', 'registry:group', '没有 registry:group'],
     ['a quote is no longer in the document', `${PACK}/document.txt`, '专账资金给', '专帐资金给', '引文不在'],
-    ['a parameter is read by nobody', `${PACK}/parameters.json`, /, "planned": "班额[^"]*"/, '', 'class.max'],
+    [
+      'a parameter is read by nobody',
+      `${PACK}/parameters.json`,
+      /, "planned": "培训工作量[^"]*"/,
+      '',
+      'school.workloadRatio',
+    ],
   ])('fails and names the row when %s', (_, file, from, to, named) => {
     rewrite(file, from, to);
     const { status, stderr } = coverage();

@@ -36,7 +36,7 @@ export function slotsWithinLimits(evidence: Evidence): Verdict {
   for (const line of lines.values()) {
     if (!HOLDING.has(line.status)) continue;
     for (const slot of line.slots) {
-      const people = slot.kind === 'once' && slot.each ? (line.heads ?? []) : [line.person.key];
+      const people = slot.each ? (line.heads ?? []) : [line.person.key];
       for (const person of people) {
         const name = `${person}/${slot.kind === 'annual' ? slot.year : slot.key} ${line.claim}/${line.no}`;
         if (!held.has(name)) broken.push(`missing ${name}`);

@@ -1,0 +1,69 @@
+import { describe, expect, test } from 'vitest';
+import { reasonsAgainstPlan } from '../../shared/domain/plans.ts';
+import { ok } from '../../shared/domain/problem.ts';
+import { publicityDays } from '../../shared/domain/programmes.ts';
+import { ownsList } from '../../shared/domain/registers.ts';
+import { deadlines } from '../../shared/domain/workItems.ts';
+import type { PolicyPack, Setting } from '../../shared/policy/pack.ts';
+import { packOf } from '../../shared/policy/packs.ts';
+import { withSettings } from '../../shared/policy/parameters.ts';
+import { Actor } from '../../shared/schemas/actor.ts';
+import type { FilingPlan } from '../../shared/schemas/filing.ts';
+
+const PACK = packOf('330522', '2020-06-01');
+const plan: FilingPlan = {
+  programme: 'INST_TRAIN',
+  className: '茶艺师班',
+  occupation: '茶艺师',
+  level: '初级工',
+  institution: 11,
+  heads: 10,
+  standard: 90_000,
+  amount: 900_000,
+  startDate: '2020-06-10',
+  endDate: '2020-06-20',
+};
+const codes = (pack: PolicyPack, change: Partial<FilingPlan> = {}, listed?: { suspended: boolean }) =>
+  reasonsAgainstPlan(ok(pack), { ...plan, ...change }, { filedOn: '2020-06-01', listed }).map(({ code }) => code);
+const keeper = (department: string) =>
+  Actor.parse({ user: 'dept', name: '', role: 'department', jurisdiction: '330522', department });
+
+/** Several of them are looked at together: clocks of a review, and what a plan is checked for. */
+const groupOf = (key: string): string => {
+  const group = key.slice(0, key.indexOf('.'));
+  return group === 'registry' ? 'class' : group;
+};
+
+/** What a county may settle of its practice, another value, and what that changes. */
+const SWITCHES: Readonly<Record<string, readonly [other: Setting, shown: (pack: PolicyPack) => unknown]>> = {
+  'review.days': [3, (pack) => deadlines(pack, 'reviewClaim', '2020-06-01').dueOn],
+  'finance.days': [10, (pack) => deadlines(pack, 'approvePayment', '2020-06-01').dueOn],
+  'review.remindAt': [5_000, (pack) => deadlines(pack, 'reviewClaim', '2020-06-01').remindOn],
+  'publicity.days': [3, (pack) => publicityDays(pack, [{ facts: {} }])],
+  'publicity.stageOneDays': [2, (pack) => publicityDays(pack, [{ facts: { stage: 'first' } }])],
+  'class.min': [11, (pack) => codes(pack)],
+  'class.max': [9, (pack) => codes(pack)],
+  'class.openNoticeDays': [14, (pack) => codes(pack)],
+  'registry.closed': [true, (pack) => codes(pack, { institution: 999 }, { suspended: false })],
+  'tradeList.owner': [['RSJ'], (pack) => ownsList(pack, keeper('RSJ'), 'affectedEnterprises')],
+};
+
+describe('what a county settles of its practice', () => {
+  test.each(Object.entries(SWITCHES))('%s changes what it says, and nothing else', (key, [other, shown]) => {
+    const switched = withSettings(PACK, { [key]: other });
+    expect(shown(switched)).not.toEqual(shown(PACK));
+    for (const [another, [, seen]] of Object.entries(SWITCHES))
+      if (groupOf(another) !== groupOf(key)) expect(seen(switched), another).toEqual(seen(PACK));
+  });
+
+  test('a class of the law’s own terms is filed as it is, and one against the county’s is told what is wrong', () => {
+    expect(codes(PACK)).toEqual([]);
+    expect(codes(withSettings(PACK, { 'class.max': 9, 'class.openNoticeDays': 14 }))).toEqual([
+      'CLASS_SIZE',
+      'LATE_NOTICE',
+    ]);
+    expect(codes(withSettings(PACK, { 'class.max': 10, 'class.min': 10 }))).toEqual([]);
+    expect(ownsList(PACK, keeper('JXJ'), 'affectedEnterprises')).toBe(true);
+    expect(ownsList(PACK, keeper('JXJ'), 'projects')).toBe(false);
+  });
+});

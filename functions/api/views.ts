@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi';
 import { AuditEvent } from '../../shared/schemas/audit.ts';
 import { Claim, Line, LineStatus, Objection, SlotUse } from '../../shared/schemas/claim.ts';
 import type { Filing } from '../../shared/schemas/filing.ts';
-import { FilingPlan } from '../../shared/schemas/filing.ts';
+import { FilingPlan, Opening } from '../../shared/schemas/filing.ts';
 import { FundId } from '../../shared/schemas/ids.ts';
 import { Batch, Instruction } from '../../shared/schemas/payment.ts';
 import { Reason } from '../../shared/schemas/reason.ts';
@@ -24,6 +24,7 @@ export const FilingView = z
     revision: z.int(),
     number: z.string().optional(),
     headsUsed: z.int(),
+    opening: Opening.extend({ reportedOn: z.string() }).optional(),
     submittedAt: z.string(),
     reasons: z.array(Reason).optional(),
   })

@@ -1,4 +1,4 @@
-import { CLAIMED_PROGRAMMES } from '../../shared/domain/programmes.ts';
+import { ROSTER_KINDS } from '../../shared/domain/roster/columns.ts';
 import type { App } from '../../shared/ports.ts';
 import type { RosterId, UploadId } from '../../shared/schemas/ids.ts';
 import { RowError, type StoredChunk } from '../../shared/schemas/roster.ts';
@@ -12,7 +12,7 @@ type Stored = { roster: RosterId; upload: UploadId; stored: readonly StoredChunk
 export async function finishIntake(app: App, { roster: rosterId, upload: id, stored }: Stored) {
   const upload = await app.store.get({ entity: 'upload', roster: rosterId, id });
   const roster = await app.store.get({ entity: 'roster', id: rosterId });
-  const programme = CLAIMED_PROGRAMMES.find((one) => one === roster?.programme);
+  const programme = ROSTER_KINDS.find((one) => one === roster?.programme);
   if (!upload || !programme) throw new Error(`upload ${id} is gone`);
   if (upload.status === 'done') return { upload: upload.id };
   const errors = RowError.array().parse(await takeErrors(app, upload.id));

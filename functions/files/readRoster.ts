@@ -1,8 +1,7 @@
 import type { Cell } from '../../shared/domain/roster/cell.ts';
-import { COLUMNS } from '../../shared/domain/roster/columns.ts';
+import { COLUMNS, type RosterKind } from '../../shared/domain/roster/columns.ts';
 import { holdsData, isHeader, layoutOf, type Layout } from '../../shared/domain/roster/header.ts';
 import { readRow, repeats, type PersonRow } from '../../shared/domain/roster/readRow.ts';
-import type { ClaimedProgramme } from '../../shared/domain/programmes.ts';
 import type { Reason } from '../../shared/schemas/reason.ts';
 import type { ReadRow, RowError } from '../../shared/schemas/roster.ts';
 import { rowsOf } from './sheet.ts';
@@ -17,7 +16,7 @@ const HEADER_WITHIN = 10;
  * Reads a roster file: the good rows, and for each bad one everything that is wrong with it. A file that is no roster is
  * refused as a whole, with what to do.
  */
-export async function readRoster(bytes: Uint8Array, programme: ClaimedProgramme): Promise<RosterFile> {
+export async function readRoster(bytes: Uint8Array, programme: RosterKind): Promise<RosterFile> {
   try {
     const rows: ReadRow[] = [];
     const errors: RowError[] = [];
@@ -45,7 +44,7 @@ export async function readRoster(bytes: Uint8Array, programme: ClaimedProgramme)
 
 async function* dataRows(
   bytes: Uint8Array,
-  programme: ClaimedProgramme,
+  programme: RosterKind,
 ): AsyncGenerator<{ layout: Layout; number: number; cells: Cell[] }> {
   const columns = COLUMNS[programme];
   let layout: Layout | undefined;

@@ -1,4 +1,4 @@
-import { CLAIMED_PROGRAMMES, type ClaimedProgramme } from '../../shared/domain/programmes.ts';
+import { ROSTER_KINDS, type RosterKind } from '../../shared/domain/roster/columns.ts';
 import type { App } from '../../shared/ports.ts';
 import type { Reason } from '../../shared/schemas/reason.ts';
 import type { ReadRow, RowError, Upload } from '../../shared/schemas/roster.ts';
@@ -38,7 +38,7 @@ export async function readUpload(app: App, key: string): Promise<ReadUpload> {
   const received = await beginUpload(app, key);
   if (!received) return { outcome: 'ignored', roster: '', upload: '', chunks: [], good: 0 };
   const { upload, roster } = received;
-  const programme = CLAIMED_PROGRAMMES.find((one) => one === roster.programme);
+  const programme = ROSTER_KINDS.find((one) => one === roster.programme);
   if (!programme) throw new Error(`roster ${roster.id} is of no programme that rosters are for`);
   const file = await readFile(app, upload, programme);
   if (!file.ok) return refused(app, received, file.refusal);
@@ -48,7 +48,7 @@ export async function readUpload(app: App, key: string): Promise<ReadUpload> {
   return { outcome: 'read', roster: roster.id, upload: upload.id, chunks, good: file.rows.length };
 }
 
-async function readFile(app: App, upload: Upload, programme: ClaimedProgramme): Promise<RosterFile> {
+async function readFile(app: App, upload: Upload, programme: RosterKind): Promise<RosterFile> {
   const bytes = await app.files.read(upload.objectKey);
   if (!bytes) return { ok: false, refusal: { code: 'EMPTY_FILE', message: '没有收到文件，请重新上传。' } };
   if (bytes.length <= MOST_BYTES) return readRoster(bytes, programme);
@@ -75,7 +75,7 @@ async function refused(app: App, { upload, roster }: Received, reason: Reason): 
 async function refusedWhole(
   app: App,
   { upload, roster }: Received,
-  programme: ClaimedProgramme,
+  programme: RosterKind,
   errors: readonly RowError[],
 ): Promise<ReadUpload> {
   const resultKey = await writeResult(app, upload, programme, errors);

@@ -1,14 +1,13 @@
 import type ExcelJS from 'exceljs';
 import { textOf, type Cell } from '../../shared/domain/roster/cell.ts';
-import { COLUMNS } from '../../shared/domain/roster/columns.ts';
+import { COLUMNS, type RosterKind } from '../../shared/domain/roster/columns.ts';
 import { holdsData, isHeader, layoutOf, RESULT_HEADERS } from '../../shared/domain/roster/header.ts';
-import type { ClaimedProgramme } from '../../shared/domain/programmes.ts';
 import type { RowError } from '../../shared/schemas/roster.ts';
 import { markGood, markWrong, writeCells, type ResultColumns } from './resultRow.ts';
 import { rowsOf } from './sheet.ts';
 import { writeWorkbook, type WorkbookWriter } from './writeWorkbook.ts';
 
-type Marked = { bytes: Uint8Array; programme: ClaimedProgramme; errors: readonly RowError[] };
+type Marked = { bytes: Uint8Array; programme: RosterKind; errors: readonly RowError[] };
 
 /** How the summary in the header row begins; with it an earlier result's is known again. */
 const SUMMARY = '共';
@@ -54,7 +53,7 @@ async function fill(workbook: WorkbookWriter, { bytes, columns, byRow }: Filling
 /** Where things stand in the file, and its summary: one reading before the one that writes. */
 async function columnsOf(
   bytes: Uint8Array,
-  programme: ClaimedProgramme,
+  programme: RosterKind,
   byRow: ReadonlyMap<number, readonly RowError[]>,
 ): Promise<ResultColumns | undefined> {
   let columns: Omit<ResultColumns, 'summary'> | undefined;
@@ -70,11 +69,7 @@ async function columnsOf(
 }
 
 /** The columns to write again: our own of an earlier result are left out, and stand anew at the end. */
-function headerOf(
-  headerRow: number,
-  cells: readonly Cell[],
-  programme: ClaimedProgramme,
-): Omit<ResultColumns, 'summary'> {
+function headerOf(headerRow: number, cells: readonly Cell[], programme: RosterKind): Omit<ResultColumns, 'summary'> {
   const kept = cells.flatMap((cell, index) => (isOurs(cell) ? [] : [index]));
   const layout = layoutOf(
     kept.map((index) => cells[index] ?? { kind: 'empty' }),

@@ -1,4 +1,4 @@
-import type { ClaimedProgramme } from '../../shared/domain/programmes.ts';
+import type { RosterKind } from '../../shared/domain/roster/columns.ts';
 import type { App } from '../../shared/ports.ts';
 import type { RowError, Upload } from '../../shared/schemas/roster.ts';
 import { writeResultWorkbook } from './resultWorkbook.ts';
@@ -9,7 +9,7 @@ const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 export async function writeResult(
   app: App,
   upload: Upload,
-  programme: ClaimedProgramme,
+  programme: RosterKind,
   errors: readonly RowError[],
 ): Promise<string> {
   const bytes = await app.files.read(upload.objectKey);

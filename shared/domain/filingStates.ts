@@ -37,6 +37,7 @@ function bare(filing: Filing) {
     path,
     submittedAt,
     headsUsed,
+    opening,
   } = filing;
   return {
     jurisdiction,
@@ -52,6 +53,7 @@ function bare(filing: Filing) {
     path,
     submittedAt,
     headsUsed,
+    ...(opening !== undefined && { opening }),
   };
 }
 

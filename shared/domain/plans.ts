@@ -3,9 +3,8 @@ import { occupationOf } from '../policy/occupations.ts';
 import type { PolicyPack } from '../policy/pack.ts';
 import { countOf, switchOf } from '../policy/parameters.ts';
 import { filedAmount, LOCAL_STUDENTS, overCeiling, type FilingItem } from '../policy/rulings/filing.ts';
-import type { FilingPlan } from '../schemas/filing.ts';
+import type { Filing, FilingPlan } from '../schemas/filing.ts';
 import type { Reason } from '../schemas/reason.ts';
-import { addDays } from './dates.ts';
 import type { Outcome } from './problem.ts';
 import { yuanText } from './money.ts';
 import { isClaimed, type ClaimedProgramme } from './programmes.ts';
@@ -15,7 +14,7 @@ import { isClaimed, type ClaimedProgramme } from './programmes.ts';
  * amount = heads × standard (× days where the standard is per day). Amounts in fen.
  * @param pack the one in force when the class ends, or that there is none.
  */
-export function reasonsAgainstPlan(pack: Outcome<PolicyPack>, plan: FilingPlan, { listed, filedOn }: Known): Reason[] {
+export function reasonsAgainstPlan(pack: Outcome<PolicyPack>, plan: FilingPlan, { listed, course }: Known): Reason[] {
   const reasons: Reason[] = [];
   if (plan.endDate < plan.startDate)
     reasons.push({ code: 'DATES_REVERSED', message: '结束日期早于开班日期，请更正。', field: 'endDate' });
@@ -26,7 +25,8 @@ export function reasonsAgainstPlan(pack: Outcome<PolicyPack>, plan: FilingPlan, 
     ];
   reasons.push(
     ...wrongInstitution(pack.value, plan, listed),
-    ...wrongClass(pack.value, plan, filedOn),
+    ...wrongClass(pack.value, plan),
+    ...wrongCourse(plan, course),
     ...wrongApprenticeship(plan),
     ...wrongMoney(pack.value, plan),
   );
@@ -52,13 +52,21 @@ function wrongApprenticeship({ programme, apprenticeship, level, heads }: Filing
 /** The register's word on an institution; without one annex 3 alone says who is listed. */
 export type Listed = { readonly suspended: boolean };
 
-/** `listed`: what the county's own register says of the institution on the day the class opens. */
-type Known = { readonly listed?: Listed | undefined; readonly filedOn: string };
+/** `listed`: what the county's own register says of the institution on the day the class opens; `course`: the class that living money is for. */
+type Known = { readonly listed?: Listed | undefined; readonly course?: Filing | undefined };
 
-/** Size of a class, and days between filing and opening, where the county has settled them (AMB-54). */
-function wrongClass(pack: PolicyPack, { heads, startDate, programme }: FilingPlan, filedOn: string): Reason[] {
+/** Living money is for the days of a class that is filed and taught by the same institution (三(三)3). */
+function wrongCourse(plan: FilingPlan, course: Filing | undefined): Reason[] {
+  if (plan.course === undefined) return [];
+  const taught = course?.status === 'filed' || course?.status === 'allotted';
+  if (plan.programme === 'LIVING' && taught && course.plan.institution === plan.institution) return [];
+  const message = '没有找到该机构已备案的这个培训班，请核对生活费补贴对应的班级。';
+  return [{ code: 'COURSE_UNKNOWN', message, field: 'course', clause: '三(三)3' }];
+}
+
+/** Size of a class, where the county has settled it (AMB-54). */
+function wrongClass(pack: PolicyPack, { heads, programme }: FilingPlan): Reason[] {
   const [least, most] = [countOf(pack, 'class.min'), countOf(pack, 'class.max')];
-  const notice = countOf(pack, 'class.openNoticeDays') ?? 0;
   if (pack.programmes.find(({ id }) => id === programme)?.payee !== 'training_institution') return [];
   return [
     ...(least !== undefined && heads < least
@@ -66,9 +74,6 @@ function wrongClass(pack: PolicyPack, { heads, startDate, programme }: FilingPla
       : []),
     ...(most !== undefined && heads > most
       ? [{ code: 'CLASS_SIZE', message: `每班不超过 ${most} 人，请分班备案。`, field: 'heads', clause: '五(一)3' }]
-      : []),
-    ...(notice > 0 && addDays(filedOn, notice) > startDate
-      ? [{ code: 'LATE_NOTICE', message: `须在开班 ${notice} 天前备案。`, field: 'startDate', clause: '五(一)3' }]
       : []),
   ];
 }

@@ -34,6 +34,11 @@ const holder = {
   fits: (key: string) => /^institution\/\d{1,4}$/.test(key) || creditCode.fits(key),
   message: '须为 institution/机构序号，或统一社会信用代码。',
 };
+/** `institution/14/T01`: whose teacher, and a number that the institution gives. */
+const teacher = {
+  fits: (key: string) => /^institution\/\d{1,4}\/[0-9A-Za-z-]{1,20}$/.test(key),
+  message: '须为 institution/机构序号/教师编号。',
+};
 const number = { fits: (key: string) => /^[1-9]\d{0,3}$/.test(key), message: '须为机构序号。' };
 
 /** Every register, with its words, its clause and who keeps it. */
@@ -96,6 +101,13 @@ export const REGISTERS: Readonly<Record<RegisterName, Register>> = {
     key: anyKey,
     writers: ['hrss'],
   },
+  teachers: {
+    name: '培训教师',
+    clause: '三(三)1',
+    data: z.strictObject({ name: Name, qualification: Name, occupations: Occupations.default([]) }),
+    key: teacher,
+    writers: ['institution', 'hrss'],
+  },
 };
 
 /** The same register and key always name the same entry. */
@@ -129,10 +141,11 @@ const covers = ({ from, to }: { from: string; to?: string | undefined }, date: s
 export const ownsList = (pack: PolicyPack, { role, department = '' }: Actor, register: RegisterName): boolean =>
   register === 'affectedEnterprises' && role === 'department' && listOf(pack, 'tradeList.owner').includes(department);
 
-/** Whether an actor keeps a register, and this entry of it; an institution enters no account but its own. */
+/** Whether an actor keeps a register, and this entry of it; an institution enters no account and no teacher but its own. */
 export function mayKeep(actor: Actor, register: RegisterName, key: string): Outcome<undefined> {
   const { writers, name } = REGISTERS[register];
-  const own = actor.role !== 'institution' || key === `institution/${actor.institution}`;
+  const holder = `institution/${actor.institution}`;
+  const own = actor.role !== 'institution' || key === holder || key.startsWith(`${holder}/`);
   if ((writers.includes(actor.role) && own) || ownsList(packOf(actor.jurisdiction), actor, register))
     return { ok: true, value: undefined };
   return forbidden(`您无权登记“${name}”。`);

@@ -15,6 +15,17 @@ export const Apprenticeship = z.object({
 });
 export type Apprenticeship = z.infer<typeof Apprenticeship>;
 
+/** 开班: where and by whom a class is taught, and its timetable. Teachers by their keys in the register. */
+export const Opening = z.object({
+  place: z.string().min(1).max(120),
+  teachers: z.array(z.string().min(1).max(80)).min(1).max(20),
+  sessions: z
+    .array(z.object({ date: CivilDate, hours: z.number().positive().max(12) }))
+    .min(1)
+    .max(366),
+});
+export type Opening = z.infer<typeof Opening>;
+
 /** What a department files before money is asked for (五(一)3: 培训计划, 补贴标准, 培训经费数额). */
 export const FilingPlan = z.object({
   programme: z.string().min(1),
@@ -28,6 +39,8 @@ export const FilingPlan = z.object({
   /** Days of the course, for standards that are per day. */
   days: z.int().positive().max(366).optional(),
   apprenticeship: Apprenticeship.optional(),
+  /** For living money: the filed class whose attendance is what is paid for. */
+  course: FilingId.optional(),
   /** 培训经费数额, fen. */
   amount: Fen.positive(),
   startDate: CivilDate,
@@ -47,6 +60,7 @@ const FilingBase = CaseRoot.extend({
   submittedAt: Instant,
   /** Heads of claims that hold or used a filed place, kept by the transactions that reserve them. */
   headsUsed: z.int().nonnegative(),
+  opening: Opening.extend({ reportedOn: CivilDate, reportedBy: z.string() }).optional(),
 });
 
 export const Filing = z.discriminatedUnion('status', [

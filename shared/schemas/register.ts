@@ -11,6 +11,7 @@ export const RegisterName = z.enum([
   'cooperationBases',
   'evaluationBodies',
   'villageBrands',
+  'teachers',
 ]);
 export type RegisterName = z.infer<typeof RegisterName>;
 

@@ -34,6 +34,7 @@ const own = {
     inEstablishment: false,
   },
 };
+const opening = { place: '样例教室', teachers: ['institution/11/T1'], sessions: [{ date: '2020-06-11', hours: 6 }] };
 const facts = { level: '市级', eventDate: '2020-05-20' };
 const grant = { programme: 'STUDIO', party: { holder: 'institution/11' }, facts, statement };
 const period = { from: '2020-01-01', data: { name: '月嫂', outsideQualification: true }, basis: '样例目录' };
@@ -64,6 +65,7 @@ export const CALLS: readonly Call[] = [
   call('GET /filings/{id}', [IDS.filing]),
   call('POST /filings/{id}/resubmit', [IDS.returned], { ...plan, programme: 'skill-upgrade' }),
   call('POST /filings/{id}/withdraw', [IDS.returned]),
+  call('POST /filings/{id}/opening', [IDS.filing], opening),
   call('GET /filings/{id}/history', [IDS.filing]),
   call('POST /rosters', [], { filing: IDS.filing }),
   call('GET /rosters/{id}', [IDS.roster]),

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { reasonsAgainstOpening } from '../../shared/domain/openings.ts';
 import { reasonsAgainstPlan } from '../../shared/domain/plans.ts';
 import { ok } from '../../shared/domain/problem.ts';
 import { publicityDays } from '../../shared/domain/programmes.ts';
@@ -8,7 +9,8 @@ import type { PolicyPack, Setting } from '../../shared/policy/pack.ts';
 import { packOf } from '../../shared/policy/packs.ts';
 import { withSettings } from '../../shared/policy/parameters.ts';
 import { Actor } from '../../shared/schemas/actor.ts';
-import type { FilingPlan } from '../../shared/schemas/filing.ts';
+import type { FilingPlan, Opening } from '../../shared/schemas/filing.ts';
+import { filing } from '../support/examples.ts';
 
 const PACK = packOf('330522', '2020-06-01');
 const plan: FilingPlan = {
@@ -24,7 +26,12 @@ const plan: FilingPlan = {
   endDate: '2020-06-20',
 };
 const codes = (pack: PolicyPack, change: Partial<FilingPlan> = {}, listed?: { suspended: boolean }) =>
-  reasonsAgainstPlan(ok(pack), { ...plan, ...change }, { filedOn: '2020-06-01', listed }).map(({ code }) => code);
+  reasonsAgainstPlan(ok(pack), { ...plan, ...change }, { listed }).map(({ code }) => code);
+const openings = (pack: PolicyPack, change: Partial<Opening> = {}) => {
+  const opening = { place: '样例教室', teachers: ['institution/11/T1'], sessions: [{ date: '2020-06-11', hours: 6 }] };
+  const known = { today: '2020-06-01', registered: new Set(['institution/11/T1']) };
+  return reasonsAgainstOpening(pack, filing({ plan }), { ...opening, ...change }, known).map(({ code }) => code);
+};
 const keeper = (department: string) =>
   Actor.parse({ user: 'dept', name: '', role: 'department', jurisdiction: '330522', department });
 
@@ -43,7 +50,7 @@ const SWITCHES: Readonly<Record<string, readonly [other: Setting, shown: (pack: 
   'publicity.stageOneDays': [2, (pack) => publicityDays(pack, [{ facts: { stage: 'first' } }])],
   'class.min': [11, (pack) => codes(pack)],
   'class.max': [9, (pack) => codes(pack)],
-  'class.openNoticeDays': [14, (pack) => codes(pack)],
+  'class.openNoticeDays': [14, (pack) => openings(pack)],
   'registry.closed': [true, (pack) => codes(pack, { institution: 999 }, { suspended: false })],
   'tradeList.owner': [['RSJ'], (pack) => ownsList(pack, keeper('RSJ'), 'affectedEnterprises')],
 };
@@ -58,11 +65,15 @@ describe('what a county settles of its practice', () => {
 
   test('a class of the law’s own terms is filed as it is, and one against the county’s is told what is wrong', () => {
     expect(codes(PACK)).toEqual([]);
-    expect(codes(withSettings(PACK, { 'class.max': 9, 'class.openNoticeDays': 14 }))).toEqual([
-      'CLASS_SIZE',
-      'LATE_NOTICE',
-    ]);
+    expect(codes(withSettings(PACK, { 'class.max': 9 }))).toEqual(['CLASS_SIZE']);
     expect(codes(withSettings(PACK, { 'class.max': 10, 'class.min': 10 }))).toEqual([]);
+    const day = { date: '2020-06-21', hours: 6 };
+    expect(openings(PACK)).toEqual([]);
+    expect(openings(PACK, { teachers: ['institution/11/T2'], sessions: [day, day] })).toEqual([
+      'OUTSIDE_PLAN',
+      'DAY_TWICE',
+      'TEACHER_NOT_REGISTERED',
+    ]);
     expect(ownsList(PACK, keeper('JXJ'), 'affectedEnterprises')).toBe(true);
     expect(ownsList(PACK, keeper('JXJ'), 'projects')).toBe(false);
   });

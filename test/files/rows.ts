@@ -1,9 +1,9 @@
+import type { RosterKind } from '../../shared/domain/roster/columns.ts';
 import { citizen } from '../../infra/local/sample/roster/citizen.ts';
 import { seededRandom } from '../../infra/local/sample/roster/random.ts';
 import type { RosterRow } from '../../infra/local/sample/roster/rosterFile.ts';
-import type { ClaimedProgramme } from '../../shared/domain/programmes.ts';
 
-const REST: Readonly<Record<ClaimedProgramme, RosterRow>> = {
+const REST: Readonly<Record<RosterKind, RosterRow>> = {
   INST_TRAIN: {
     人员类别: '失业人员、农村转移就业劳动者',
     工种: '电工',
@@ -53,16 +53,17 @@ const REST: Readonly<Record<ClaimedProgramme, RosterRow>> = {
     是否注册: '是',
     注册日期: '2020-09-01',
   },
+  ATTENDANCE: { 出勤日期: '2020-06-01' },
   APPRENTICE: {},
   COOP_STUDENT: { 是否签订安置协议: '是', 是否在长兴就读: '是', 学年: '2020-2021', 注册日期: '2020-09-01' },
 };
 
-const PAID_THEMSELVES: readonly ClaimedProgramme[] = ['LIVING', 'SKILL_UP', 'COOP_STUDENT'];
+const PAID_THEMSELVES: readonly RosterKind[] = ['LIVING', 'SKILL_UP', 'COOP_STUDENT'];
 /** Rosters of schools have no telephone. */
-const OF_SCHOOLS: readonly ClaimedProgramme[] = ['STUDENT_SENIOR'];
+const OF_SCHOOLS: readonly RosterKind[] = ['STUDENT_SENIOR', 'ATTENDANCE'];
 
 /** Good rows of a programme's roster, each of another citizen; the same each time. */
-export function goodRows(programme: ClaimedProgramme, count: number, seed = 1): RosterRow[] {
+export function goodRows(programme: RosterKind, count: number, seed = 1): RosterRow[] {
   const random = seededRandom(seed);
   return Array.from({ length: count }, () => {
     const { name, citizenId, phone, account, bank } = citizen(random);

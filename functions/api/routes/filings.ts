@@ -2,7 +2,8 @@ import { createRoute, z } from '@hono/zod-openapi';
 import type { Query } from '../../../shared/ports.ts';
 import type { Actor } from '../../../shared/schemas/actor.ts';
 import type { Filing } from '../../../shared/schemas/filing.ts';
-import { FilingPlan } from '../../../shared/schemas/filing.ts';
+import { FilingPlan, Opening } from '../../../shared/schemas/filing.ts';
+import { reportOpening } from '../../../shared/usecases/filing/reportOpening.ts';
 import { resubmit, submitFiling, withdraw } from '../../../shared/usecases/filing/submitFiling.ts';
 import { body, IdempotencyKey, json, pageArgs, pageOf, Paging, type AddRoutes } from '../api.ts';
 import { Refused, valueOf } from '../problem.ts';
@@ -40,6 +41,13 @@ const routes = {
     path: '/filings/{id}/withdraw',
     summary: '撤回',
     request: { params },
+    responses: one,
+  }),
+  open: createRoute({
+    method: 'post',
+    path: '/filings/{id}/opening',
+    summary: '开班报告：地点、教师、课程表',
+    request: { params, body: body(Opening) },
     responses: one,
   }),
   history: createRoute({
@@ -87,6 +95,10 @@ export const filings: AddRoutes = (api, app) => {
   api.openapi(routes.withdraw, async (c) => {
     const filing = await readableFiling(app, c.get('actor'), c.req.valid('param').id);
     return c.json(filingView(valueOf(await withdraw(app, c.get('actor'), filing.id))), 200);
+  });
+  api.openapi(routes.open, async (c) => {
+    const filing = await readableFiling(app, c.get('actor'), c.req.valid('param').id);
+    return c.json(filingView(valueOf(await reportOpening(app, c.get('actor'), filing.id, c.req.valid('json')))), 200);
   });
   api.openapi(routes.history, async (c) => {
     const filing = await readableFiling(app, c.get('actor'), c.req.valid('param').id);

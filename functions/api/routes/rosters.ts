@@ -11,6 +11,7 @@ import { RosterView, rosterView, RowView, rowView, UploadView, uploadView } from
 
 const params = z.object({ id: z.string() });
 const uploadParams = z.object({ id: z.string(), upload: z.string() });
+const Opened = z.object({ filing: z.string(), of: z.enum(['heads', 'attendance']).default('heads') });
 const Wanted = z.object({
   fileName: z.string().min(1).max(200),
   contentType: z.string().min(1).max(200).default('application/octet-stream'),
@@ -28,7 +29,7 @@ const routes = {
     method: 'post',
     path: '/rosters',
     summary: '为已备案的班级建立花名册',
-    request: { headers: IdempotencyKey, body: body(z.object({ filing: z.string() })) },
+    request: { headers: IdempotencyKey, body: body(Opened) },
     responses: { 201: json(RosterView, '花名册') },
   }),
   get: createRoute({
@@ -87,9 +88,10 @@ async function uploadOf(app: App, roster: Roster, id: string): Promise<Upload> {
 /** Rosters: files go straight into the bucket, what became of them is read here. */
 export const rosters: AddRoutes = (api, app) => {
   api.openapi(routes.open, async (c) => {
-    const filing = await readableFiling(app, c.get('actor'), c.req.valid('json').filing);
+    const { filing, of } = c.req.valid('json');
+    const wanted = { filing: (await readableFiling(app, c.get('actor'), filing)).id, of };
     const key = c.req.valid('header')['idempotency-key'];
-    return c.json(rosterView(valueOf(await openRoster(app, c.get('actor'), filing.id, key))), 201);
+    return c.json(rosterView(valueOf(await openRoster(app, c.get('actor'), wanted, key))), 201);
   });
   api.openapi(routes.get, async (c) =>
     c.json(rosterView(await readableRoster(app, c.get('actor'), c.req.valid('param').id)), 200),

@@ -1,4 +1,4 @@
-import type { ClaimedProgramme } from '../programmes.ts';
+import { CLAIMED_PROGRAMMES } from '../programmes.ts';
 import {
   account,
   bank,
@@ -29,8 +29,17 @@ import {
   TIERS,
 } from './words.ts';
 
-/** The columns of each programme's roster; a file may have them in any order and more beside them. */
-export const COLUMNS: Readonly<Record<ClaimedProgramme, readonly Column[]>> = {
+/** What a roster is of: the heads of a programme, or the days on which a class's trainees were there. */
+export const ROSTER_KINDS = [...CLAIMED_PROGRAMMES, 'ATTENDANCE'] as const;
+export type RosterKind = (typeof ROSTER_KINDS)[number];
+
+/** The columns of each kind of roster; a file may have them in any order and more beside them. */
+export const COLUMNS: Readonly<Record<RosterKind, readonly Column[]>> = {
+  ATTENDANCE: [
+    name,
+    id,
+    column('facts', 'date', '出勤日期', ['日期', '签到日期', '上课日期'], read.date, { clause: '三(三)3' }),
+  ],
   INST_TRAIN: [
     name,
     id,

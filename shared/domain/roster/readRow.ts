@@ -2,10 +2,9 @@ import { Identity } from '../../schemas/person.ts';
 import type { ReadRow, RowError } from '../../schemas/roster.ts';
 import { fullYears } from '../dates.ts';
 import { CitizenId } from '../identity/citizenId.ts';
-import type { ClaimedProgramme } from '../programmes.ts';
 import { EMPTY, isBlank, type Cell, type Read } from './cell.ts';
 import type { Column } from './column.ts';
-import { COLUMNS } from './columns.ts';
+import { COLUMNS, type RosterKind } from './columns.ts';
 import type { Layout } from './header.ts';
 
 /** Whose row it is and for what: what may stand once in a file. */
@@ -15,7 +14,7 @@ export type PersonRow = { row: number; citizenId: string; entitlement: string; g
 type RowResult = ({ ok: ReadRow } | { errors: RowError[] }) & { person?: PersonRow };
 
 /** A row of a roster: what it says, or everything that is wrong with it at once. Messages never repeat a citizen's data. */
-export function readRow(programme: ClaimedProgramme, layout: Layout, row: number, cells: readonly Cell[]): RowResult {
+export function readRow(programme: RosterKind, layout: Layout, row: number, cells: readonly Cell[]): RowResult {
   const said: Record<Column['goes'], Record<string, unknown>> = { identity: {}, facts: {} };
   const errors: RowError[] = [];
   for (const column of COLUMNS[programme]) {
@@ -48,12 +47,12 @@ function readCell(column: Column, cell: Cell): Read<unknown> | undefined {
 }
 
 /** What makes a row the same entitlement in the next file; undefined where its cells are missing. */
-function entitlementOf(programme: ClaimedProgramme, facts: Readonly<Record<string, unknown>>): string | undefined {
+function entitlementOf(programme: RosterKind, facts: Readonly<Record<string, unknown>>): string | undefined {
   const parts = ENTITLEMENT[programme].map((key) => facts[key]);
   return parts.some((part) => part === undefined) ? undefined : parts.join('/');
 }
 
-const ENTITLEMENT: Readonly<Record<ClaimedProgramme, readonly string[]>> = {
+const ENTITLEMENT: Readonly<Record<RosterKind, readonly string[]>> = {
   INST_TRAIN: ['occupation', 'tier'],
   SKILL_UP: ['occupation', 'level'],
   LIVING: ['startDate'],
@@ -64,13 +63,14 @@ const ENTITLEMENT: Readonly<Record<ClaimedProgramme, readonly string[]>> = {
   STUDENT_SENIOR: ['schoolYear'],
   COOP_STUDENT: ['schoolYear'],
   APPRENTICE: [],
+  ATTENDANCE: ['date'],
 };
 
 /**
  * What follows from the row itself: that there is a certificate, and sex and age on the start day from the number. The
  * date of birth is not kept: with the masked number beside it, it would be the whole number (I9).
  */
-function completed(programme: ClaimedProgramme, facts: Record<string, unknown>, citizen: CitizenId): typeof facts {
+function completed(programme: RosterKind, facts: Record<string, unknown>, citizen: CitizenId): typeof facts {
   switch (programme) {
     case 'INST_TRAIN':
     case 'PROJECT':
@@ -80,6 +80,7 @@ function completed(programme: ClaimedProgramme, facts: Record<string, unknown>, 
     case 'SKILL_UP':
     case 'STUDENT_SENIOR':
     case 'APPRENTICE':
+    case 'ATTENDANCE':
       return facts;
     case 'COOP_STUDENT':
       return { ...facts, years: 1 };

@@ -2,6 +2,7 @@ import { eventDateOf } from '../../domain/lineAssessment.ts';
 import { grantedSum, heldFacts } from '../../domain/heldGrants.ts';
 import type { App } from '../../ports.ts';
 import type { Claim, Line } from '../../schemas/claim.ts';
+import { attendanceOf } from './attendanceOf.ts';
 import { baseListed, enterpriseListed, projectListed } from '../register/readRegister.ts';
 
 type Facts = Readonly<Record<string, unknown>>;
@@ -9,7 +10,7 @@ type Facts = Readonly<Record<string, unknown>>;
 /**
  * What the county's registers add to each line's facts, by the line's number: whether its employer was on the list of
  * affected enterprises (三(五)4), its project in the catalogue (三(四)2) and its labour base under an agreement (三(三)4)
- * when the course began. Each entry is read once.
+ * when the course began. Each entry is read once. For living money, the days on which the trainee was there (三(三)3).
  */
 export async function registeredFacts(
   app: App,
@@ -17,9 +18,10 @@ export async function registeredFacts(
   lines: readonly Line[],
 ): Promise<ReadonlyMap<number, Facts>> {
   const read = readingOnce();
+  const attended = await attendanceOf(app, claim);
   const entries = lines.map(async (line) => {
     const granted = claim.roster ? {} : await grantedFacts(app, claim, line);
-    return [line.no, { ...granted, ...(await factsOf(app, line, read)) }] as const;
+    return [line.no, { ...granted, ...attended?.(line), ...(await factsOf(app, line, read)) }] as const;
   });
   return new Map(await Promise.all(entries));
 }

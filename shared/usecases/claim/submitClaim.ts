@@ -33,6 +33,7 @@ export async function submitClaim(
   const filing = await app.store.get({ entity: 'filing', id: roster.filing });
   if (filing?.status !== 'allotted') return notAllotted();
   if (roster.programme === 'APPRENTICE') return inStages();
+  if (roster.programme === 'ATTENDANCE') return notClaimed();
   const duty = secondDuty(actor, 'file', filing.path);
   if (duty) return refuse(duty);
   const id = ClaimId.parse(`C-${app.ids.fromKey(actor, idempotencyKey)}`);
@@ -152,6 +153,14 @@ export const notAllotted = () =>
     code: 'NOT_FILED',
     message: '培训计划尚未备案并核拨资金，不能申领；请先完成备案。',
     clause: '五(一)3',
+  });
+
+const notClaimed = () =>
+  refuse({
+    kind: 'invalid' as const,
+    code: 'ATTENDANCE_IS_NO_CLAIM',
+    message: '考勤记录不能申领；请用培训班的学员花名册申领。',
+    field: 'roster',
   });
 
 const inStages = () =>

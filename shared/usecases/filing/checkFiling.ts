@@ -22,11 +22,11 @@ export async function checkFiling(app: App, id: FilingId): Promise<Checked> {
     if (filing.status === 'returned') return { done: { outcome: 'returned' } };
     if (!mayMoveFiling(filing, 'beginReview')) return { done: { outcome: 'withdrawn' } };
     const listed = await institutionListed(app, filing.plan);
-    // Instants are stored in Shanghai's time: their first ten characters are the civil date.
-    const filedOn = filing.submittedAt.slice(0, 10);
+    const taught = filing.plan.course;
+    const course = taught && (await app.store.get({ entity: 'filing', id: taught }));
     const reasons = reasonsAgainstPlan(policyFor(app.jurisdiction, filing.plan.endDate), filing.plan, {
       listed,
-      filedOn,
+      course,
     });
     const wrong = reasons.length > 0;
     const next = wrong ? returnFiling(filing, reasons) : beginFilingReview(filing);

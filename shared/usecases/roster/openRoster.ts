@@ -12,11 +12,14 @@ import { newRoot, record } from '../record.ts';
 /** How long a presigned upload stays good, seconds. */
 const UPLOAD_SECONDS = 900;
 
+/** `attendance`: who was there on which day, rather than who is claimed for. */
+export type RosterOf = 'heads' | 'attendance';
+
 /** Opens the roster of a class under a filed plan; its files come by uploads. The same key opens it once. */
 export async function openRoster(
   app: App,
   actor: Actor,
-  filingId: FilingId,
+  { filing: filingId, of }: { filing: FilingId; of: RosterOf },
   idempotencyKey: string,
 ): Promise<Outcome<Roster>> {
   const filing = await app.store.get({ entity: 'filing', id: filingId });
@@ -40,7 +43,7 @@ export async function openRoster(
     ...newRoot(app.jurisdiction),
     id,
     filing: filing.id,
-    programme: filing.plan.programme,
+    programme: of === 'attendance' ? 'ATTENDANCE' : filing.plan.programme,
     department: filing.department,
     ...(filing.plan.institution !== undefined && { institution: filing.plan.institution }),
     createdAt: at,
@@ -51,7 +54,7 @@ export async function openRoster(
     root: roster,
     changes: [],
     movements: [],
-    audit: record(app, actor, 'openRoster', {}, { filing: filing.id }),
+    audit: record(app, actor, 'openRoster', {}, { filing: filing.id, of }),
   });
   const stored = await app.store.get({ entity: 'roster', id });
   if (!stored) throw new Error('the roster was neither stored nor there before');

@@ -1,4 +1,4 @@
-import type { ClaimedProgramme } from '../../../../shared/domain/programmes.ts';
+import type { RosterKind } from '../../../../shared/domain/roster/columns.ts';
 import type { FilingPlan } from '../../../../shared/schemas/filing.ts';
 import type { FundId } from '../../../../shared/schemas/ids.ts';
 import type { Reason } from '../../../../shared/schemas/reason.ts';
@@ -6,7 +6,7 @@ import type { RosterRow } from '../roster/rosterFile.ts';
 
 export type RosterUpload = {
   readonly fileName: string;
-  readonly programme: ClaimedProgramme;
+  readonly programme: RosterKind;
   readonly format: 'xlsx' | 'csv';
   readonly rows: readonly RosterRow[];
   /** Rows (from 0) whose citizen's number was typed as a number. */

@@ -1,13 +1,12 @@
 import { stringify } from 'csv-stringify/sync';
 import iconv from 'iconv-lite';
-import { COLUMNS } from '../../../../shared/domain/roster/columns.ts';
-import type { ClaimedProgramme } from '../../../../shared/domain/programmes.ts';
+import { COLUMNS, type RosterKind } from '../../../../shared/domain/roster/columns.ts';
 import { seededRandom, shuffled } from './random.ts';
 
 export type RosterRow = Readonly<Record<string, string>>;
 
 type Wanted = {
-  programme: ClaimedProgramme;
+  programme: RosterKind;
   /** Values by the column's Chinese name; a column that no row has is left out when the roster can do without it. */
   rows: readonly RosterRow[];
   format: 'xlsx' | 'csv';

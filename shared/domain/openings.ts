@@ -1,0 +1,40 @@
+import type { PolicyPack } from '../policy/pack.ts';
+import { countOf } from '../policy/parameters.ts';
+import type { Filing, Opening } from '../schemas/filing.ts';
+import type { Reason } from '../schemas/reason.ts';
+import { addDays } from './dates.ts';
+
+/** What an opening is judged by: the day it is reported, and which of its teachers are registered then. */
+type Known = { readonly today: string; readonly registered: ReadonlySet<string> };
+
+/**
+ * What is wrong with a class's opening, all at once: sessions outside the filed dates or twice on a day, teachers that
+ * nobody registered, a report that comes later than the county asks for (AMB-54, `class.openNoticeDays`).
+ */
+export function reasonsAgainstOpening(
+  pack: PolicyPack,
+  { plan }: Filing,
+  { sessions, teachers }: Opening,
+  { today, registered }: Known,
+): Reason[] {
+  const days = sessions.map(({ date }) => date);
+  const outside = days.filter((date) => date < plan.startDate || date > plan.endDate);
+  const twice = days.filter((date, index) => days.indexOf(date) !== index);
+  // By their places, so that a number typed by mistake is not repeated (I9).
+  const strangers = teachers.flatMap((key, index) => (registered.has(key) ? [] : [index + 1]));
+  const first = days.toSorted()[0] ?? plan.startDate;
+  const notice = countOf(pack, 'class.openNoticeDays') ?? 0;
+  const wrong = (field: string, code: string, message: string): Reason => ({ code, message, field, clause: '五(一)3' });
+  return [
+    ...(outside.length > 0
+      ? [wrong('sessions', 'OUTSIDE_PLAN', `课程日期 ${outside.join('、')} 不在备案的培训起止日期内。`)]
+      : []),
+    ...(twice.length > 0 ? [wrong('sessions', 'DAY_TWICE', `课程表中 ${twice.join('、')} 重复。`)] : []),
+    ...(strangers.length > 0
+      ? [wrong('teachers', 'TEACHER_NOT_REGISTERED', `第 ${strangers.join('、')} 位教师尚未登记。`)]
+      : []),
+    ...(notice > 0 && addDays(today, notice) > first
+      ? [wrong('sessions', 'LATE_NOTICE', `须在开班 ${notice} 天前报告。`)]
+      : []),
+  ];
+}

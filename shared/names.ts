@@ -21,7 +21,7 @@ export const KEYS = {
   index1: { name: 'gsi1', partition: 'gsi1pk', sort: 'gsi1sk' },
   /** All cases of a kind; work items by their next date. */
   index2: { name: 'gsi2', partition: 'gsi2pk', sort: 'gsi2sk' },
-  /** Claims of an institution (sparse: claims only). */
+  /** Claims of an institution, proposals of a kind (sparse). */
   index3: { name: 'gsi3', partition: 'gsi3pk', sort: 'gsi3sk' },
   /** Claims under a filing, or a person's own (sparse: claims only). */
   index4: { name: 'gsi4', partition: 'gsi4pk', sort: 'gsi4sk' },
@@ -30,7 +30,7 @@ export const KEYS = {
 /** Every index of the cases table, all with the whole item; the ledger and audit tables have none. */
 export const CASES_INDEXES = [KEYS.index1, KEYS.index2, KEYS.index3, KEYS.index4] as const;
 
-export const WORKFLOWS = ['filing', 'intake', 'claim', 'targets', 'recovery'] as const;
+export const WORKFLOWS = ['filing', 'intake', 'claim', 'targets', 'recovery', 'proposal'] as const;
 export type WorkflowName = (typeof WORKFLOWS)[number];
 
 /** Name of a state machine. The payload contract's version is part of it: a new one never meets running cases. */

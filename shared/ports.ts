@@ -4,6 +4,7 @@ import type { EntityName, EntityOf, RootEntity } from './schemas/entity.ts';
 import type { CaseId, ClaimId, FilingId, FundId, JurisdictionCode, PersonKey, RosterId } from './schemas/ids.ts';
 import type { Nudge } from './schemas/nudge.ts';
 import type { Identity, SealedPerson } from './schemas/person.ts';
+import type { ProposalKind } from './schemas/proposal.ts';
 import type { RegisterName } from './schemas/register.ts';
 
 export type { Change, Commit, Conflict, Movement, Ref, RefOf };
@@ -44,6 +45,9 @@ export type Query =
   | { of: 'publicNotice'; by: 'open'; on: string }
   | { of: 'recovery'; by: 'department'; department: string }
   | { of: 'recovery'; by: 'all' }
+  | { of: 'proposal'; by: 'department'; department: string }
+  | { of: 'proposal'; by: 'kind'; kind: ProposalKind }
+  | { of: 'proposal'; by: 'all' }
   | { of: 'nudge'; by: 'all' }
   | { of: 'notice'; by: 'inbox'; inbox: string };
 

@@ -9,10 +9,12 @@ import { claims } from './routes/claims.ts';
 import { singleClaims } from './routes/singleClaims.ts';
 import { filings } from './routes/filings.ts';
 import { funds } from './routes/funds.ts';
+import { goals } from './routes/goals.ts';
 import { lines } from './routes/lines.ts';
 import { me } from './routes/me.ts';
 import { payments } from './routes/payments.ts';
 import { rosters } from './routes/rosters.ts';
+import { proposals } from './routes/proposals.ts';
 import { publicity } from './routes/publicity.ts';
 import { recoveries } from './routes/recoveries.ts';
 import { registers } from './routes/registers.ts';
@@ -84,8 +86,10 @@ export function createApi(app: App, faults: Faults = { report: () => undefined }
     funds,
     payments,
     targets,
+    goals,
     registers,
     recoveries,
+    proposals,
   ])
     add(api, app);
   api.notFound((c) => answerProblem(c, { code: 'NO_SUCH_PATH', message: '没有这个地址。' }, 404));

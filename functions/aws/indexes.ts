@@ -2,6 +2,7 @@ import { KEYS } from '../../shared/names.ts';
 import type { Claim } from '../../shared/schemas/claim.ts';
 import type { Entity } from '../../shared/schemas/entity.ts';
 import type { Filing } from '../../shared/schemas/filing.ts';
+import type { Proposal } from '../../shared/schemas/proposal.ts';
 import type { Recovery } from '../../shared/schemas/recovery.ts';
 import type { WorkItem } from '../../shared/schemas/workItem.ts';
 
@@ -19,6 +20,9 @@ export const lists = {
   register: (jurisdiction: string, register: string) => `${jurisdiction}#REGISTER#${register}`,
   recoveries: (jurisdiction: string) => `${jurisdiction}#RECOVERIES`,
   recoveriesOfDepartment: (jurisdiction: string, department: string) => `${jurisdiction}#RECOVERIES#${department}`,
+  proposals: (jurisdiction: string) => `${jurisdiction}#PROPOSALS`,
+  proposalsOfDepartment: (jurisdiction: string, department: string) => `${jurisdiction}#PROPOSALS#${department}`,
+  proposalsOfKind: (jurisdiction: string, kind: string) => `${jurisdiction}#PROPOSALS#KIND#${kind}`,
   checks: (jurisdiction: string) => `${jurisdiction}#CHECKS`,
   inbox: (jurisdiction: string, role: string) => `${jurisdiction}#INBOX#${role}`,
   due: (jurisdiction: string) => `${jurisdiction}#DUE`,
@@ -39,6 +43,7 @@ export function indexKeys(jurisdiction: string, item: Entity): Record<string, st
   if (item.entity === 'targetCheck') return entry('index2', lists.checks(jurisdiction), `${item.at}#${item.id}`);
   if (item.entity === 'registerEntry') return entry('index1', lists.register(jurisdiction, item.register), item.key);
   if (item.entity === 'recovery') return recoveryKeys(jurisdiction, item);
+  if (item.entity === 'proposal') return proposalKeys(jurisdiction, item);
   if (item.entity !== 'roster') return {};
   return entry('index1', lists.rostersOfFiling(jurisdiction, item.filing), `${item.createdAt}#${item.id}`);
 }
@@ -48,6 +53,15 @@ function filingKeys(jurisdiction: string, filing: Filing): Record<string, string
   return {
     ...entry('index1', lists.filingsOfDepartment(jurisdiction, filing.department), order),
     ...entry('index2', lists.filings(jurisdiction), order),
+  };
+}
+
+function proposalKeys(jurisdiction: string, proposal: Proposal): Record<string, string> {
+  const order = `${proposal.proposedAt}#${proposal.id}`;
+  return {
+    ...entry('index1', lists.proposalsOfDepartment(jurisdiction, proposal.department), order),
+    ...entry('index2', lists.proposals(jurisdiction), order),
+    ...entry('index3', lists.proposalsOfKind(jurisdiction, proposal.matter.kind), order),
   };
 }
 

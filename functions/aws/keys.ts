@@ -22,6 +22,7 @@ const CASE_KINDS: Readonly<Record<string, string>> = {
   C: 'CLAIM',
   A: 'APPROPRIATION',
   V: 'RECOVERY',
+  P: 'PROPOSAL',
   T: 'CHECK',
   G: 'REGISTER',
 };
@@ -86,6 +87,7 @@ const pairs: { readonly [Name in EntityName]: (jurisdiction: string, ref: Refs[N
   targetDay: (of, { department, date }) => [partitions.target(of, department), date],
   targetCheck: (of, { id }) => [casePartition(of, id), 'CHECK'],
   registerEntry: (of, { id }) => [casePartition(of, id), 'ENTRY'],
+  proposal: (of, { id }) => [casePartition(of, id), 'PROPOSAL'],
   recovery: (of, { id }) => [casePartition(of, id), 'RECOVERY'],
   publicNotice: (of, { id }) => [partitions.publicNotices(of), id],
   nudge: (of, { id }) => [partitions.nudges(of), id],

@@ -22,6 +22,7 @@ const NEWEST_FIRST: ReadonlySet<Query['of']> = new Set([
   'filing',
   'claim',
   'recovery',
+  'proposal',
   'targetCheck',
   'appropriation',
   'notice',
@@ -67,6 +68,7 @@ const ranges: { readonly [Of in Query['of']]: (jurisdiction: string, query: Quer
       ? { index: KEYS.index2, pk: lists.recoveries(of) }
       : { index: KEYS.index1, pk: lists.recoveriesOfDepartment(of, query.department) },
   publicNotice: (of, { on }) => ({ pk: partitions.publicNotices(of), sort: { from: on, to: LAST } }),
+  proposal: proposalList,
   nudge: (of) => ({ pk: partitions.nudges(of) }),
   notice: (of, { inbox }) => ({ pk: partitions.notices(of, inbox) }),
 };
@@ -77,6 +79,12 @@ function claimList(of: string, query: Queries['claim']): Found {
   if (query.by === 'institution') return { index: KEYS.index3, pk: lists.claimsOfInstitution(of, query.institution) };
   if (query.by === 'filing') return { index: KEYS.index4, pk: lists.claimsOfFiling(of, query.filing) };
   return { index: KEYS.index4, pk: lists.claimsOfPerson(of, query.claimant) };
+}
+
+function proposalList(of: string, query: Queries['proposal']): Found {
+  if (query.by === 'all') return { index: KEYS.index2, pk: lists.proposals(of) };
+  if (query.by === 'kind') return { index: KEYS.index3, pk: lists.proposalsOfKind(of, query.kind) };
+  return { index: KEYS.index1, pk: lists.proposalsOfDepartment(of, query.department) };
 }
 
 function workItemList(of: string, query: Queries['workItem']): Found {

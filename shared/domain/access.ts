@@ -43,7 +43,7 @@ export function mayDecide(actor: Actor, item: WorkItem): boolean {
 }
 
 /**
- * I6: nobody holds two duties on one case's path (file, review, allot, pay, recover, audit).
+ * I6: nobody holds two duties on one case's path (file, review, allot, pay, recover, confirm, audit).
  * The same duty again, as after a return, is no second act.
  * @returns the refusal, or undefined when the actor may take the duty.
  */
@@ -69,5 +69,6 @@ export const DUTY_NAMES: Readonly<Record<Duty, string>> = {
   allot: '核拨',
   pay: '拨付',
   recover: '追回',
+  confirm: '确认',
   audit: '审计',
 };

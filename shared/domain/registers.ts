@@ -7,9 +7,11 @@ import { listOf } from '../policy/parameters.ts';
 import type { Actor } from '../schemas/actor.ts';
 import { RegisterEntryId } from '../schemas/ids.ts';
 import { SealedPerson } from '../schemas/person.ts';
+import { TITLES } from '../schemas/proposal.ts';
 import type { RegisterEntry, RegisterName } from '../schemas/register.ts';
 import { addDays, within } from './dates.ts';
 import { forbidden, type Outcome } from './problem.ts';
+import { Round, RuleBook } from './proposals/titles.ts';
 import { readCreditCode } from './identity/creditCode.ts';
 
 type Register = {
@@ -107,6 +109,20 @@ export const REGISTERS: Readonly<Record<RegisterName, Register>> = {
     data: z.strictObject({ name: Name, qualification: Name, occupations: Occupations.default([]) }),
     key: teacher,
     writers: ['institution', 'hrss'],
+  },
+  titleRules: {
+    name: '长兴工匠积分管理办法',
+    clause: '四(一)1',
+    data: RuleBook,
+    key: { fits: (key) => TITLES.some((title) => title === key), message: '须为 工匠、大匠、名匠 或 工匠金摇篮。' },
+    writers: ['office'],
+  },
+  titleRounds: {
+    name: '长兴工匠评选',
+    clause: '四(一)3',
+    data: Round,
+    key: { fits: (key) => /^20\d{2}$/.test(key), message: '须为年份。' },
+    writers: ['office'],
   },
 };
 

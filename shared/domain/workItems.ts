@@ -99,6 +99,30 @@ export const workItemKinds: Readonly<Record<WorkItemKind, Kind>> = {
     outcomes: ['done'],
     ofDepartment: false,
   },
+  reviewProposal: {
+    role: 'office',
+    duty: 'review',
+    days: 'review.days',
+    title: '事项评审',
+    outcomes: ['approve', 'return', 'reject'],
+    ofDepartment: false,
+  },
+  confirmByHrss: {
+    role: 'hrss',
+    duty: 'confirm',
+    days: 'review.days',
+    title: '称号授予确认',
+    outcomes: ['approve', 'reject'],
+    ofDepartment: false,
+  },
+  confirmByFinance: {
+    role: 'finance',
+    duty: 'confirm',
+    days: 'finance.days',
+    title: '标准调整确认',
+    outcomes: ['approve', 'reject'],
+    ofDepartment: false,
+  },
 };
 
 /** The same wait asked again meets the same item: its id is its place in the case. */

@@ -7,6 +7,7 @@ import type {
   FilingId,
   FundId,
   PersonKey,
+  ProposalId,
   PublicNoticeId,
   RecoveryId,
   RegisterEntryId,
@@ -42,6 +43,7 @@ export type Ref =
   | { entity: 'targetCheck'; id: TargetCheckId }
   | { entity: 'registerEntry'; id: RegisterEntryId }
   | { entity: 'recovery'; id: RecoveryId }
+  | { entity: 'proposal'; id: ProposalId }
   | { entity: 'publicNotice'; id: PublicNoticeId }
   | { entity: 'nudge'; id: string }
   | { entity: 'notice'; inbox: string; id: string };

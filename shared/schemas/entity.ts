@@ -5,6 +5,7 @@ import { Filing } from './filing.ts';
 import { Allotment, Appropriation, Balance, LedgerEntry } from './ledger.ts';
 import { Notice, Nudge } from './nudge.ts';
 import { Batch, Instruction } from './payment.ts';
+import { Proposal } from './proposal.ts';
 import { PublicNotice } from './publicNotice.ts';
 import { Recovery } from './recovery.ts';
 import { RegisterEntry } from './register.ts';
@@ -37,6 +38,7 @@ export const schemas = {
   targetCheck: TargetCheck,
   registerEntry: RegisterEntry,
   recovery: Recovery,
+  proposal: Proposal,
   publicNotice: PublicNotice,
   nudge: Nudge,
   notice: Notice,
@@ -55,6 +57,7 @@ export const ROOTS = [
   'targetCheck',
   'registerEntry',
   'recovery',
+  'proposal',
 ] as const;
 export type RootEntity = EntityOf<(typeof ROOTS)[number]>;
 /** Entities guarded by a version of their own. */

@@ -33,6 +33,8 @@ export const AppropriationId = id('A').brand('AppropriationId');
 export type AppropriationId = z.infer<typeof AppropriationId>;
 export const RecoveryId = id('V').brand('RecoveryId');
 export type RecoveryId = z.infer<typeof RecoveryId>;
+export const ProposalId = id('P').brand('ProposalId');
+export type ProposalId = z.infer<typeof ProposalId>;
 export const TargetCheckId = id('T').brand('TargetCheckId');
 export type TargetCheckId = z.infer<typeof TargetCheckId>;
 export const RegisterEntryId = id('G').brand('RegisterEntryId');
@@ -45,6 +47,7 @@ export const CaseId = z.union([
   ClaimId,
   AppropriationId,
   RecoveryId,
+  ProposalId,
   TargetCheckId,
   RegisterEntryId,
 ]);

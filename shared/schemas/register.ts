@@ -12,6 +12,8 @@ export const RegisterName = z.enum([
   'evaluationBodies',
   'villageBrands',
   'teachers',
+  'titleRules',
+  'titleRounds',
 ]);
 export type RegisterName = z.infer<typeof RegisterName>;
 

@@ -14,6 +14,9 @@ export const WorkItemKind = z.enum([
   'resolveObjections',
   'decideRecovery',
   'enterRecovery',
+  'reviewProposal',
+  'confirmByHrss',
+  'confirmByFinance',
 ]);
 export type WorkItemKind = z.infer<typeof WorkItemKind>;
 

@@ -1,20 +1,23 @@
 import type { App } from '../ports.ts';
 import type { Claim } from '../schemas/claim.ts';
 import type { Filing } from '../schemas/filing.ts';
-import { ClaimId, FilingId, RecoveryId, type CaseId } from '../schemas/ids.ts';
+import { ClaimId, FilingId, ProposalId, RecoveryId, type CaseId } from '../schemas/ids.ts';
+import type { Proposal } from '../schemas/proposal.ts';
 import type { Recovery } from '../schemas/recovery.ts';
 
 /** A case on which people decide by work items. */
-export type Case = Claim | Filing | Recovery;
+export type Case = Claim | Filing | Recovery | Proposal;
 
-/** The case that a work item belongs to: a filing, a claim or a recovery. */
+/** The case that a work item belongs to: a filing, a claim, a recovery or a proposal. */
 export async function loadCase(app: Pick<App, 'store'>, id: CaseId): Promise<Case | undefined> {
   const filing = FilingId.safeParse(id);
   if (filing.success) return app.store.get({ entity: 'filing', id: filing.data });
   const claim = ClaimId.safeParse(id);
   if (claim.success) return app.store.get({ entity: 'claim', id: claim.data });
   const recovery = RecoveryId.safeParse(id);
-  return recovery.success ? app.store.get({ entity: 'recovery', id: recovery.data }) : undefined;
+  if (recovery.success) return app.store.get({ entity: 'recovery', id: recovery.data });
+  const proposal = ProposalId.safeParse(id);
+  return proposal.success ? app.store.get({ entity: 'proposal', id: proposal.data }) : undefined;
 }
 
 /** For steps, whose ids come from their own workflow. @throws Error when the case is gone, which nothing can cause. */
@@ -36,4 +39,11 @@ export async function recoveryOf(app: Pick<App, 'store'>, id: RecoveryId): Promi
   const recovery = await app.store.get({ entity: 'recovery', id });
   if (!recovery) throw new Error(`recovery ${id} does not exist`);
   return recovery;
+}
+
+/** The proposal of an id that its workflow holds. @throws Error when it is gone. */
+export async function proposalOf(app: Pick<App, 'store'>, id: ProposalId): Promise<Proposal> {
+  const proposal = await app.store.get({ entity: 'proposal', id });
+  if (!proposal) throw new Error(`proposal ${id} does not exist`);
+  return proposal;
 }

@@ -35,6 +35,17 @@ const own = {
   },
 };
 const opening = { place: '样例教室', teachers: ['institution/11/T1'], sessions: [{ date: '2020-06-11', hours: 6 }] };
+const matter = {
+  kind: 'contest',
+  content: {
+    name: '茶艺竞赛',
+    level: '县级',
+    occupation: '茶艺师',
+    plannedOn: '2020-06-15',
+    budget: 3_000_000,
+    organiser: 'institution/11',
+  },
+};
 const facts = { level: '市级', eventDate: '2020-05-20' };
 const grant = { programme: 'STUDIO', party: { holder: 'institution/11' }, facts, statement };
 const period = { from: '2020-01-01', data: { name: '月嫂', outsideQualification: true }, basis: '样例目录' };
@@ -108,6 +119,14 @@ export const CALLS: readonly Call[] = [
   call('GET /registers'),
   call('GET /registers/{register}', ['projects']),
   call('POST /registers/{register}/{key}/periods', ['projects', '月嫂'], period),
+  call('POST /proposals', [], { matter }),
+  call('GET /proposals'),
+  call('GET /proposals/{id}', [IDS.proposal]),
+  call('GET /proposals/{id}/history', [IDS.proposal]),
+  call('POST /proposals/{id}/resubmit', [IDS.proposal], { matter }),
+  call('POST /proposals/{id}/follow-ups', [IDS.proposal], { act: 'cancelled', reason: '样例' }),
+  call('POST /proposals/{id}/revoke', [IDS.proposal], { reason: '样例' }),
+  call('GET /goals'),
   call('POST /recoveries', [], { claim: IDS.claim, lines: [1], kind: 'error', finding: '复核发现不符合条件' }),
   call('GET /recoveries'),
   call('GET /recoveries/{id}', [IDS.recovery]),

@@ -10,6 +10,7 @@ import {
   BatchId,
   ClaimId,
   FilingId,
+  ProposalId,
   PublicNoticeId,
   RecoveryId,
   RosterId,
@@ -58,6 +59,7 @@ export const IDS = {
   batch: BatchId.parse('C-AAAA.1.1'),
   check: TargetCheckId.parse('T-AAAA'),
   recovery: RecoveryId.parse('V-AAAA'),
+  proposal: ProposalId.parse('P-AAAA'),
   notice: PublicNoticeId.parse('2020-06-05.C-AAAA.1'),
 };
 
@@ -138,6 +140,11 @@ export async function openWorld() {
   });
   const recovery = example.recovery({ id: IDS.recovery, claim: IDS.claim, path: PATH });
   await put(app, { ...recovery, status: 'ordered' });
+  await put(app, {
+    ...example.proposal({ id: IDS.proposal, path: PATH, party: trainee }),
+    status: 'approved',
+    approvedOn: '2020-05-20',
+  });
   const line = example.line(IDS.claim, 1, { person: trainee, receipt: '{"policy":{},"steps":[]}', payee: 'person' });
   const instruction = newInstruction(IDS.batch, line);
   const batch = { entity: 'batch', id: IDS.batch, claim: IDS.claim, version: 1, fund: 'special' } as const;

@@ -1,14 +1,11 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { appropriate } from '../../infra/local/sample/quarter/acts/own.ts';
 import { approve, settleRound } from '../../infra/local/sample/quarter/acts/payment.ts';
-import { citizen } from '../../infra/local/sample/roster/citizen.ts';
-import { seededRandom } from '../../infra/local/sample/roster/random.ts';
 import { openCounty, type County } from './county.ts';
 
 const ENTERPRISE = '91999900MA00000019';
 const YUAN = 100;
-const [master, other] = [1, 2].map((seed) => citizen(seededRandom(seed)));
 
 let county: County;
 beforeAll(async () => {
@@ -62,27 +59,6 @@ async function paid(id: string): Promise<void> {
   await county.status(`/api/v1/claims/${id}`, 'closed');
 }
 
-describe('titles', () => {
-  const award = (title: string, identity = master) =>
-    claimed('CRAFTSMAN', { identity }, { title, eventDate: '2020-03-20' });
-
-  test('are rewarded once each, and a promotion in full', async () => {
-    const first = await award('工匠');
-    expect(await judged(first, 'publicised')).toEqual(['reserved', 10_000]);
-    expect(await judged(await award('工匠'), 'rejected')).toEqual(['rejected', 'TITLE_ALREADY_AWARDED']);
-    expect(await judged(await award('大匠'), 'publicised')).toEqual(['reserved', 20_000]);
-    expect(await judged(await award('工匠', other), 'publicised')).toEqual(['reserved', 10_000]);
-    await paid(first);
-    expect(await lineOf(first)).toMatchObject({ status: 'paid', payee: 'person' });
-  });
-
-  test('of an enterprise are no person’s', async () => {
-    expect(await judged(await award('工匠金摇篮'), 'rejected')).toEqual(['rejected', 'WRONG_PAYEE']);
-    const id = await claimed('CRAFTSMAN', { holder: ENTERPRISE }, { title: '工匠金摇篮', eventDate: '2020-03-20' });
-    expect(await judged(id, 'publicised')).toEqual(['reserved', 100_000]);
-  });
-});
-
 test('a studio is rewarded at each listing and once when it is rated 重点, and the bank gets its account', async () => {
   const listing = (level: string, key: boolean) =>
     claimed('STUDIO', { holder: ENTERPRISE }, { level, key, eventDate: '2020-03-20' });
@@ -92,19 +68,6 @@ test('a studio is rewarded at each listing and once when it is rated 重点, and
   expect(await judged(await listing('省级', true), 'publicised')).toEqual(['reserved', 50_000]);
   expect(await judged(await listing('县级', false), 'rejected')).toEqual(['rejected', 'NO_STANDARD']);
   await paid(id);
-});
-
-test('a contest is paid for once its report is there, and once', async () => {
-  const facts = { level: '县级', manufacturing: false, contest: '2020 年电工竞赛', eventDate: '2020-03-20' };
-  const id = await claimed('COMPETITION', { holder: ENTERPRISE }, { ...facts, evaluationReport: false });
-  expect(await judged(id, 'returned')).toEqual(['returned', 'MISSING_PART']);
-  const again = { facts: { ...facts, evaluationReport: true } };
-  expect((await county.post('dept-rsj', `/api/v1/claims/direct/${id}/resubmit`, again)).status).toBe(200);
-  expect(await judged(id, 'publicised')).toEqual(['reserved', 30_000]);
-  const twice = await claimed('COMPETITION', { holder: ENTERPRISE }, { ...facts, evaluationReport: true });
-  await county.decide('hrss-1', twice, 'reviewClaim', { outcome: 'approve' });
-  await county.status(`/api/v1/claims/${twice}`, 'closed');
-  expect(await lineOf(twice)).toMatchObject({ status: 'rejected', reasons: [{ code: 'DUPLICATE_LEVEL' }] });
 });
 
 test('build-up grants stop at 50,000 yuan together, whoever is faster', async () => {
@@ -139,4 +102,10 @@ test('what is wrong is refused before anything is stored', async () => {
   expect(await code('BUILD', { holder: 'institution/14' }, negative)).toEqual([422, 'INVALID_FACTS']);
   const asPerson = { programme: 'STUDIO', party: { holder: ENTERPRISE }, facts, statement };
   expect((await county.post('person-1', '/api/v1/claims/direct', asPerson)).status).toBe(403);
+  const enterprise = { kind: '设施购置', actualCost: 1, invoices: true, shortage: true, eventDate: '2020-03-20' };
+  expect(await code('BUILD', { holder: ENTERPRISE }, enterprise)).toEqual([422, 'WRONG_PAYEE']);
+  expect(await code('CRAFTSMAN', { holder: ENTERPRISE }, { title: '工匠金摇篮', eventDate: '2020-03-20' })).toEqual([
+    422,
+    'MISSING_PART',
+  ]);
 });

@@ -10,12 +10,14 @@ import {
   FilingId,
   JurisdictionCode,
   PersonKey,
+  ProposalId,
   RecoveryId,
   RosterId,
   WorkItemId,
 } from '../../shared/schemas/ids.ts';
 import type { Appropriation } from '../../shared/schemas/ledger.ts';
 import type { SealedPerson } from '../../shared/schemas/person.ts';
+import type { Proposal } from '../../shared/schemas/proposal.ts';
 import type { Recovery } from '../../shared/schemas/recovery.ts';
 import type { RegisterEntry } from '../../shared/schemas/register.ts';
 import type { Roster } from '../../shared/schemas/roster.ts';
@@ -181,6 +183,32 @@ export const recovery = (changes: Partial<Extract<Recovery, { status: 'proposed'
   openedBy: 'auditor',
   openedAt: AT,
   status: 'proposed',
+  ...changes,
+});
+
+export const proposal = (changes: Partial<Extract<Proposal, { status: 'submitted' }>> = {}): Proposal => ({
+  entity: 'proposal',
+  ...root,
+  id: ProposalId.parse(`P-${body()}`),
+  department: 'NYJ',
+  matter: {
+    kind: 'contest',
+    content: {
+      name: '茶艺竞赛',
+      level: '县级',
+      occupation: '茶艺师',
+      plannedOn: '2020-06-15',
+      budget: 3_000_000,
+      organiser: 'institution/11',
+    },
+  },
+  found: {},
+  followUps: [],
+  revision: 1,
+  path: [],
+  proposedBy: 'dept-nyj',
+  proposedAt: AT,
+  status: 'submitted',
   ...changes,
 });
 

@@ -13,7 +13,8 @@ const PARTS = ['培训计划', '补贴标准', '培训经费数额'] as const;
 /** Level of a plan for the county's own students of 三(二)6: their living money is all that it asks for. */
 export const LOCAL_STUDENTS = '本县困难学员';
 
-const Item = z.object({
+/** One item of a plan: heads at a standard. */
+export const FilingItem = z.object({
   tier: Name.optional(),
   /** Figure of another programme's ceiling: `veteran.cap`, `project.cap`, `safety.cap.new`, `startup.cap`. */
   programme: z
@@ -38,12 +39,11 @@ const Item = z.object({
   /** Years of an apprenticeship, whose standard is per year. */
   years: z.number().positive().default(1),
 });
-export type FilingItem = z.infer<typeof Item>;
-type Item = FilingItem;
+export type FilingItem = z.infer<typeof FilingItem>;
 
 export const FilingFacts = z.object({
   parts: z.array(z.enum(PARTS, { error: '不是备案的组成部分' })),
-  items: z.array(Item).default([]),
+  items: z.array(FilingItem).default([]),
   amount: Money.optional(),
   needsMoney: z.boolean().default(true),
 });
@@ -83,11 +83,11 @@ export function checkFilingFacts(facts: FilingFacts, pack: PolicyPack, date?: st
 type OverCeiling = Extract<FilingFinding, { ok: false }>;
 
 /** What filed items come to: heads × standard (× days or years where the standard is per day or year). Fen. */
-export const filedAmount = (items: readonly Item[]): number =>
+export const filedAmount = (items: readonly FilingItem[]): number =>
   items.reduce((sum, item) => sum + Math.floor(item.heads * item.standard * item.days * item.years), 0);
 
 /** A standard above its cap goes back (AMB-06); a tier without a figure has nothing to be filed under (AMB-07). */
-export function overCeiling(item: Item, pack: PolicyPack, date?: string): OverCeiling | undefined {
+export function overCeiling(item: FilingItem, pack: PolicyPack, date?: string): OverCeiling | undefined {
   const id = ceilingOf(item);
   const cap = hasFigure(pack, id) ? figureOn(pack, id, date) : undefined;
   if (cap === undefined) return { ok: false, code: 'NO_STANDARD', rests: [ambiguityOf(pack, 'tier.caps')] };
@@ -95,7 +95,7 @@ export function overCeiling(item: Item, pack: PolicyPack, date?: string): OverCe
   return { ok: false, code: 'STANDARD_ABOVE_CAP', cap, rests: [ambiguityOf(pack, 'costCeiling')] };
 }
 
-function ceilingOf(item: Item): string {
+function ceilingOf(item: FilingItem): string {
   switch (item.programme) {
     case 'INST_TRAIN':
       return `tier.cap.${item.tier ?? ''}`;

@@ -11,6 +11,7 @@ import type { Actor } from '../../schemas/actor.ts';
 import type { Claim, ResponsibilityStatement } from '../../schemas/claim.ts';
 import { ClaimId } from '../../schemas/ids.ts';
 import type { Identity, SealedPerson } from '../../schemas/person.ts';
+import { decidedFacts } from './decidedFacts.ts';
 import { accountOn, isRegistered } from '../register/readRegister.ts';
 import { newRoot } from '../record.ts';
 import { putLine } from './oneLine.ts';
@@ -34,18 +35,22 @@ export type DirectSubmission = {
 export async function submitDirectClaim(
   app: App,
   actor: Actor,
-  { programme, party, facts, statement }: DirectSubmission,
+  { programme, party, facts: given, statement }: DirectSubmission,
   idempotencyKey: string,
 ): Promise<Outcome<Claim>> {
   if (actor.role !== 'department' || !actor.department) return forbidden('只有行业主管部门可以申报该项补助。');
+  const { at, today } = momentOf(app.clock.now());
+  const person = await sealedParty(app, party, today);
+  const holder = 'holder' in party ? party.holder : undefined;
+  const decided = await decidedFacts(app, programme, given, { person, holder });
+  if (!decided.ok) return decided;
+  const facts = decided.value;
   const event = eventDateOf({ facts });
   const readable = checked(programme, facts);
   if (!readable.ok) return readable;
   const fund = fundOfProgramme(app.jurisdiction, programme, event, DIRECT_PROGRAMMES);
   if (!fund.ok) return fund;
-  const { at, today } = momentOf(app.clock.now());
   if (programme === 'BUILD' && !(await mayBuild(app, party, event))) return notRegistered();
-  const person = await sealedParty(app, party, today);
   if (!person) return noAccount('单位');
   const id = ClaimId.parse(`C-${app.ids.fromKey(actor, idempotencyKey)}`);
   const before = await app.store.get({ entity: 'claim', id });
@@ -78,7 +83,7 @@ export async function resubmitDirectClaim(
   app: App,
   actor: Actor,
   id: ClaimId,
-  facts: Record<string, unknown>,
+  given: Record<string, unknown>,
 ): Promise<Outcome<Claim>> {
   const claim = await app.store.get({ entity: 'claim', id });
   const [line] = claim ? await app.store.all({ of: 'line', by: 'claim', claim: id }) : [];
@@ -86,9 +91,11 @@ export async function resubmitDirectClaim(
   if (claim.status !== 'returned') return wrongState(claim, '重新提交');
   const duty = secondDuty(actor, 'file', claim.path);
   if (duty) return refuse(duty);
-  const readable = checked(claim.programme, facts);
+  const decided = await decidedFacts(app, claim.programme, given, { person: line.person, holder: claim.holder });
+  if (!decided.ok) return decided;
+  const readable = checked(claim.programme, decided.value);
   if (!readable.ok) return readable;
-  await putLine(app, actor, id, { person: line.person, facts });
+  await putLine(app, actor, id, { person: line.person, facts: decided.value });
   return sendToReview(app, actor, id);
 }
 

@@ -1,7 +1,9 @@
 import { beginFilingReview, mayMoveFiling, returnFiling } from '../../domain/filingStates.ts';
+import { reasonsByEvaluation } from '../../domain/proposals/evaluations.ts';
 import { reasonsAgainstPlan } from '../../domain/plans.ts';
 import { policyFor } from '../../policy/packs.ts';
 import type { App } from '../../ports.ts';
+import type { Filing } from '../../schemas/filing.ts';
 import type { FilingId } from '../../schemas/ids.ts';
 import { attempt } from '../attempt.ts';
 import { filingOf } from '../loadCase.ts';
@@ -28,6 +30,7 @@ export async function checkFiling(app: App, id: FilingId): Promise<Checked> {
       listed,
       course,
     });
+    reasons.push(...reasonsByEvaluation(filing.plan, await decidedFor(app, filing)));
     const wrong = reasons.length > 0;
     const next = wrong ? returnFiling(filing, reasons) : beginFilingReview(filing);
     const told = wrong
@@ -50,3 +53,7 @@ export async function checkFiling(app: App, id: FilingId): Promise<Checked> {
     };
   });
 }
+
+/** What was decided on the standards of a department's programmes (五(三)1). */
+const decidedFor = (app: App, { department }: Filing) =>
+  app.store.all({ of: 'proposal', by: 'department', department });

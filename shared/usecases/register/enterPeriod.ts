@@ -2,6 +2,7 @@ import { mayKeep, REGISTERS, registerEntryId } from '../../domain/registers.ts';
 import { momentOf } from '../../domain/moment.ts';
 import { canonical } from '../../domain/canonical.ts';
 import { ok, refuse, type Outcome } from '../../domain/problem.ts';
+import { REASON_TEXTS } from '../../policy/index.ts';
 import type { App } from '../../ports.ts';
 import type { Actor } from '../../schemas/actor.ts';
 import type { RegisterEntry, RegisterName, RegisterPeriod } from '../../schemas/register.ts';
@@ -33,6 +34,7 @@ export async function enterPeriod(
     const id = registerEntryId(register, key);
     const stored = await app.store.get({ entity: 'registerEntry', id });
     if (stored && says(stored.periods.at(-1)) === says(added)) return { done: ok(stored) };
+    if (stored && register === 'titleRounds') return { done: secondRound() };
     const root: RegisterEntry = stored
       ? { ...stored, version: stored.version + 1, periods: [...stored.periods, added] }
       : { entity: 'registerEntry', ...newRoot(app.jurisdiction), id, register, key, periods: [added] };
@@ -41,6 +43,15 @@ export async function enterPeriod(
     return { commit: { root, changes: [], movements: [], audit }, answer: () => ok(root) };
   });
 }
+
+/** 每年开展一次 (四(一)3). */
+const secondRound = () =>
+  refuse({
+    kind: 'conflict',
+    code: 'ONE_ROUND_PER_YEAR',
+    message: REASON_TEXTS.ONE_ROUND_PER_YEAR,
+    clause: '四(一)3',
+  });
 
 const says = (period: Entered['period'] | undefined): string =>
   period ? canonical({ from: period.from, to: period.to ?? null, data: period.data, basis: period.basis }) : '';

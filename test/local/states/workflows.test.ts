@@ -43,6 +43,14 @@ const ANSWERS: Readonly<Record<string, readonly Record<string, unknown>[]>> = {
   RecordRecoveryDecision: [{ outcome: 'ordered' }, { outcome: 'dismissed' }],
   AskRecoveryReturn: [{ outcome: 'done' }],
   CloseRecovery: [{ outcome: 'closed' }],
+  AskProposal: [{ outcome: 'approve' }, { outcome: 'return' }],
+  RecordProposal: [
+    { outcome: 'publicised', until: '2020-06-01T00:00:00+08:00' },
+    { outcome: 'confirm', until: '' },
+    { outcome: 'approved', until: '' },
+  ],
+  AskConfirmation: [{ outcome: 'approve' }],
+  RecordConfirmation: [{ outcome: 'approved', until: '' }],
 };
 
 type State = {
@@ -91,6 +99,7 @@ async function walk(workflow: WorkflowName, random: () => number) {
     filing: 'F-1',
     claim: 'C-1',
     recovery: 'V-1',
+    proposal: 'P-1',
     key: 'uploads/x',
     name: 'T-1',
     asOf: '2020-07-01',

@@ -1,0 +1,130 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import { mayRead } from '../../../shared/domain/access.ts';
+import { notFound } from '../../../shared/domain/problem.ts';
+import type { App } from '../../../shared/ports.ts';
+import type { Actor } from '../../../shared/schemas/actor.ts';
+import { ProposalId } from '../../../shared/schemas/ids.ts';
+import { Identity } from '../../../shared/schemas/person.ts';
+import { FollowUp, Matter, type Proposal } from '../../../shared/schemas/proposal.ts';
+import { Reason } from '../../../shared/schemas/reason.ts';
+import { followUp, revoke } from '../../../shared/usecases/proposal/followUp.ts';
+import { propose, proposeAgain } from '../../../shared/usecases/proposal/propose.ts';
+import { body, IdempotencyKey, json, pageArgs, pageOf, Paging, type AddRoutes } from '../api.ts';
+import { Refused, valueOf } from '../problem.ts';
+import { historyOf } from '../scope.ts';
+import { HistoryView } from '../views.ts';
+
+const ProposalView = z
+  .object({
+    id: z.string(),
+    department: z.string(),
+    matter: Matter,
+    nominee: z.string().optional(),
+    found: z.record(z.string(), z.number()),
+    followUps: z.array(z.looseObject({ act: z.string(), by: z.string(), at: z.string() })),
+    revision: z.int(),
+    proposedBy: z.string(),
+    proposedAt: z.string(),
+    status: z.string(),
+    until: z.string().optional(),
+    approvedOn: z.string().optional(),
+    reasons: z.array(Reason).optional(),
+  })
+  .openapi('Proposal');
+const Party = z.union([z.strictObject({ identity: Identity }), z.strictObject({ holder: z.string().min(1).max(80) })]);
+const params = z.object({ id: z.string() });
+const one = { 200: json(ProposalView, '事项') };
+
+const routes = {
+  propose: createRoute({
+    method: 'post',
+    path: '/proposals',
+    summary: '提名称号、申办竞赛、提交绩效评估',
+    request: { headers: IdempotencyKey, body: body(z.object({ matter: Matter, party: Party.optional() })) },
+    responses: { 201: json(ProposalView, '已提出') },
+  }),
+  list: createRoute({
+    method: 'get',
+    path: '/proposals',
+    summary: '事项列表',
+    request: { query: Paging },
+    responses: { 200: json(pageOf(ProposalView), '事项') },
+  }),
+  get: createRoute({ method: 'get', path: '/proposals/{id}', summary: '事项', request: { params }, responses: one }),
+  history: createRoute({
+    method: 'get',
+    path: '/proposals/{id}/history',
+    summary: '办理经过',
+    request: { params },
+    responses: { 200: json(HistoryView, '经过') },
+  }),
+  again: createRoute({
+    method: 'post',
+    path: '/proposals/{id}/resubmit',
+    summary: '更正后重新提出',
+    request: { params, body: body(z.object({ matter: Matter })) },
+    responses: one,
+  }),
+  followUp: createRoute({
+    method: 'post',
+    path: '/proposals/{id}/follow-ups',
+    summary: '登记竞赛举办、取消、效能评估报告',
+    request: { params, body: body(FollowUp) },
+    responses: one,
+  }),
+  revoke: createRoute({
+    method: 'post',
+    path: '/proposals/{id}/revoke',
+    summary: '撤销称号等已通过的事项',
+    request: { params, body: body(z.object({ reason: z.string().min(1).max(2000) })) },
+    responses: one,
+  }),
+} as const;
+
+/** A nominee is seen masked; an organisation by the key of its account. */
+const view = (proposal: Proposal): z.infer<typeof ProposalView> => {
+  const nominee = proposal.holder ?? proposal.party?.nameMasked;
+  return ProposalView.parse({ ...proposal, ...(nominee !== undefined && { nominee }) });
+};
+
+async function readable(app: App, actor: Actor, id: string): Promise<Proposal> {
+  const known = ProposalId.safeParse(id);
+  const proposal = known.success ? await app.store.get({ entity: 'proposal', id: known.data }) : undefined;
+  if (!proposal || !mayRead(actor, proposal)) throw new Refused(notFound('事项').problem);
+  return proposal;
+}
+
+/** Proposals: titles, contests and standards, from their proposal to what became of them. */
+export const proposals: AddRoutes = (api, app) => {
+  api.openapi(routes.propose, async (c) => {
+    const key = c.req.valid('header')['idempotency-key'];
+    return c.json(view(valueOf(await propose(app, c.get('actor'), c.req.valid('json'), key))), 201);
+  });
+  api.openapi(routes.list, async (c) => {
+    const { role, department = '' } = c.get('actor');
+    if (role === 'institution' || role === 'person') return c.json({ items: [] }, 200);
+    const query =
+      role === 'department'
+        ? ({ of: 'proposal', by: 'department', department } as const)
+        : ({ of: 'proposal', by: 'all' } as const);
+    const { items, next } = await app.store.list(query, pageArgs(c.req.valid('query')));
+    return c.json({ items: items.map(view), ...(next !== undefined && { next }) }, 200);
+  });
+  api.openapi(routes.get, async (c) => c.json(view(await readable(app, c.get('actor'), c.req.valid('param').id)), 200));
+  api.openapi(routes.history, async (c) => {
+    const proposal = await readable(app, c.get('actor'), c.req.valid('param').id);
+    return c.json(await historyOf(app, proposal.id, proposal.audit), 200);
+  });
+  api.openapi(routes.again, async (c) => {
+    const { id } = await readable(app, c.get('actor'), c.req.valid('param').id);
+    return c.json(view(valueOf(await proposeAgain(app, c.get('actor'), id, c.req.valid('json').matter))), 200);
+  });
+  api.openapi(routes.followUp, async (c) => {
+    const { id } = await readable(app, c.get('actor'), c.req.valid('param').id);
+    return c.json(view(valueOf(await followUp(app, c.get('actor'), id, c.req.valid('json')))), 200);
+  });
+  api.openapi(routes.revoke, async (c) => {
+    const { id } = await readable(app, c.get('actor'), c.req.valid('param').id);
+    return c.json(view(valueOf(await revoke(app, c.get('actor'), id, c.req.valid('json').reason))), 200);
+  });
+};

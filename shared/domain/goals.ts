@@ -1,0 +1,49 @@
+import type { PolicyPack } from '../policy/pack.ts';
+import { choiceOf } from '../policy/parameters.ts';
+import type { Proposal } from '../schemas/proposal.ts';
+import type { TargetDay } from '../schemas/target.ts';
+import { within } from './dates.ts';
+import { heldOn } from './proposals/contests.ts';
+
+/** A goal of the document with what was done toward it; without `done` where nothing here counts it. */
+export type Goal = PolicyPack['goals'][number] & { done?: number };
+
+/** 三年: the years of annex 2, or the two of the document's title (AMB-01). Both ends counted. */
+export function goalPeriod(pack: PolicyPack): { from: string; to: string } {
+  const years = [...new Set(pack.targets.flatMap(({ plan }) => Object.keys(plan)))].toSorted();
+  const counted = choiceOf(pack, 'targets.period') === '2y' ? years.slice(-2) : years;
+  return { from: `${counted[0] ?? '0000'}-01-01`, to: `${counted.at(-1) ?? '9999'}-12-31` };
+}
+
+type Done = { readonly days: readonly TargetDay[]; readonly proposals: readonly Proposal[] };
+
+/** Person-times trained and subsidised (一(二)1), titles given (四(一)3) and county or city contests held (四(四)3). */
+export function countGoals(pack: PolicyPack, { days, proposals }: Done): Goal[] {
+  const period = goalPeriod(pack);
+  const inside = days.filter(({ date }) => within(date, period));
+  const given = (title: string): number =>
+    proposals.filter(
+      (one) =>
+        one.status === 'approved' &&
+        one.matter.kind === 'title' &&
+        one.matter.content.title === title &&
+        within(one.approvedOn, period),
+    ).length;
+  const held = proposals.filter((one) => {
+    const on = one.status === 'approved' ? heldOn(one) : undefined;
+    const counted = one.matter.kind === 'contest' && ['市级', '县级'].includes(one.matter.content.level);
+    return counted && on !== undefined && within(on, period);
+  });
+  const done: Readonly<Record<string, number>> = {
+    total: inside.reduce((sum, day) => sum + day.personTimes, 0),
+    subsidised: inside.reduce((sum, day) => sum + day.subsidised, 0),
+    craftsmen: given('工匠'),
+    great: given('大匠'),
+    master: given('名匠'),
+    contests: held.length,
+  };
+  return pack.goals.map((goal) => {
+    const count = done[goal.id];
+    return count === undefined ? goal : { ...goal, done: count };
+  });
+}

@@ -1,0 +1,27 @@
+import type { Problem } from '../problem.ts';
+import type { FollowUp, Proposal } from '../../schemas/proposal.ts';
+
+type Act<Name extends FollowUp['act']> = Extract<FollowUp, { act: Name }>;
+
+const find = <Name extends FollowUp['act']>({ followUps }: Proposal, act: Name): Act<Name> | undefined =>
+  followUps.find((one): one is typeof one & Act<Name> => one.act === act);
+
+/** The day on which a contest was held; undefined before, and for one that was cancelled. */
+export const heldOn = (proposal: Proposal): string | undefined => find(proposal, 'held')?.on;
+
+/** Whether the report on what a contest achieved is there (效能评估, 四(四)1). */
+export const isReported = (proposal: Proposal): boolean => find(proposal, 'reported') !== undefined;
+
+/** A contest is held or cancelled once, after its approval; the report comes after it was held. */
+export function wrongFollowUp(proposal: Proposal, followUp: FollowUp, today: string): Problem | undefined {
+  const wrong = (message: string): Problem => ({ kind: 'conflict', code: 'WRONG_STATE', message, clause: '四(四)1' });
+  if (proposal.matter.kind !== 'contest' || proposal.status !== 'approved')
+    return wrong('只有已批准的竞赛可以登记举办情况。');
+  const [held, cancelled] = [find(proposal, 'held'), find(proposal, 'cancelled')];
+  if (followUp.act === 'reported') {
+    if (!held) return wrong('竞赛尚未举办，不能提交效能评估报告。');
+    return isReported(proposal) ? wrong('效能评估报告已经提交。') : undefined;
+  }
+  if (held || cancelled) return wrong('该竞赛已登记为举办或取消。');
+  return followUp.act === 'held' && followUp.on > today ? wrong('举办日期晚于今天。') : undefined;
+}

@@ -1,0 +1,31 @@
+import type { ProposalKind } from '../../schemas/proposal.ts';
+import type { WorkItemKind } from '../../schemas/workItem.ts';
+
+type Kind = {
+  readonly name: string;
+  readonly clause: string;
+  /** Who decides first, and who has the last word where it takes two. */
+  readonly review: WorkItemKind;
+  readonly confirm?: WorkItemKind;
+  /** Put before the public between the two. */
+  readonly publicity: boolean;
+};
+
+/** What is decided without money moving, and by whom: titles, contests, what a programme's standard shall be. */
+export const PROPOSAL_KINDS: Readonly<Record<ProposalKind, Kind>> = {
+  title: {
+    name: '长兴工匠评选',
+    clause: '四(一)3',
+    review: 'reviewProposal',
+    confirm: 'confirmByHrss',
+    publicity: true,
+  },
+  contest: { name: '技能竞赛', clause: '四(四)1', review: 'reviewProposal', publicity: false },
+  evaluation: {
+    name: '绩效评估与标准调整',
+    clause: '五(三)1',
+    review: 'reviewProposal',
+    confirm: 'confirmByFinance',
+    publicity: false,
+  },
+};

@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { TITLES, type TitleContent } from '../../schemas/proposal.ts';
+import type { Reason } from '../../schemas/reason.ts';
+
+const Points = z.int().positive().max(100_000);
+
+/** 积分管理办法 (四(一)1): for one title, the points of each kind of achievement, how many it takes, what it is a promotion from. */
+export const RuleBook = z.strictObject({
+  threshold: Points,
+  points: z.record(z.string().min(1).max(80), Points),
+  requires: z.enum(TITLES).optional(),
+});
+export type RuleBook = z.infer<typeof RuleBook>;
+
+/** 每年开展一次评选 (四(一)3): the days on which nominations are taken. */
+export const Round = z
+  .strictObject({ opensOn: z.iso.date(), closesOn: z.iso.date() })
+  .refine(({ opensOn, closesOn }) => opensOn <= closesOn, { error: '截止日期早于开始日期' });
+export type Round = z.infer<typeof Round>;
+
+type Known = {
+  readonly today: string;
+  readonly round: Round | undefined;
+  readonly rules: RuleBook | undefined;
+  /** Titles that the nominee holds. */
+  readonly held: readonly string[];
+};
+
+/** Points of a nomination by its rule book; each piece of evidence counts once. */
+export function pointsOf({ achievements }: TitleContent, rules: RuleBook | undefined): number {
+  const once = new Map(achievements.map(({ kind, evidence }) => [`${kind}/${evidence}`, rules?.points[kind] ?? 0]));
+  return [...once.values()].reduce((sum, points) => sum + points, 0);
+}
+
+/** What is wrong with a nomination, all at once: no round, no rule book, unknown kinds, too few points, no title to rise from. */
+export function reasonsAgainstTitle(content: TitleContent, { today, round, rules, held }: Known): Reason[] {
+  const reason = (code: string, message: string, field: string, clause = '四(一)1'): Reason => ({
+    code,
+    message,
+    field,
+    clause,
+  });
+  if (!round || today < round.opensOn || today > round.closesOn)
+    return [reason('NO_ROUND', '现在不在本年度的评选申报期内。', 'title', '四(一)3')];
+  if (!rules) return [reason('NO_RULE_BOOK', `“${content.title}”的积分办法尚未登记。`, 'title')];
+  const strange = content.achievements.flatMap(({ kind }, index) => (kind in rules.points ? [] : [index + 1]));
+  const points = pointsOf(content, rules);
+  return [
+    ...(held.includes(content.title) ? [reason('TITLE_ALREADY_AWARDED', '该称号已经授予。', 'title')] : []),
+    ...(rules.requires !== undefined && !held.includes(rules.requires)
+      ? [reason('NOT_PROMOTABLE', `晋升“${content.title}”须先获得“${rules.requires}”称号。`, 'title', '四(一)2')]
+      : []),
+    ...(strange.length > 0
+      ? [reason('UNKNOWN_KIND', `第 ${strange.join('、')} 项业绩的类别不在积分办法中。`, 'achievements')]
+      : []),
+    ...(points < rules.threshold
+      ? [reason('POINTS_TOO_FEW', `积分 ${points}，须达到 ${rules.threshold}。`, 'achievements', '四(一)2')]
+      : []),
+  ];
+}

@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import { Path } from './actor.ts';
+import { CaseRoot, CivilDate, DepartmentCode, Fen, Instant, ProposalId } from './ids.ts';
+import { SealedPerson } from './person.ts';
+import { Reason } from './reason.ts';
+
+export const TITLES = ['工匠', '大匠', '名匠', '工匠金摇篮'] as const;
+const Text = z.string().min(1).max(2000);
+const Name = z.string().min(1).max(80);
+
+/** 评选 (四(一)): somebody is proposed for a title; each achievement is of a kind that the rule book gives points for. */
+export const TitleContent = z.strictObject({
+  title: z.enum(TITLES),
+  achievements: z
+    .array(z.strictObject({ kind: Name, evidence: Name, on: CivilDate }))
+    .min(1)
+    .max(200),
+});
+export type TitleContent = z.infer<typeof TitleContent>;
+
+/** 竞赛 (四(四)): what is to be held, by whom, and to how much its money may be raised. Fen. */
+export const ContestContent = z.strictObject({
+  name: Name,
+  level: z.enum(['市级', '县级', '乡镇级', '企业级']),
+  occupation: Name,
+  plannedOn: CivilDate,
+  budget: Fen,
+  /** Whose account is paid: `institution/14`, a credit code. */
+  organiser: Name,
+  raiseTo: Fen.positive().optional(),
+});
+export type ContestContent = z.infer<typeof ContestContent>;
+
+/** 绩效评估 (五(三)1): a department judges its own programme and asks what its standard shall be. Fen. */
+export const EvaluationContent = z.strictObject({
+  programme: Name,
+  level: Name.optional(),
+  year: z.int().min(2000).max(2100),
+  summary: Text,
+  asks: z.enum(['keep', 'raise', 'lower', 'stop']),
+  standard: Fen.positive().optional(),
+  /** First day on which a class that opens is under what is decided. */
+  from: CivilDate,
+});
+export type EvaluationContent = z.infer<typeof EvaluationContent>;
+
+/** What is proposed, by its kind. */
+export const Matter = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('title'), content: TitleContent }),
+  z.strictObject({ kind: z.literal('contest'), content: ContestContent }),
+  z.strictObject({ kind: z.literal('evaluation'), content: EvaluationContent }),
+]);
+export type Matter = z.infer<typeof Matter>;
+export const ProposalKind = z.enum(['title', 'contest', 'evaluation']);
+export type ProposalKind = z.infer<typeof ProposalKind>;
+
+/** What became of what was approved. Recommended are counted by the level of the contest that they are sent to (四(四)2). */
+export const FollowUp = z.discriminatedUnion('act', [
+  z.strictObject({
+    act: z.literal('held'),
+    on: CivilDate,
+    participants: z.int().positive().max(100_000),
+    recommended: z.partialRecord(z.enum(['国家级', '省级', '市级']), z.int().positive()),
+  }),
+  z.strictObject({ act: z.literal('cancelled'), reason: Text }),
+  z.strictObject({ act: z.literal('reported'), summary: Text }),
+]);
+export type FollowUp = z.infer<typeof FollowUp>;
+
+const ProposalBase = CaseRoot.extend({
+  entity: z.literal('proposal'),
+  id: ProposalId,
+  department: DepartmentCode,
+  matter: Matter,
+  /** Whom a title is for: a person, or an organisation by its registered account. */
+  party: SealedPerson.optional(),
+  holder: z.string().max(80).optional(),
+  /** What the system found of it when it was proposed: points and threshold, heads and money. */
+  found: z.record(z.string(), z.number()),
+  followUps: z.array(z.intersection(FollowUp, z.object({ by: z.string(), at: Instant }))).max(20),
+  revision: z.int().positive(),
+  path: Path,
+  proposedBy: z.string(),
+  proposedAt: Instant,
+});
+
+export const Proposal = z.discriminatedUnion('status', [
+  ProposalBase.extend({ status: z.literal('submitted') }),
+  ProposalBase.extend({ status: z.literal('returned'), reasons: z.array(Reason) }),
+  ProposalBase.extend({ status: z.literal('rejected'), reasons: z.array(Reason) }),
+  ProposalBase.extend({ status: z.literal('reviewed') }),
+  ProposalBase.extend({ status: z.literal('publicised'), until: CivilDate }),
+  ProposalBase.extend({ status: z.literal('approved'), approvedOn: CivilDate }),
+  ProposalBase.extend({ status: z.literal('revoked'), reasons: z.array(Reason) }),
+]);
+export type Proposal = z.infer<typeof Proposal>;
+export type ProposalStatus = Proposal['status'];

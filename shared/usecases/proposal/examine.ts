@@ -1,0 +1,74 @@
+import { reasonsAgainstEvaluation } from '../../domain/proposals/evaluations.ts';
+import { pointsOf, reasonsAgainstTitle, Round, RuleBook } from '../../domain/proposals/titles.ts';
+import { entryOn } from '../../domain/registers.ts';
+import { momentOf, yearOf } from '../../domain/moment.ts';
+import { packOf } from '../../policy/packs.ts';
+import type { App } from '../../ports.ts';
+import type { SealedPerson } from '../../schemas/person.ts';
+import type { EvaluationContent, Matter, TitleContent } from '../../schemas/proposal.ts';
+import type { Reason } from '../../schemas/reason.ts';
+import { registered } from '../register/readRegister.ts';
+
+type Asked = { matter: Matter; department: string; party: SealedPerson | undefined };
+type Examined = { found: Record<string, number>; reasons: Reason[] };
+
+/** What the county's own records say of a proposal before anybody decides on it, and what is wrong with it. */
+export async function examine(app: App, { matter, department, party }: Asked): Promise<Examined> {
+  switch (matter.kind) {
+    case 'title':
+      return examineTitle(app, matter.content, party);
+    case 'contest':
+      return { found: {}, reasons: [] };
+    case 'evaluation':
+      return {
+        found: await performance(app, department, matter.content),
+        reasons: reasonsAgainstEvaluation(packOf(app.jurisdiction, matter.content.from), matter.content),
+      };
+  }
+}
+
+async function examineTitle(app: App, content: TitleContent, party: SealedPerson | undefined): Promise<Examined> {
+  const { today } = momentOf(app.clock.now());
+  const [round, rules] = await Promise.all([
+    saidOn(app, 'titleRounds', String(yearOf(today)), today),
+    saidOn(app, 'titleRules', content.title, today),
+  ]);
+  const known = {
+    today,
+    round: Round.safeParse(round).data,
+    rules: RuleBook.safeParse(rules).data,
+    held: party ? await titlesOf(app, party) : [],
+  };
+  const found = { points: pointsOf(content, known.rules), threshold: known.rules?.threshold ?? 0 };
+  return { found, reasons: reasonsAgainstTitle(content, known) };
+}
+
+const saidOn = async (app: App, register: 'titleRounds' | 'titleRules', key: string, date: string) =>
+  entryOn(await registered(app, register, key), date);
+
+/** Titles that somebody was given and holds. */
+async function titlesOf(app: App, party: SealedPerson): Promise<string[]> {
+  const titles = await app.store.all({ of: 'proposal', by: 'kind', kind: 'title' });
+  return titles.flatMap(({ status, matter, party: other }) =>
+    status === 'approved' && other?.key === party.key && matter.kind === 'title' ? [matter.content.title] : [],
+  );
+}
+
+/** 人数, 资金使用 and 质量 of a department's programme in a year: heads and fen as filed, heads taken and fen paid. */
+async function performance(app: App, department: string, { programme, level, year }: EvaluationContent) {
+  const filings = (await app.store.all({ of: 'filing', by: 'department', department })).filter(
+    ({ plan, status, year: of }) =>
+      status === 'allotted' && of === year && plan.programme === programme && (level ?? plan.level) === plan.level,
+  );
+  const allotments = await Promise.all(
+    filings.map(({ fund, year: of, id }) => app.store.get({ entity: 'allotment', fund, year: of, filing: id })),
+  );
+  const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
+  return {
+    classes: filings.length,
+    heads: sum(filings.map(({ plan }) => plan.heads)),
+    headsUsed: sum(filings.map(({ headsUsed }) => headsUsed)),
+    amount: sum(filings.map(({ plan }) => plan.amount)),
+    paid: sum(allotments.map((allotment) => allotment?.paid ?? 0)),
+  };
+}

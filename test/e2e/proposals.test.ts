@@ -1,0 +1,275 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { filingOf } from '../../infra/local/sample/quarter/acts/filing.ts';
+import { appropriate } from '../../infra/local/sample/quarter/acts/own.ts';
+import type { ClassSketch } from '../../infra/local/sample/quarter/classes.ts';
+import { citizen } from '../../infra/local/sample/roster/citizen.ts';
+import { seededRandom } from '../../infra/local/sample/roster/random.ts';
+import { classesOf, openCounty, type County } from './county.ts';
+
+const ENTERPRISE = '91999900MA00000019';
+const YUAN = 100;
+const [master, other] = [1, 2].map((seed) => citizen(seededRandom(seed)));
+
+const sketch = (key: string, standard: number, startDate: string): ClassSketch => ({
+  key,
+  department: 'RSJ',
+  programme: 'INST_TRAIN',
+  className: `${key}班`,
+  occupation: '电子商务师',
+  level: '初级工',
+  institution: 14,
+  heads: 3,
+  standard,
+  startDate,
+  endDate: '2020-09-20',
+  format: 'csv',
+  wave: 1,
+  reviewer: 'hrss-1',
+});
+const [above, within, running] = classesOf(
+  sketch('above', 90_000, '2020-09-01'),
+  sketch('within', 80_000, '2020-09-01'),
+  sketch('running', 90_000, '2020-08-31'),
+);
+
+let county: County;
+beforeAll(async () => {
+  const talent = {
+    key: 'talent',
+    fund: 'talent',
+    year: 2020,
+    amount: 1_000_000 * YUAN,
+    basis: '预算（样例）',
+  } as const;
+  const classes = [above!, within!, running!];
+  county = await openCounty({ appropriations: [talent], classes, ownClaims: [] });
+  await appropriate(county.desk, 'talent');
+  const account = {
+    name: '样例企业',
+    account: '9900000000000099',
+    bank: '样例银行',
+    from: '2020-01-01',
+    basis: '样例',
+  };
+  await county.post('hrss-1', `/api/v1/accounts/enterprise/${ENTERPRISE}`, account);
+}, 60_000);
+afterAll(() => county.close());
+
+const View = z.looseObject({ id: z.string(), status: z.string() });
+const Refusal = z.looseObject({ code: z.string(), reasons: z.array(z.looseObject({ code: z.string() })).optional() });
+const codes = ({ status, body }: { status: number; body: unknown }) => {
+  const { code, reasons } = Refusal.parse(body);
+  return [status, ...(reasons?.map((reason) => reason.code) ?? [code])];
+};
+const propose = (matter: object, party?: object) => county.post('dept-rsj', '/api/v1/proposals', { matter, party });
+async function proposed(...asked: Parameters<typeof propose>): Promise<string> {
+  const answer = await propose(...asked);
+  expect(answer, JSON.stringify(answer.body)).toMatchObject({ status: 201 });
+  return View.parse(answer.body).id;
+}
+const decide = (user: string, id: string, kind: string, outcome = 'approve') =>
+  county.decide(user, id, kind, {
+    outcome,
+    ...(outcome === 'approve' ? {} : { reasons: [{ code: 'NO', message: '不通过' }] }),
+  });
+const at = (id: string, status: string) => county.status(`/api/v1/proposals/${id}`, status);
+
+const statement = { authenticity: true, validity: true, reasonableness: true, compliance: true, signedBy: 'dept-rsj' };
+const claim = (programme: string, party: object, facts: object) =>
+  county.post('dept-rsj', '/api/v1/claims/direct', { programme, party, facts, statement });
+const Lines = z.object({
+  items: z.array(z.object({ status: z.string(), amount: z.int(), reasons: z.array(z.object({ code: z.string() })) })),
+});
+/** The claim as the rules and the reviewer leave it: its line's amount in yuan, or why there is none. */
+async function judged(answer: { body: unknown }, status: string) {
+  const { id } = View.parse(answer.body);
+  await county.decide('hrss-1', id, 'reviewClaim', { outcome: 'approve' });
+  await county.status(`/api/v1/claims/${id}`, status);
+  const { items } = Lines.parse(await county.get('auditor', `/api/v1/claims/${id}/lines`));
+  const line = items.at(-1);
+  return line?.status === 'reserved' ? line.amount / YUAN : line?.reasons[0]?.code;
+}
+
+const enter = (register: string, key: string, data: object, user = 'office') =>
+  county.post(user, `/api/v1/registers/${register}/${encodeURIComponent(key)}/periods`, {
+    from: '2020-01-01',
+    data,
+    basis: '领导小组办公室文件（样例）',
+  });
+
+describe('titles', () => {
+  const achievement = (kind: string, evidence: string) => ({ kind, evidence, on: '2020-03-01' });
+  const nomination = (title: string, ...achievements: object[]) => ({
+    kind: 'title',
+    content: { title, achievements },
+  });
+  const patent = achievement('专利', '样例 1 号');
+  const prize = achievement('市级竞赛一等奖', '样例 2 号');
+
+  async function conferred(id: string): Promise<void> {
+    await decide('office', id, 'reviewProposal');
+    await at(id, 'publicised');
+    await county.inDays(10);
+    await decide('hrss-2', id, 'confirmByHrss');
+    await at(id, 'approved');
+  }
+
+  test('are given in the year’s one round, by the points of the rule book, and only then rewarded', async () => {
+    expect(codes(await propose(nomination('工匠', patent), { identity: master }))).toEqual([422, 'NO_ROUND']);
+    const round = { opensOn: '2020-04-01', closesOn: '2020-07-31' };
+    expect((await enter('titleRounds', '2020', round, 'hrss-1')).status).toBe(403);
+    expect((await enter('titleRounds', '2020', round)).status).toBe(201);
+    const second = { ...round, opensOn: '2020-08-01', closesOn: '2020-09-30' };
+    expect(codes(await enter('titleRounds', '2020', second))).toEqual([409, 'ONE_ROUND_PER_YEAR']);
+    await enter('titleRules', '工匠', { threshold: 100, points: { 专利: 60, 市级竞赛一等奖: 60 } });
+    await enter('titleRules', '大匠', { threshold: 120, points: { 专利: 60, 市级竞赛一等奖: 60 }, requires: '工匠' });
+    const twice = nomination('工匠', patent, patent, achievement('论文', '样例 3 号'));
+    expect(codes(await propose(twice, { identity: master }))).toEqual([422, 'UNKNOWN_KIND', 'POINTS_TOO_FEW']);
+    expect(codes(await propose(nomination('大匠', patent, prize), { identity: master }))).toEqual([
+      422,
+      'NOT_PROMOTABLE',
+    ]);
+    const id = await proposed(nomination('工匠', patent, prize), { identity: master });
+    expect(codes(await claim('CRAFTSMAN', { identity: master }, { proposal: id }))).toEqual([409, 'MISSING_PART']);
+    await conferred(id);
+    expect(codes(await claim('CRAFTSMAN', { identity: other }, { proposal: id }))).toEqual([422, 'WRONG_PAYEE']);
+    expect(await judged(await claim('CRAFTSMAN', { identity: master }, { proposal: id }), 'publicised')).toBe(10_000);
+    expect(await judged(await claim('CRAFTSMAN', { identity: master }, { proposal: id }), 'rejected')).toBe(
+      'TITLE_ALREADY_AWARDED',
+    );
+    expect(codes(await propose(nomination('工匠', patent, prize), { identity: master }))).toEqual([
+      422,
+      'TITLE_ALREADY_AWARDED',
+    ]);
+  });
+
+  test('rise by points, are refused by the panel, and are taken back', async () => {
+    const promotion = await proposed(nomination('大匠', patent, prize), { identity: master });
+    await conferred(promotion);
+    expect(await judged(await claim('CRAFTSMAN', { identity: master }, { proposal: promotion }), 'publicised')).toBe(
+      20_000,
+    );
+    const refused = await proposed(nomination('工匠', patent, prize), { identity: other });
+    await decide('office', refused, 'reviewProposal', 'reject');
+    await at(refused, 'rejected');
+    const revoke = (user: string) =>
+      county.post(user, `/api/v1/proposals/${promotion}/revoke`, { reason: '业绩不实（样例）' });
+    expect((await revoke('dept-rsj')).status).toBe(403);
+    expect((await revoke('office')).status).toBe(200);
+    expect(codes(await claim('CRAFTSMAN', { identity: master }, { proposal: promotion }))).toEqual([
+      409,
+      'MISSING_PART',
+    ]);
+  });
+
+  test('of an enterprise are an enterprise’s', async () => {
+    await enter('titleRules', '工匠金摇篮', { threshold: 10, points: { 带徒: 10 } });
+    const id = await proposed(nomination('工匠金摇篮', achievement('带徒', '样例 4 号')), { holder: ENTERPRISE });
+    await conferred(id);
+    expect(await judged(await claim('CRAFTSMAN', { holder: ENTERPRISE }, { proposal: id }), 'publicised')).toBe(
+      100_000,
+    );
+  });
+});
+
+describe('contests', () => {
+  const contest = (name: string, more: object = {}) => ({
+    kind: 'contest',
+    content: {
+      name,
+      level: '县级',
+      occupation: '电工',
+      plannedOn: '2020-06-15',
+      budget: 50_000 * YUAN,
+      organiser: ENTERPRISE,
+      ...more,
+    },
+  });
+  const after = (id: string, followUp: object, user = 'dept-rsj') =>
+    county.post(user, `/api/v1/proposals/${id}/follow-ups`, followUp);
+  const held = { act: 'held', on: '2020-06-15', participants: 60, recommended: { 市级: 3 } };
+
+  test('are approved, held, reported on and paid for once; a raise was decided before', async () => {
+    await county.runtime.advanceTo('2020-06-16T09:00:00+08:00');
+    const returned = await proposed(contest('电工竞赛'));
+    await decide('office', returned, 'reviewProposal', 'return');
+    await at(returned, 'returned');
+    const again = { matter: contest('电工竞赛', { raiseTo: 45_000 * YUAN }) };
+    expect((await county.post('dept-rsj', `/api/v1/proposals/${returned}/resubmit`, again)).status).toBe(200);
+    expect(codes(await after(returned, held))).toEqual([409, 'WRONG_STATE']);
+    await decide('office', returned, 'reviewProposal');
+    await at(returned, 'approved');
+    expect(codes(await after(returned, { act: 'reported', summary: '效能评估（样例）' }))).toEqual([
+      409,
+      'WRONG_STATE',
+    ]);
+    expect(codes(await claim('COMPETITION', { holder: ENTERPRISE }, { proposal: returned }))).toEqual([
+      409,
+      'MISSING_PART',
+    ]);
+    expect((await after(returned, held, 'dept-nyj')).status).toBe(404);
+    expect((await after(returned, held)).status).toBe(200);
+    const unreported = await claim('COMPETITION', { holder: ENTERPRISE }, { proposal: returned });
+    expect(await judged(unreported, 'returned')).toBe('MISSING_PART');
+    expect((await after(returned, { act: 'reported', summary: '效能评估（样例）' })).status).toBe(200);
+    const id = View.parse(unreported.body).id;
+    const facts = { facts: { proposal: returned } };
+    expect((await county.post('dept-rsj', `/api/v1/claims/direct/${id}/resubmit`, facts)).status).toBe(200);
+    expect(await judged(unreported, 'publicised')).toBe(45_000);
+    expect(await judged(await claim('COMPETITION', { holder: ENTERPRISE }, { proposal: returned }), 'closed')).toBe(
+      'DUPLICATE_LEVEL',
+    );
+  });
+
+  test('that were cancelled bring nothing', async () => {
+    const id = await proposed(contest('焊工竞赛', { occupation: '焊工' }));
+    await decide('office', id, 'reviewProposal');
+    await at(id, 'approved');
+    expect((await after(id, { act: 'cancelled', reason: '疫情（样例）' })).status).toBe(200);
+    expect(codes(await after(id, held))).toEqual([409, 'WRONG_STATE']);
+    expect(codes(await claim('COMPETITION', { holder: ENTERPRISE }, { proposal: id }))).toEqual([409, 'MISSING_PART']);
+  });
+
+  test('and titles are counted against what three years shall bring', async () => {
+    const goals = z.object({
+      items: z.array(z.looseObject({ id: z.string(), least: z.int(), done: z.int().optional() })),
+    });
+    const { items } = goals.parse(await county.get('office', '/api/v1/goals'));
+    const done = Object.fromEntries(items.map((goal) => [goal.id, goal.done]));
+    expect(done).toMatchObject({ craftsmen: 1, great: 0, master: 0, contests: 1, total: 0, subsidised: 0 });
+    expect((await county.post('dept-rsj', '/api/v1/goals', {})).status).toBe(404);
+  });
+});
+
+describe('evaluations', () => {
+  const evaluation = (asks: string, standard?: number) => ({
+    kind: 'evaluation',
+    content: {
+      programme: 'INST_TRAIN',
+      level: '初级工',
+      year: 2020,
+      summary: '自评（样例）',
+      asks,
+      from: '2020-09-01',
+      ...(standard !== undefined && { standard }),
+    },
+  });
+
+  test('lower a standard by two decisions; classes that run already keep theirs', async () => {
+    expect(codes(await propose(evaluation('raise', 1_000_000)))).toEqual([422, 'STANDARD_ABOVE_CAP']);
+    expect(codes(await propose(evaluation('lower')))).toEqual([422, 'MISSING_PART']);
+    const id = await proposed(evaluation('lower', 80_000));
+    await decide('office', id, 'reviewProposal');
+    await at(id, 'reviewed');
+    await decide('finance-1', id, 'confirmByFinance');
+    await at(id, 'approved');
+    const filed = async (one: typeof above, status: string) =>
+      county.status(`/api/v1/filings/${await filingOf(county.desk, one!)}`, status);
+    expect(await filed(above, 'returned')).toMatchObject({
+      reasons: [{ code: 'STANDARD_ABOVE_DECISION', clause: '五(三)1' }],
+    });
+    await filed(within, 'underReview');
+    await filed(running, 'underReview');
+  });
+});

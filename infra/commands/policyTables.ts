@@ -42,9 +42,18 @@ const proofsOf = (items: Rows, id: string): { item: string; as: Proof }[] =>
       .map((as) => ({ item, as })),
   );
 
+type Expected = Readonly<Record<string, unknown>>;
+
+/** A row under a reading other than the pack's own, with what is expected without it and with it. */
+export type ReadingRun = Required<Run> & { readonly before: Expected; readonly after: Expected };
+
 /** Rows under readings other than the pack's own (readings.tsv). */
-export const readingsOf = (jurisdiction: string): Run[] =>
-  rowsOf(jurisdiction, 'readings.tsv').map(([key = '', value = 'null', programme = '', facts = '{}']) => ({
-    row: { id: key, programme, facts: JSON.parse(facts) },
-    settings: { [key]: JSON.parse(value) },
-  }));
+export const readingsOf = (jurisdiction: string): ReadingRun[] =>
+  rowsOf(jurisdiction, 'readings.tsv').map(
+    ([key = '', value = 'null', programme = '', facts = '{}', before = '{}', after = '{}']) => ({
+      row: { id: key, programme, facts: JSON.parse(facts) },
+      settings: { [key]: JSON.parse(value) },
+      before: JSON.parse(before),
+      after: JSON.parse(after),
+    }),
+  );

@@ -15,3 +15,6 @@ export function figureOn(pack: PolicyPack, id: string, date: string | undefined)
   if (date === undefined) return dated.length === 1 ? dated[0]?.value : undefined;
   return dated.find((value) => value.from <= date && date <= value.to)?.value;
 }
+
+/** A sum of the document on a civil date; nothing where it states none. */
+export const sumOn = (pack: PolicyPack, id: string, date: string | undefined): number => figureOn(pack, id, date) ?? 0;

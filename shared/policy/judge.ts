@@ -27,7 +27,7 @@ function paid(
   steps: readonly Step[],
   warnings: readonly Warning[],
 ): Judged {
-  const displaced = new Set(payout.displaced ?? []);
+  const displaced = new Set(payout.displaced);
   const rests = [...findings.flatMap((finding) => [...finding.rests]), ...payout.rests];
   const failure = payout.instead?.failure;
   const verdict: Verdict = {

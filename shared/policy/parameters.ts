@@ -70,6 +70,13 @@ export function choiceOf(pack: PolicyPack, key: string): string {
   return value;
 }
 
+/** A count that every pack sets. */
+export function numberOf(pack: PolicyPack, key: string): number {
+  const value = settingOf(pack, key);
+  if (typeof value !== 'number') throw new TypeError(`${key} is no number`);
+  return value;
+}
+
 /** A count, or undefined where the parameter is null (no limit). */
 export function countOf(pack: PolicyPack, key: string): number | undefined {
   const value = settingOf(pack, key);

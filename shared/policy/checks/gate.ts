@@ -15,9 +15,9 @@ type Gate<Facts> = {
 
 /** A plain condition of a clause: it holds, or its code says why not. */
 export const gate =
-  <Facts>({ rule, clause, code, holds, inputs, rests, outcome }: Gate<Facts>): Check<Facts> =>
+  <Facts>({ rule, clause, code, holds, inputs, rests = () => [], outcome }: Gate<Facts>): Check<Facts> =>
   ({ facts, pack }) => {
     const about = { rule, clause, inputs: inputs(facts) };
     if (holds(facts, pack)) return passes(about);
-    return fails(about, code, { rests: rests?.(pack) ?? [], ...(outcome ? { outcome } : {}) });
+    return fails(about, code, { rests: rests(pack), ...(outcome ? { outcome } : {}) });
   };

@@ -2,7 +2,7 @@ import { addYears, fullYears } from '../../domain/dates.ts';
 import type { LivingCategory, LivingFacts } from '../facts/living.ts';
 import { fails, passes, type Check, type Matter } from '../judging.ts';
 import type { AmbiguityId } from '../pack.ts';
-import { ambiguityOf, countOf, switchOf } from '../parameters.ts';
+import { ambiguityOf, countOf, numberOf, switchOf } from '../parameters.ts';
 
 type Membership = { readonly eligible: boolean; readonly rests: readonly AmbiguityId[] };
 
@@ -32,7 +32,7 @@ function unemployed4050({ facts, pack }: Matter<LivingFacts>): Membership {
   const rests = [ambiguityOf(pack, 'age4050.male')];
   const age = facts.birth === undefined ? facts.age : fullYears(facts.birth, facts.startDate);
   if (age === undefined || facts.sex === undefined) return { eligible: false, rests };
-  const least = countOf(pack, facts.sex === 'F' ? 'age4050.female' : 'age4050.male') ?? 0;
+  const least = numberOf(pack, facts.sex === 'F' ? 'age4050.female' : 'age4050.male');
   return { eligible: facts.registeredUnemployed && age >= least, rests };
 }
 

@@ -1,5 +1,5 @@
 import { fails, passes, type Check } from '../judging.ts';
-import { ambiguityOf, countOf, listOf } from '../parameters.ts';
+import { ambiguityOf, listOf, numberOf } from '../parameters.ts';
 
 type Pension = {
   readonly pensionEntitled: boolean;
@@ -33,8 +33,8 @@ export const includedByDecision: Check<Inclusion> = ({ facts, pack }) => {
 
 /** No lowest age stands in the text; the reviewer is told of children (AMB-53). */
 export const ageSeen: Check<{ readonly age?: number | undefined }> = ({ facts, pack }) => {
-  const least = countOf(pack, 'person.warnAge');
-  if (facts.age === undefined || least === undefined || facts.age >= least) return undefined;
+  const least = numberOf(pack, 'person.warnAge');
+  if (facts.age === undefined || facts.age >= least) return undefined;
   const warning = { code: 'UNDER_AGE', message: `年龄不满 ${least} 周岁，请核实` };
   return passes({ rule: 'age', clause: '二(一)', inputs: { age: facts.age } }, [], [warning]);
 };

@@ -1,7 +1,7 @@
 import { annualSlots } from '../checks/annualLimit.ts';
 import { payeeOf } from '../checks/payee.ts';
 import type { Membership } from '../facts/values.ts';
-import { figureOn } from '../figures.ts';
+import { sumOn } from '../figures.ts';
 import type { Matter, Payout } from '../judging.ts';
 import { ambiguityOf } from '../parameters.ts';
 import { lifted, underCap } from './standard.ts';
@@ -28,7 +28,7 @@ type Course = {
 /** A course paid per head: the filed standard under the clause's cap, lifted where the programme knows the 30 %. */
 export function coursePayout<F extends Facts>(matter: Matter<F>, course: Course): Payout {
   const { facts, pack, programme } = matter;
-  const cap = { clause: course.clause, fen: figureOn(pack, course.cap, course.date) ?? 0 };
+  const cap = { clause: course.clause, fen: sumOn(pack, course.cap, course.date) };
   const uplift = tradeListUplift(matter, course.date);
   const reckoned = lifted(matter, underCap(pack, facts, cap), uplift, facts.filedStandard, cap);
   return {

@@ -18,9 +18,9 @@ type Filed = { readonly filedStandard: number; readonly actualCost?: number | un
 
 /** 最高 / 不超过: the filed standard, at most the cap, and at most the cost where the county says so (AMB-06). */
 export function underCap(pack: PolicyPack, facts: Filed, cap: Cap): Reckoned {
-  const byCost =
-    switchOf(pack, 'costCeiling') && facts.actualCost !== undefined && facts.actualCost < facts.filedStandard;
-  const asked = byCost ? (facts.actualCost ?? facts.filedStandard) : facts.filedStandard;
+  const cost = switchOf(pack, 'costCeiling') ? facts.actualCost : undefined;
+  const byCost = cost !== undefined && cost < facts.filedStandard;
+  const asked = byCost ? cost : facts.filedStandard;
   const fen = Math.min(asked, cap.fen);
   const inputs = { filed: facts.filedStandard, cap: cap.fen, ...(byCost ? { cost: asked } : {}) };
   return {

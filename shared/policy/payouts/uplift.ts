@@ -3,7 +3,7 @@ import type { Base, Membership } from '../facts/values.ts';
 import { figureOn } from '../figures.ts';
 import type { Matter } from '../judging.ts';
 import type { AmbiguityId } from '../pack.ts';
-import { ambiguityOf, choiceOf, countOf, listOf, switchOf } from '../parameters.ts';
+import { ambiguityOf, choiceOf, listOf, numberOf, switchOf } from '../parameters.ts';
 
 /** Parts per 10,000 that are added to a standard, with the word for it and what it rests on. */
 export type Uplift = {
@@ -30,7 +30,7 @@ export function tradeListUplift(matter: Matter<UpliftFacts>, event: string): Upl
   const { facts, pack, programme } = matter;
   const list = facts.enterpriseList;
   if (!list) return NO_UPLIFT;
-  const status = statusOn(pack, facts, event);
+  const status = statusOn(pack, list, facts.startDate ?? event, event);
   if (!status.member) return { parts: 0, rests: [ambiguityOf(pack, 'tradeList.statusDate')] };
   const isEmployee = facts.groups === undefined || facts.groups.includes('EMPLOYEE');
   const scope = ambiguityOf(pack, 'uplift30.programmes');
@@ -44,11 +44,8 @@ export function tradeListUplift(matter: Matter<UpliftFacts>, event: string): Upl
 }
 
 /** Membership on the deciding day; `edge` when the other day, or a day more or less, would turn it. */
-function statusOn(pack: Matter<UpliftFacts>['pack'], facts: UpliftFacts, event: string) {
-  const list = facts.enterpriseList;
-  if (!list) return { member: false, edge: false };
+function statusOn(pack: Matter<UpliftFacts>['pack'], list: Membership, start: string, event: string) {
   const interval = { from: list.listedFrom, to: list.listedTo };
-  const start = facts.startDate ?? event;
   const [day, other] = choiceOf(pack, 'tradeList.statusDate') === 'event' ? [event, start] : [start, event];
   const member = within(day, interval);
   return { member, edge: day === interval.from || day === interval.to || within(other, interval) !== member };
@@ -66,7 +63,7 @@ export function baseUplift(matter: Matter<{ readonly base: Base | null }>, event
 
 /** Long enough employed in the county: at once, unless the county asks for days. */
 export const employedLongEnough = (pack: Matter<unknown>['pack'], base: Base): boolean =>
-  base.employedInCounty && (base.employedDays ?? 0) >= (countOf(pack, 'base.minEmploymentDays') ?? 0);
+  base.employedInCounty && (base.employedDays ?? 0) >= numberOf(pack, 'base.minEmploymentDays');
 
 /** Both together: the higher alone, or as the county stacks them (AMB-15). */
 export function stacked(matter: Matter<unknown>, base: Uplift, list: Uplift): Uplift {

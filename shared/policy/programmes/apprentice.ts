@@ -5,7 +5,7 @@ import { gate } from '../checks/gate.ts';
 import { claimedBy } from '../checks/payee.ts';
 import { inWindow } from '../checks/window.ts';
 import type { ApprenticeFacts } from '../facts/enterprise.ts';
-import { figureOn } from '../figures.ts';
+import { sumOn } from '../figures.ts';
 import type { Matter, Payout, ProgrammeRules } from '../judging.ts';
 import { canonicalOccupation } from '../occupations.ts';
 import type { AmbiguityId, PolicyPack } from '../pack.ts';
@@ -129,7 +129,7 @@ function totalFor(matter: Matter<ApprenticeFacts>, heads: number): Total {
   const manufacturing = byOccupation ? facts.occupationManufacturing : facts.manufacturing;
   const disputed = facts.occupationManufacturing !== undefined && facts.occupationManufacturing !== facts.manufacturing;
   const date = facts.eventDate ?? facts.startDate;
-  const base = figureOn(pack, `apprentice.${manufacturing ? 'manufacturing' : 'other'}`, date) ?? 0;
+  const base = sumOn(pack, `apprentice.${manufacturing ? 'manufacturing' : 'other'}`, date);
   const uplift = tradeListUplift(matter, date ?? pack.document.from);
   const rate = share(base, 10_000 + uplift.parts, rounding(pack)).fen;
   const years = yearsPaid(facts.years, choiceOf(pack, 'apprentice.partialYear'));

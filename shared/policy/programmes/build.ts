@@ -3,7 +3,7 @@ import { gate } from '../checks/gate.ts';
 import { claimedBy } from '../checks/payee.ts';
 import { inWindow } from '../checks/window.ts';
 import type { BuildFacts } from '../facts/enterprise.ts';
-import { figureOn } from '../figures.ts';
+import { sumOn } from '../figures.ts';
 import { fails, passes, type Check, type Matter, type Payout, type ProgrammeRules } from '../judging.ts';
 import { ambiguityOf, choiceOf, listOf } from '../parameters.ts';
 import { rounding } from '../payouts/standard.ts';
@@ -33,7 +33,7 @@ const grantedBefore = ({ facts, pack }: Matter<BuildFacts>): number =>
   choiceOf(pack, 'build.capScope') === 'project' ? (facts.grantedBeforeProject ?? 0) : facts.grantedBefore;
 
 const leftOf = (matter: Matter<BuildFacts>): number =>
-  Math.max(0, (figureOn(matter.pack, 'build.cap', undefined) ?? 0) - grantedBefore(matter));
+  Math.max(0, sumOn(matter.pack, 'build.cap', undefined) - grantedBefore(matter));
 
 export const build: ProgrammeRules<BuildFacts> = {
   checks: [
@@ -61,7 +61,7 @@ export const build: ProgrammeRules<BuildFacts> = {
 
 function payout(matter: Matter<BuildFacts>): Payout {
   const { facts, pack, programme } = matter;
-  const part = share(facts.actualCost, figureOn(pack, 'build.share', facts.eventDate) ?? 0, rounding(pack));
+  const part = share(facts.actualCost, sumOn(pack, 'build.share', facts.eventDate), rounding(pack));
   const left = leftOf(matter);
   const amount = Math.min(part.fen, left);
   const capped = part.fen > left;

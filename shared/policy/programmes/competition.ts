@@ -1,7 +1,7 @@
 import { gate } from '../checks/gate.ts';
 import { inWindow } from '../checks/window.ts';
 import type { CompetitionFacts } from '../facts/platform.ts';
-import { figureOn } from '../figures.ts';
+import { sumOn } from '../figures.ts';
 import type { Matter, Payout, ProgrammeRules } from '../judging.ts';
 import { occupationOf } from '../occupations.ts';
 import type { PolicyPack } from '../pack.ts';
@@ -37,8 +37,8 @@ function payout({ facts, pack, programme }: Matter<CompetitionFacts>): Payout {
   const manufacturing = isManufacturing(pack, facts);
   const { organiserManufacturing: organiser } = facts;
   const disputed = organiser !== undefined && organiser !== facts.manufacturing;
-  const ordinary = figureOn(pack, 'contest.perEvent', facts.eventDate) ?? 0;
-  const most = figureOn(pack, 'contest.manufacturing', facts.eventDate) ?? 0;
+  const ordinary = sumOn(pack, 'contest.perEvent', facts.eventDate);
+  const most = sumOn(pack, 'contest.manufacturing', facts.eventDate);
   const how = choiceOf(pack, 'contest.mfgRaise');
   const raised = manufacturing && (how === 'always' || (how === 'decision' && facts.raiseApproved));
   const each = raised ? Math.min(most, Math.max(ordinary, facts.raisedTo ?? most)) : ordinary;

@@ -2,7 +2,7 @@ import type { Payment, SlotUse, Step } from '../assessment.ts';
 import { gate } from '../checks/gate.ts';
 import { inWindow } from '../checks/window.ts';
 import type { CoopStudentFacts } from '../facts/students.ts';
-import { figureOn } from '../figures.ts';
+import { sumOn } from '../figures.ts';
 import { fails, passes, type Check, type Matter, type Payout, type ProgrammeRules } from '../judging.ts';
 import type { ProgrammeData } from '../pack.ts';
 import { ambiguityOf, listOf, switchOf } from '../parameters.ts';
@@ -13,8 +13,8 @@ const PRINTED: readonly string[] = ['DIBAO', 'DIBIAN', 'ZHICHU', 'TEKUN', 'MARTY
 const standardInRange: Check<CoopStudentFacts> = ({ facts, pack }) => {
   if (!facts.outOfCounty) return undefined;
   const standard = facts.standard ?? 0;
-  const least = figureOn(pack, 'coop.min', facts.eventDate) ?? 0;
-  const most = figureOn(pack, 'coop.max', facts.eventDate) ?? 0;
+  const least = sumOn(pack, 'coop.min', facts.eventDate);
+  const most = sumOn(pack, 'coop.max', facts.eventDate);
   const about = { rule: 'standardInRange', clause: '三(二)4', inputs: { standard, least, most } };
   if (standard >= least && standard <= most) return passes(about);
   return fails(about, 'STANDARD_OUT_OF_RANGE', { outcome: 'return' });
@@ -107,7 +107,7 @@ function payout(matter: Matter<CoopStudentFacts>): Payout {
   const living = pack.programmes.find((data) => data.id === 'STUDENT_LIVING');
   if (living && facts.part !== 'school' && livesHere(facts) && !(facts.outOfCounty && doubleLiving(matter))) {
     const [clause, figure] = facts.outOfCounty ? ['三(二)5', 'coop.living'] : ['三(二)6', 'local.living'];
-    pay(clause, figureOn(pack, figure, facts.eventDate) ?? 0, living);
+    pay(clause, sumOn(pack, figure, facts.eventDate), living);
     slots.push(...daysTaken(matter));
   }
   return { payments, steps, rests: facts.outOfCounty ? [ambiguityOf(pack, 'coop.needPlacement')] : [], slots };

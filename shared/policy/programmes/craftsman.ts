@@ -1,7 +1,7 @@
 import { gate } from '../checks/gate.ts';
 import { inWindow } from '../checks/window.ts';
 import type { CraftsmanFacts } from '../facts/platform.ts';
-import { figureOn } from '../figures.ts';
+import { sumOn } from '../figures.ts';
 import type { Matter, Payout, ProgrammeRules } from '../judging.ts';
 import { ambiguityOf, choiceOf } from '../parameters.ts';
 
@@ -25,7 +25,7 @@ export const craftsman: ProgrammeRules<CraftsmanFacts> = {
 };
 
 function payout({ facts, pack, programme }: Matter<CraftsmanFacts>): Payout {
-  const sumOf = (title: string) => figureOn(pack, `craftsman.${title}`, facts.eventDate) ?? 0;
+  const sumOf = (title: string) => sumOn(pack, `craftsman.${title}`, facts.eventDate);
   const sum = sumOf(facts.title);
   const personal = facts.titlesHeld.filter((title) => title !== UNIT_TITLE).map(sumOf);
   const before = choiceOf(pack, 'craftsman.promotion') === 'difference' ? Math.max(0, ...personal) : 0;

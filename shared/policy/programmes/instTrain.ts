@@ -6,7 +6,7 @@ import { claimedBy } from '../checks/payee.ts';
 import { ageSeen, includedByDecision, inKeyGroup, notPensioned } from '../checks/person.ts';
 import { inWindow } from '../checks/window.ts';
 import type { InstTrainFacts } from '../facts/instTrain.ts';
-import { figureOn, hasFigure } from '../figures.ts';
+import { hasFigure, sumOn } from '../figures.ts';
 import { fails, passes, type Check, type Matter, type Payout, type ProgrammeRules } from '../judging.ts';
 import { canonicalOccupation } from '../occupations.ts';
 import { ambiguityOf, choiceOf, switchOf } from '../parameters.ts';
@@ -79,7 +79,7 @@ function payout(matter: Matter<InstTrainFacts>): Payout {
 
 /** One figure covers training and assessment; read as one each, it counts twice (AMB-05). */
 function tierCap({ facts, pack }: Matter<InstTrainFacts>): number {
-  const cap = figureOn(pack, capId(facts), facts.eventDate) ?? 0;
+  const cap = sumOn(pack, capId(facts), facts.eventDate);
   return switchOf(pack, 'tier.split') ? cap * 2 : cap;
 }
 

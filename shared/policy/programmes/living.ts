@@ -6,7 +6,7 @@ import { claimedBy } from '../checks/payee.ts';
 import { ageSeen, includedByDecision, notPensioned } from '../checks/person.ts';
 import { inWindow } from '../checks/window.ts';
 import type { LivingFacts } from '../facts/living.ts';
-import { figureOn } from '../figures.ts';
+import { sumOn } from '../figures.ts';
 import { fails, passes, type Check, type Matter, type Payout, type ProgrammeRules } from '../judging.ts';
 import type { PolicyPack } from '../pack.ts';
 import { ambiguityOf, choiceOf, countOf, switchOf } from '../parameters.ts';
@@ -86,7 +86,7 @@ function payout(matter: Matter<LivingFacts>): Payout {
   const { facts, pack, programme } = matter;
   const basis = ambiguityOf(pack, 'living.dayBasis');
   const date = dateOfRate(matter);
-  const rate = figureOn(pack, 'living.perDay', date) ?? 0;
+  const rate = sumOn(pack, 'living.perDay', date);
   const days = daysPaid(matter);
   const plain = {
     fen: rate * days,

@@ -4,7 +4,7 @@ import { claimedBy } from '../checks/payee.ts';
 import { certifiedSinceIssue, notInEstablishment, rightCertificate, skillLevelHasSum } from '../checks/skillUp.ts';
 import { inWindow } from '../checks/window.ts';
 import type { SkillUpFacts } from '../facts/skillUp.ts';
-import { figureOn } from '../figures.ts';
+import { sumOn } from '../figures.ts';
 import type { Matter, Payout, ProgrammeRules } from '../judging.ts';
 import { canonicalOccupation } from '../occupations.ts';
 import { choiceOf } from '../parameters.ts';
@@ -39,7 +39,7 @@ function payout(matter: Matter<SkillUpFacts>): Payout {
   const { facts, pack, programme } = matter;
   const mfg = manufacturingOf(matter);
   const id = mfg.applies && facts.level === '高级技师' ? 'skillUp.制造业高级技师' : `skillUp.${facts.level}`;
-  const sum = figureOn(pack, id, facts.certDate) ?? 0;
+  const sum = sumOn(pack, id, facts.certDate);
   const step = {
     rule: 'fixedSum',
     clause: CLAUSE,

@@ -2,7 +2,7 @@ import { gate } from '../checks/gate.ts';
 import { claimedBy, payeeOf } from '../checks/payee.ts';
 import { inWindow } from '../checks/window.ts';
 import type { StudentSeniorFacts } from '../facts/students.ts';
-import { figureOn } from '../figures.ts';
+import { sumOn } from '../figures.ts';
 import type { ProgrammeRules } from '../judging.ts';
 import { ambiguityOf } from '../parameters.ts';
 
@@ -35,7 +35,7 @@ export const studentSenior: ProgrammeRules<StudentSeniorFacts> = {
     claimedBy((pack) => payeeOf(pack, 'seniorStudent.payee')),
   ],
   payout: ({ facts, pack, programme }) => {
-    const perYear = figureOn(pack, 'seniorStudent.perYear', facts.eventDate) ?? 0;
+    const perYear = sumOn(pack, 'seniorStudent.perYear', facts.eventDate);
     const [years, { students }] = [yearsOf(facts), facts];
     const amount = perYear * years * students;
     return {

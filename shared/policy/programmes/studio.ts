@@ -1,7 +1,7 @@
 import { gate } from '../checks/gate.ts';
 import { inWindow } from '../checks/window.ts';
 import type { StudioFacts } from '../facts/platform.ts';
-import { figureOn, hasFigure } from '../figures.ts';
+import { hasFigure, sumOn } from '../figures.ts';
 import type { Matter, Payout, ProgrammeRules } from '../judging.ts';
 import { ambiguityOf, choiceOf } from '../parameters.ts';
 
@@ -34,10 +34,10 @@ export const studio: ProgrammeRules<StudioFacts> = {
 };
 
 function payout({ facts, pack, programme }: Matter<StudioFacts>): Payout {
-  const sumOf = (level: string) => figureOn(pack, `studio.${level}`, facts.eventDate) ?? 0;
+  const sumOf = (level: string) => sumOn(pack, `studio.${level}`, facts.eventDate);
   const before = choiceOf(pack, 'studio.upgrade') === 'difference' ? Math.max(0, ...facts.levelsPaid.map(sumOf)) : 0;
   const listing = listingDue(facts) ? Math.max(0, sumOf(facts.level) - before) : 0;
-  const key = keyDue(facts) ? (figureOn(pack, 'studio.key', facts.eventDate) ?? 0) : 0;
+  const key = keyDue(facts) ? sumOn(pack, 'studio.key', facts.eventDate) : 0;
   const amount = listing + key;
   return {
     payments: [{ amount, fund: programme.fund, payee: programme.payee }],

@@ -9,7 +9,7 @@ import { inWindow } from '../checks/window.ts';
 import type { VeteranFacts } from '../facts/training.ts';
 import { fails, passes, type Check, type ProgrammeRules } from '../judging.ts';
 import type { PolicyPack } from '../pack.ts';
-import { ambiguityOf, choiceOf, countOf } from '../parameters.ts';
+import { ambiguityOf, choiceOf, numberOf } from '../parameters.ts';
 import { coursePayout } from '../payouts/course.ts';
 
 const CLAUSE = '三(三)2';
@@ -19,7 +19,7 @@ const eventOf = (facts: VeteranFacts): string => facts.endDate;
 /** The first last day that is long enough: calendar months with both days counted, or another count (AMB-09). */
 function earliestEnd(pack: PolicyPack, start: string, dayCount: string): string {
   if (dayCount === 'ninetyDays') return addDays(start, NINETY_DAYS - 1);
-  const after = addMonths(start, countOf(pack, 'veteran.minMonths') ?? 3);
+  const after = addMonths(start, numberOf(pack, 'veteran.minMonths'));
   return dayCount === 'afterEnd' ? after : addDays(after, -1);
 }
 

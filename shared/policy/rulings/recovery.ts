@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { share, yuanNumber } from '../../domain/money.ts';
 import { Count, Money } from '../facts/values.ts';
 import type { PolicyPack } from '../pack.ts';
-import { ambiguityOf, countOf } from '../parameters.ts';
+import { ambiguityOf, numberOf } from '../parameters.ts';
 import type { Ruled } from '../ruling.ts';
 
 export const RecoveryFacts = z
@@ -19,7 +19,7 @@ type RecoveryFacts = z.infer<typeof RecoveryFacts>;
 export function ruleRecovery(facts: RecoveryFacts, pack: PolicyPack): Ruled {
   const fraud = facts.case === 'FRAUD' || facts.case === '虚假套取骗取';
   const paid = facts.unit * facts.falseHeads;
-  const recover = fraud ? share(paid, countOf(pack, 'fraud.multiplier') ?? 10_000).fen : paid;
+  const recover = fraud ? share(paid, numberOf(pack, 'fraud.multiplier')).fen : paid;
   return {
     result: 'recover',
     recover: yuanNumber(recover),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Count, Name } from '../facts/values.ts';
 import type { PolicyPack } from '../pack.ts';
-import { ambiguityOf, choiceOf, countOf, settingOf } from '../parameters.ts';
+import { ambiguityOf, choiceOf, numberOf, settingOf } from '../parameters.ts';
 import type { Ruled } from '../ruling.ts';
 
 const Year = z.int({ error: '须为年份' }).min(2000, { error: '须为年份' }).max(2100, { error: '须为年份' });
@@ -71,7 +71,7 @@ export function ruleTarget(facts: TargetFacts, pack: PolicyPack): Ruled | { prob
       return platform(facts, pack);
     case 'rank':
       return {
-        result: facts.rank <= (countOf(pack, 'rank.max') ?? 0) ? 'pass' : 'fail',
+        result: facts.rank <= numberOf(pack, 'rank.max') ? 'pass' : 'fail',
         depends: [ambiguityOf(pack, 'rank.max')],
       };
   }

@@ -3,6 +3,8 @@ import type { Claim, Line, SlotUse } from '../schemas/claim.ts';
 import type { PersonKey } from '../schemas/ids.ts';
 import type { Reason } from '../schemas/reason.ts';
 import type { SlotHolder } from '../schemas/slot.ts';
+import type { PolicyPack } from '../policy/pack.ts';
+import { inOrder } from './lastPlace.ts';
 import { periodOf } from './livingCards.ts';
 import { release, reserve } from './movements.ts';
 import { byPlace } from './places.ts';
@@ -20,10 +22,10 @@ const itemsOf = (line: Line): number =>
 
 /**
  * Cuts lines into batches that each fit one transaction (100 items), in the order in which places and money are
- * given out: event date first, then line number.
+ * given out.
  */
-export function batchesOf(lines: readonly Line[]): { lines: number[] }[] {
-  const ordered = [...lines].sort((a, b) => (a.eventDate ?? '').localeCompare(b.eventDate ?? '') || a.no - b.no);
+export function batchesOf(pack: PolicyPack, lines: readonly Line[]): { lines: number[] }[] {
+  const ordered = inOrder(pack, lines);
   const batches: { lines: number[] }[] = [];
   let room = 0;
   for (const line of ordered) {
@@ -102,11 +104,14 @@ export function planRelease(
   return plan;
 }
 
+/** A line that lost a place, to whom, and how its officer is told. */
+export type Loser = { line: Line; reason: Reason; holders: readonly SlotHolder[] };
+
 /** The line that lost a race for a place, and who holds the place (I2: the loser is told which claim holds it). */
 export function loserOf(
   conflicts: readonly Conflict[],
   { owners, changes }: Pick<Plan, 'owners' | 'changes'>,
-): { line: Line; reason: Reason } | undefined {
+): Loser | undefined {
   for (const conflict of conflicts) {
     if (conflict.kind !== 'slotTaken') continue;
     const line = owners[conflict.change];
@@ -115,6 +120,7 @@ export function loserOf(
     const annual = changes[conflict.change]?.op === 'takeAnnual';
     return {
       line,
+      holders: conflict.holders,
       reason: {
         code: annual ? 'ANNUAL_LIMIT' : 'DUPLICATE_LEVEL',
         message: annual

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { inOrder } from '../../shared/domain/lastPlace.ts';
 import { reasonsAgainstOpening } from '../../shared/domain/openings.ts';
 import { reasonsAgainstPlan } from '../../shared/domain/plans.ts';
 import { ok } from '../../shared/domain/problem.ts';
@@ -52,6 +53,14 @@ const SWITCHES: Readonly<Record<string, readonly [other: Setting, shown: (pack: 
   'class.max': [9, (pack) => codes(pack)],
   'class.openNoticeDays': [14, (pack) => openings(pack)],
   'registry.closed': [true, (pack) => codes(pack, { institution: 999 }, { suspended: false })],
+  'lastPlace.order': [
+    'filedAt',
+    (pack) =>
+      inOrder(pack, [
+        { no: 1, eventDate: '2020-06-02' },
+        { no: 2, eventDate: '2020-06-01' },
+      ]).map(({ no }) => no),
+  ],
   'tradeList.owner': [['RSJ'], (pack) => ownsList(pack, keeper('RSJ'), 'affectedEnterprises')],
 };
 

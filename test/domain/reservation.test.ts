@@ -1,9 +1,11 @@
 import fc from 'fast-check';
+import { packOf } from '../../shared/policy/packs.ts';
 import { describe, expect, test } from 'vitest';
 import { batchesOf, loserOf, planRelease, planReservation } from '../../shared/domain/reservation.ts';
 import { Claim, type SlotUse } from '../../shared/schemas/claim.ts';
 import { someLine } from './lines.ts';
 
+const PACK = packOf('330522', '2020-06-01');
 const annual: SlotUse = { kind: 'annual', year: '2020', limit: 3 };
 const once: SlotUse = { kind: 'once', key: 'INST_TRAIN:电工/中级工' };
 
@@ -41,7 +43,7 @@ describe('batches of a reservation', () => {
         const all = rows.map((row, index) =>
           someLine({ no: index + 1, slots: row.slots, eventDate: `2020-05-${String(row.day).padStart(2, '0')}` }),
         );
-        const batches = batchesOf(all);
+        const batches = batchesOf(PACK, all);
         const numbers = batches.flatMap((batch) => batch.lines);
         expect(numbers.toSorted((a, b) => a - b)).toEqual(all.map((line) => line.no));
         for (const batch of batches) {
@@ -60,7 +62,7 @@ describe('batches of a reservation', () => {
   test('places go to whoever finished first', () => {
     const late = someLine({ no: 1, eventDate: '2020-06-30' });
     const early = someLine({ no: 2, eventDate: '2020-05-01' });
-    expect(batchesOf([late, early])).toEqual([{ lines: [2, 1] }]);
+    expect(batchesOf(PACK, [late, early])).toEqual([{ lines: [2, 1] }]);
   });
 });
 

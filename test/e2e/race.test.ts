@@ -122,3 +122,29 @@ test('30 claims at once on one person’s days: nobody is paid twice for a day, 
   const card = await app.store.get({ entity: 'livingCard', person: somebody.key });
   expect(card?.periods).toHaveLength(held.length);
 });
+
+test('the last place goes to the earlier certificate as long as the later one is not at the bank', async () => {
+  const year = 2022;
+  await budget(year, 10 * STANDARD);
+  const somebody = person(PersonKey.parse('c'.repeat(32)));
+  const slots: SlotUse[] = [{ kind: 'annual', year: String(year), limit: 1 }];
+  const on = (name: string, eventDate: string) => accepted(name, { person: somebody, slots, eventDate }, year);
+  const lineOf = (claim: ClaimId) => app.store.get({ entity: 'line', claim, no: 1 });
+  const late = await on('LATE', `${year}-06-20`);
+  await reserveBatch(app, late, [1]);
+  const early = await on('EARLY', `${year}-06-10`);
+  await reserveBatch(app, early, [1]);
+  expect(await lineOf(early)).toMatchObject({ status: 'reserved' });
+  const displaced = await lineOf(late);
+  expect(displaced).toMatchObject({ status: 'rejected', reasons: [{ code: 'ANNUAL_LIMIT' }] });
+  expect(displaced!.reasons[0]!.message).toContain(early);
+  await reserveBatch(app, await on('LATER', `${year}-06-30`), [1]);
+  expect(await lineOf(early)).toMatchObject({ status: 'reserved' });
+  const held = await lineOf(early);
+  await app.store.write({ op: 'replace', item: { ...held!, status: 'instructed', version: held!.version + 1 } });
+  const first = await on('FIRSTOFALL', `${year}-06-01`);
+  await reserveBatch(app, first, [1]);
+  expect(await lineOf(first)).toMatchObject({ status: 'rejected', reasons: [{ code: 'ANNUAL_LIMIT' }] });
+  expect(await lineOf(early)).toMatchObject({ status: 'instructed' });
+  expect(await app.store.get({ entity: 'balance', fund: 'special', year })).toMatchObject({ reserved: STANDARD });
+});

@@ -28,7 +28,9 @@ export const withinAnnualLimit =
 function underCap({ facts, history, pack, programme }: Matter<Facts>, cap: Cap, date: string): Finding | undefined {
   const taken = eventsCounted(pack, history, cap, date);
   const scope = cap.scope === undefined ? {} : { programme: cap.scope };
-  const about = { rule: 'annualLimit', clause: CLAUSE, inputs: { date, taken, limit: cap.limit, ...scope } };
+  // Who of several gets the last place is told where it is the last.
+  const last = taken === cap.limit - 1 ? { order: choiceOf(pack, 'lastPlace.order') } : {};
+  const about = { rule: 'annualLimit', clause: CLAUSE, inputs: { date, taken, limit: cap.limit, ...scope, ...last } };
   if (!binds(pack, cap, programme.id)) {
     return taken >= cap.limit ? passes(about, [ambiguityOf(pack, 'limit.programmes')]) : undefined;
   }

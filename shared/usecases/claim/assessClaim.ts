@@ -1,7 +1,9 @@
 import { beginClaimReview, mayMoveClaim, touchClaim } from '../../domain/claimStates.ts';
 import { assessLine, eventDateOf, withHistoryOf, type PersonHistory } from '../../domain/lineAssessment.ts';
+import { inOrder } from '../../domain/lastPlace.ts';
 import { takesHead } from '../../domain/places.ts';
 import { NO_HISTORY } from '../../policy/index.ts';
+import { packOf } from '../../policy/packs.ts';
 import type { App, Change } from '../../ports.ts';
 import type { Claim, Line } from '../../schemas/claim.ts';
 import type { Filing } from '../../schemas/filing.ts';
@@ -18,7 +20,7 @@ type Assessed = { outcome: 'review' | 'withdrawn'; payable: number; held: number
 
 /**
  * Computes every line of a claim: amount, receipt, slots that would be taken, reasons against it. Lines are taken in
- * the order of their event date, so that places and filed heads go to whoever finished first; nothing is reserved yet.
+ * the county's order, so that places and filed heads go to whoever finished first; nothing is reserved yet.
  */
 export async function assessClaim(app: App, id: ClaimId): Promise<Assessed> {
   const claim = await claimOf(app, id);
@@ -33,9 +35,11 @@ export async function assessClaim(app: App, id: ClaimId): Promise<Assessed> {
 }
 
 async function assessAll(app: App, claim: Claim, filing: Filing | undefined, lines: readonly Line[]): Promise<Line[]> {
-  const open = lines
-    .filter((line) => line.status === 'submitted')
-    .sort((a, b) => eventDateOf(a).localeCompare(eventDateOf(b)) || a.no - b.no);
+  const submitted = lines.filter((line) => line.status === 'submitted');
+  const open = inOrder(
+    packOf(claim.jurisdiction, claim.claimedOn),
+    submitted.map((line) => ({ ...line, eventDate: eventDateOf(line) })),
+  );
   const taken = lines.filter((line) => line.status === 'assessed' && takesHead(line)).length;
   const [histories, registered] = await Promise.all([
     historiesOf(app, claim.id, open),

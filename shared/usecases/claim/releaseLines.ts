@@ -10,7 +10,7 @@ import { attempt } from '../attempt.ts';
 import { claimOf } from '../loadCase.ts';
 import { record } from '../record.ts';
 import { freeingDays } from './livingCards.ts';
-import { headsOf } from './reserveBatch.ts';
+import { headsOf } from './heads.ts';
 
 const LINES_A_COMMIT = 30;
 

@@ -1,12 +1,14 @@
 import { touchClaim } from '../../domain/claimStates.ts';
 import { takesHead } from '../../domain/places.ts';
-import { batchesOf, loserOf, planReservation } from '../../domain/reservation.ts';
+import { batchesOf, loserOf, planReservation, type Loser } from '../../domain/reservation.ts';
+import { packOf } from '../../policy/packs.ts';
 import type { App, Conflict } from '../../ports.ts';
-import type { Claim, Line } from '../../schemas/claim.ts';
-import type { Filing } from '../../schemas/filing.ts';
+import type { Line } from '../../schemas/claim.ts';
 import type { ClaimId } from '../../schemas/ids.ts';
 import { attempt, type Attempt } from '../attempt.ts';
-import { claimOf, filingOf } from '../loadCase.ts';
+import { headsOf } from './heads.ts';
+import { displace } from './displace.ts';
+import { claimOf } from '../loadCase.ts';
 import { record, systemActor } from '../record.ts';
 import { takingDays } from './livingCards.ts';
 
@@ -14,21 +16,26 @@ export type Reserved = { outcome: 'reserved' | 'insufficient' | 'moved'; shortBy
 
 /** The lines of an accepted claim, cut into batches of one transaction each. */
 export async function planBatches(app: App, id: ClaimId): Promise<{ batches: { lines: number[] }[] }> {
+  const { jurisdiction, claimedOn } = await claimOf(app, id);
   const lines = await app.store.all({ of: 'line', by: 'claim', claim: id });
-  return { batches: batchesOf(lines.filter((line) => line.status === 'accepted')) };
+  return {
+    batches: batchesOf(
+      packOf(jurisdiction, claimedOn),
+      lines.filter((line) => line.status === 'accepted'),
+    ),
+  };
 }
 
 /**
- * Takes places and money for one batch, all or nothing. A line that lost its place to another claim is rejected by
- * name and the rest tried again; missing money leaves the batch untouched and says by how much (fen).
+ * Takes places and money for one batch, all or nothing. A line whose place is taken gets it from who comes later to it,
+ * or is rejected by name, and the rest tried again; missing money leaves the batch untouched and says by how much (fen).
  */
 export async function reserveBatch(app: App, id: ClaimId, numbers: readonly number[]): Promise<Reserved> {
   for (;;) {
-    const result = await attempt<Reserved | { loser: NonNullable<ReturnType<typeof loserOf>> }>(app, () =>
-      planOne(app, id, numbers),
-    );
+    const result = await attempt<Reserved | { loser: Loser }>(app, () => planOne(app, id, numbers));
     if (!('loser' in result)) return result;
-    await rejectLoser(app, id, result.loser);
+    const gaveWay = await displace(app, { claim: await claimOf(app, id), ...result.loser });
+    if (!gaveWay) await rejectLoser(app, id, result.loser);
   }
 }
 
@@ -36,7 +43,7 @@ async function planOne(
   app: App,
   id: ClaimId,
   numbers: readonly number[],
-): Promise<Attempt<Reserved | { loser: NonNullable<ReturnType<typeof loserOf>> }>> {
+): Promise<Attempt<Reserved | { loser: Loser }>> {
   const claim = await claimOf(app, id);
   if (claim.status !== 'accepted') return { done: { outcome: 'moved', shortBy: 0 } };
   const wanted = new Set(numbers);
@@ -45,7 +52,7 @@ async function planOne(
   );
   if (lines.length === 0) return { done: { outcome: 'reserved', shortBy: 0 } };
   const days = await takingDays(app, lines);
-  if ('loser' in days) return { done: days };
+  if ('loser' in days) return { done: { loser: { ...days.loser, holders: [] } } };
   const plan = planReservation(claim, lines, `${id}.${claim.version + 1}`);
   const heads = await headsOf(app, claim, lines.filter(takesHead).length);
   const details = { lines: lines.map(({ no, amount }) => ({ no, amount })) };
@@ -61,15 +68,6 @@ async function planOne(
   };
 }
 
-/** Filed heads are used in the transaction that takes the money, so that two claims cannot both take the last. */
-export async function headsOf(app: App, claim: Claim, heads: number) {
-  if (!claim.filing || heads === 0) return [];
-  const filing: Filing = await filingOf(app, claim.filing);
-  return [
-    { op: 'replace' as const, item: { ...filing, headsUsed: filing.headsUsed + heads, version: filing.version + 1 } },
-  ];
-}
-
 function readConflicts(conflicts: readonly Conflict[], plan: ReturnType<typeof planReservation>) {
   const loser = loserOf(conflicts, plan);
   if (loser) return { loser };
@@ -79,7 +77,7 @@ function readConflicts(conflicts: readonly Conflict[], plan: ReturnType<typeof p
   return { outcome: 'insufficient' as const, shortBy: wanted - short.available };
 }
 
-function rejectLoser(app: App, id: ClaimId, loser: NonNullable<ReturnType<typeof loserOf>>): Promise<void> {
+function rejectLoser(app: App, id: ClaimId, loser: Loser): Promise<void> {
   return attempt<void>(app, async () => {
     const claim = await claimOf(app, id);
     const line = await app.store.get({ entity: 'line', claim: id, no: loser.line.no });

@@ -7,12 +7,12 @@ type Finding = { rule: string; at: RegExp; reason: string };
 const KNOWN: readonly Finding[] = [
   {
     rule: 'AwsSolutions-IAM5[Resource::*]',
-    at: /Workflow\/(filing|intake|claim|targets|recovery|proposal)\/Role\/DefaultPolicy\/Resource$/,
+    at: /Workflow\/(filing|intake|claim|targets|recovery|proposal|lists)\/Role\/DefaultPolicy\/Resource$/,
     reason: 'Log delivery for state machines takes no resource in its rights; every function is named one by one.',
   },
   {
     rule: 'AwsSolutions-IAM5[Resource::SkillSubsidyData:ExportsOutputFnGetAttFiles8E6940B8ArnD8EE6C03/*]',
-    at: /\/(ReadUpload|StoreRows|FinishIntake|OpenPublicity|InstructPayment|api)\/Role\/DefaultPolicy\/Resource$/,
+    at: /\/(ReadUpload|StoreRows|FinishIntake|OpenPublicity|InstructPayment|MatchList|api)\/Role\/DefaultPolicy\/Resource$/,
     reason: 'Object keys are made of ids at run time; the right is to the objects of the one bucket.',
   },
   ...['sweepFunction2A2788F2', 'remindFunction9FFB5FB7', 'quarterlyTargetsFunction0ECA96EA'].map((target) => ({

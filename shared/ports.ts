@@ -1,7 +1,16 @@
 import type { Actor, Role } from './schemas/actor.ts';
 import type { Change, Commit, Conflict, Movement, Ref, RefOf } from './schemas/commit.ts';
 import type { EntityName, EntityOf, RootEntity } from './schemas/entity.ts';
-import type { CaseId, ClaimId, FilingId, FundId, JurisdictionCode, PersonKey, RosterId } from './schemas/ids.ts';
+import type {
+  CaseId,
+  ClaimId,
+  FilingId,
+  FundId,
+  JurisdictionCode,
+  ListId,
+  PersonKey,
+  RosterId,
+} from './schemas/ids.ts';
 import type { Nudge } from './schemas/nudge.ts';
 import type { Identity, SealedPerson } from './schemas/person.ts';
 import type { ProposalKind } from './schemas/proposal.ts';
@@ -48,6 +57,8 @@ export type Query =
   | { of: 'proposal'; by: 'department'; department: string }
   | { of: 'proposal'; by: 'kind'; kind: ProposalKind }
   | { of: 'proposal'; by: 'all' }
+  | { of: 'listImport'; by: 'all' }
+  | { of: 'listMatch'; by: 'list'; list: ListId }
   | { of: 'nudge'; by: 'all' }
   | { of: 'notice'; by: 'inbox'; inbox: string };
 

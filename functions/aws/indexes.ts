@@ -23,6 +23,7 @@ export const lists = {
   proposals: (jurisdiction: string) => `${jurisdiction}#PROPOSALS`,
   proposalsOfDepartment: (jurisdiction: string, department: string) => `${jurisdiction}#PROPOSALS#${department}`,
   proposalsOfKind: (jurisdiction: string, kind: string) => `${jurisdiction}#PROPOSALS#KIND#${kind}`,
+  listImports: (jurisdiction: string) => `${jurisdiction}#LISTS`,
   checks: (jurisdiction: string) => `${jurisdiction}#CHECKS`,
   inbox: (jurisdiction: string, role: string) => `${jurisdiction}#INBOX#${role}`,
   due: (jurisdiction: string) => `${jurisdiction}#DUE`,
@@ -43,6 +44,8 @@ export function indexKeys(jurisdiction: string, item: Entity): Record<string, st
   if (item.entity === 'targetCheck') return entry('index2', lists.checks(jurisdiction), `${item.at}#${item.id}`);
   if (item.entity === 'registerEntry') return entry('index1', lists.register(jurisdiction, item.register), item.key);
   if (item.entity === 'recovery') return recoveryKeys(jurisdiction, item);
+  if (item.entity === 'listImport')
+    return entry('index2', lists.listImports(jurisdiction), `${item.requestedAt}#${item.id}`);
   if (item.entity === 'proposal') return proposalKeys(jurisdiction, item);
   if (item.entity !== 'roster') return {};
   return entry('index1', lists.rostersOfFiling(jurisdiction, item.filing), `${item.createdAt}#${item.id}`);

@@ -23,6 +23,7 @@ const CASE_KINDS: Readonly<Record<string, string>> = {
   A: 'APPROPRIATION',
   V: 'RECOVERY',
   P: 'PROPOSAL',
+  L: 'LIST',
   T: 'CHECK',
   G: 'REGISTER',
 };
@@ -88,6 +89,8 @@ const pairs: { readonly [Name in EntityName]: (jurisdiction: string, ref: Refs[N
   targetCheck: (of, { id }) => [casePartition(of, id), 'CHECK'],
   registerEntry: (of, { id }) => [casePartition(of, id), 'ENTRY'],
   proposal: (of, { id }) => [casePartition(of, id), 'PROPOSAL'],
+  listImport: (of, { id }) => [casePartition(of, id), 'LIST'],
+  listMatch: (of, { list, claim, line }) => [casePartition(of, list), `MATCH#${claim}#${padded(line, 6)}`],
   recovery: (of, { id }) => [casePartition(of, id), 'RECOVERY'],
   publicNotice: (of, { id }) => [partitions.publicNotices(of), id],
   nudge: (of, { id }) => [partitions.nudges(of), id],

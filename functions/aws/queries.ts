@@ -23,6 +23,7 @@ const NEWEST_FIRST: ReadonlySet<Query['of']> = new Set([
   'claim',
   'recovery',
   'proposal',
+  'listImport',
   'targetCheck',
   'appropriation',
   'notice',
@@ -69,6 +70,8 @@ const ranges: { readonly [Of in Query['of']]: (jurisdiction: string, query: Quer
       : { index: KEYS.index1, pk: lists.recoveriesOfDepartment(of, query.department) },
   publicNotice: (of, { on }) => ({ pk: partitions.publicNotices(of), sort: { from: on, to: LAST } }),
   proposal: proposalList,
+  listImport: (of) => ({ index: KEYS.index2, pk: lists.listImports(of) }),
+  listMatch: (of, { list }) => inCase(of, list, 'MATCH#'),
   nudge: (of) => ({ pk: partitions.nudges(of) }),
   notice: (of, { inbox }) => ({ pk: partitions.notices(of, inbox) }),
 };

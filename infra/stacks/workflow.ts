@@ -22,6 +22,7 @@ const FILES: ReadonlySet<string> = new Set([
   'FinishIntake',
   'OpenPublicity',
   'InstructPayment',
+  'MatchList',
 ]);
 const SHANGHAI = TimeZone.of('Asia/Shanghai');
 

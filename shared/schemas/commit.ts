@@ -6,6 +6,7 @@ import type {
   ClaimId,
   FilingId,
   FundId,
+  ListId,
   PersonKey,
   ProposalId,
   PublicNoticeId,
@@ -44,6 +45,8 @@ export type Ref =
   | { entity: 'registerEntry'; id: RegisterEntryId }
   | { entity: 'recovery'; id: RecoveryId }
   | { entity: 'proposal'; id: ProposalId }
+  | { entity: 'listImport'; id: ListId }
+  | { entity: 'listMatch'; list: ListId; claim: ClaimId; line: number }
   | { entity: 'publicNotice'; id: PublicNoticeId }
   | { entity: 'nudge'; id: string }
   | { entity: 'notice'; inbox: string; id: string };

@@ -3,6 +3,7 @@ import { AuditEvent } from './audit.ts';
 import { Claim, Line, Objection } from './claim.ts';
 import { Filing } from './filing.ts';
 import { Allotment, Appropriation, Balance, LedgerEntry } from './ledger.ts';
+import { ListImport, ListMatch } from './listImport.ts';
 import { Notice, Nudge } from './nudge.ts';
 import { Batch, Instruction } from './payment.ts';
 import { Proposal } from './proposal.ts';
@@ -39,6 +40,8 @@ export const schemas = {
   registerEntry: RegisterEntry,
   recovery: Recovery,
   proposal: Proposal,
+  listImport: ListImport,
+  listMatch: ListMatch,
   publicNotice: PublicNotice,
   nudge: Nudge,
   notice: Notice,
@@ -58,6 +61,7 @@ export const ROOTS = [
   'registerEntry',
   'recovery',
   'proposal',
+  'listImport',
 ] as const;
 export type RootEntity = EntityOf<(typeof ROOTS)[number]>;
 /** Entities guarded by a version of their own. */

@@ -35,6 +35,8 @@ export const RecoveryId = id('V').brand('RecoveryId');
 export type RecoveryId = z.infer<typeof RecoveryId>;
 export const ProposalId = id('P').brand('ProposalId');
 export type ProposalId = z.infer<typeof ProposalId>;
+export const ListId = id('L').brand('ListId');
+export type ListId = z.infer<typeof ListId>;
 export const TargetCheckId = id('T').brand('TargetCheckId');
 export type TargetCheckId = z.infer<typeof TargetCheckId>;
 export const RegisterEntryId = id('G').brand('RegisterEntryId');
@@ -48,6 +50,7 @@ export const CaseId = z.union([
   AppropriationId,
   RecoveryId,
   ProposalId,
+  ListId,
   TargetCheckId,
   RegisterEntryId,
 ]);

@@ -120,7 +120,7 @@ describe.each(['aws', 'aws-cn'] as const)('the templates for %s', (platform) => 
   });
 
   test('log no execution data', () => {
-    templates.Workflow.resourceCountIs('AWS::StepFunctions::StateMachine', 6);
+    templates.Workflow.resourceCountIs('AWS::StepFunctions::StateMachine', 7);
     templates.Workflow.allResourcesProperties('AWS::StepFunctions::StateMachine', {
       LoggingConfiguration: Match.objectLike({ IncludeExecutionData: false, Level: 'ALL' }),
     });

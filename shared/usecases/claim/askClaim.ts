@@ -50,7 +50,7 @@ function roundOf(claim: Claim, lines: readonly Line[]) {
 const numbers = (lines: readonly Line[], chosen: (line: Line) => boolean): number[] =>
   lines.filter(chosen).map((line) => line.no);
 
-/** The reviewer sees what the rules made of each line; warnings inform and never decide. */
+/** The reviewer sees what the rules and the lists of other offices made of each line; warnings inform and never decide. */
 export const askClaimReview = (app: App, wait: Wait): Promise<void> =>
   ask(app, wait, 'reviewClaim', (_claim, lines) => ({ warned: numbers(lines, (line) => line.warnings.length > 0) }));
 

@@ -43,6 +43,7 @@ const ANSWERS: Readonly<Record<string, readonly Record<string, unknown>[]>> = {
   RecordRecoveryDecision: [{ outcome: 'ordered' }, { outcome: 'dismissed' }],
   AskRecoveryReturn: [{ outcome: 'done' }],
   CloseRecovery: [{ outcome: 'closed' }],
+  MatchList: [{ matches: 1 }],
   AskProposal: [{ outcome: 'approve' }, { outcome: 'return' }],
   RecordProposal: [
     { outcome: 'publicised', until: '2020-06-01T00:00:00+08:00' },
@@ -100,6 +101,7 @@ async function walk(workflow: WorkflowName, random: () => number) {
     claim: 'C-1',
     recovery: 'V-1',
     proposal: 'P-1',
+    list: 'L-1',
     key: 'uploads/x',
     name: 'T-1',
     asOf: '2020-07-01',

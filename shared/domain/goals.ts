@@ -5,7 +5,7 @@ import type { TargetDay } from '../schemas/target.ts';
 import { within } from './dates.ts';
 import { heldOn } from './proposals/contests.ts';
 
-/** A goal of the document with what was done toward it; without `done` where nothing here counts it. */
+/** A goal of the document with what was done toward it; without `done` for one that nothing here counts. */
 export type Goal = PolicyPack['goals'][number] & { done?: number };
 
 /** 三年: the years of annex 2, or the two of the document's title (AMB-01). Both ends counted. */
@@ -15,10 +15,15 @@ export function goalPeriod(pack: PolicyPack): { from: string; to: string } {
   return { from: `${counted[0] ?? '0000'}-01-01`, to: `${counted.at(-1) ?? '9999'}-12-31` };
 }
 
-type Done = { readonly days: readonly TargetDay[]; readonly proposals: readonly Proposal[] };
+type Done = {
+  readonly days: readonly TargetDay[];
+  readonly proposals: readonly Proposal[];
+  /** Person-times of the register of self-evaluations (四(三)4). */
+  readonly selfEvaluated: number;
+};
 
-/** Person-times trained and subsidised (一(二)1), titles given (四(一)3) and county or city contests held (四(四)3). */
-export function countGoals(pack: PolicyPack, { days, proposals }: Done): Goal[] {
+/** Person-times trained, subsidised (一(二)1) and self-evaluated (四(三)4), titles given (四(一)3), contests held (四(四)3). */
+export function countGoals(pack: PolicyPack, { days, proposals, selfEvaluated }: Done): Goal[] {
   const period = goalPeriod(pack);
   const inside = days.filter(({ date }) => within(date, period));
   const given = (title: string): number =>
@@ -41,6 +46,7 @@ export function countGoals(pack: PolicyPack, { days, proposals }: Done): Goal[] 
     great: given('大匠'),
     master: given('名匠'),
     contests: held.length,
+    self_eval: selfEvaluated,
   };
   return pack.goals.map((goal) => {
     const count = done[goal.id];

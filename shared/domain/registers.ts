@@ -26,6 +26,7 @@ type Register = {
 
 const Name = z.string().trim().min(1, '不能为空').max(80, '过长');
 const Occupations = z.array(Name).max(200);
+const Count = z.int('须为整数').nonnegative('不能为负数').max(100_000_000, '超出合理范围');
 const anyKey = { fits: (key: string) => key.trim() === key, message: '前后不能有空格。' };
 const creditCode = {
   fits: (key: string) => 'ok' in readCreditCode(key),
@@ -36,6 +37,7 @@ const holder = {
   fits: (key: string) => /^institution\/\d{1,4}$/.test(key) || creditCode.fits(key),
   message: '须为 institution/机构序号，或统一社会信用代码。',
 };
+const year = { fits: (key: string) => /^20\d{2}$/.test(key), message: '须为年份。' };
 /** `institution/14/T01`: whose teacher, and a number that the institution gives. */
 const teacher = {
   fits: (key: string) => /^institution\/\d{1,4}\/[0-9A-Za-z-]{1,20}$/.test(key),
@@ -121,8 +123,72 @@ export const REGISTERS: Readonly<Record<RegisterName, Register>> = {
     name: '长兴工匠评选',
     clause: '四(一)3',
     data: Round,
-    key: { fits: (key) => /^20\d{2}$/.test(key), message: '须为年份。' },
+    key: year,
     writers: ['office'],
+  },
+  studios: {
+    name: '技能大师工作室',
+    clause: '四(二)1',
+    data: z.strictObject({
+      host: Name,
+      level: z.enum(['国家级', '省级', '市级', '县级']),
+      key: z.boolean().default(false),
+      occupation: Name,
+      /** 技术攻关革新、产品研发创新、绝技绝活传承、高技能人才培养: what the year brought of each. */
+      results: z.record(z.enum(['技术攻关革新', '产品研发创新', '绝技绝活传承', '高技能人才培养']), Count).optional(),
+    }),
+    key: anyKey,
+    writers: ['hrss'],
+  },
+  selfEvaluations: {
+    name: '技能人才自主评价',
+    clause: '四(三)2',
+    data: z.strictObject({
+      body: Name,
+      occupation: Name,
+      /** The four abilities that are judged, each with its weight in a hundred. */
+      weights: z
+        .strictObject({ 技术攻关: Count, 操作规程: Count, 解决生产问题: Count, 完成工作任务: Count })
+        .refine((weights) => Object.values(weights).reduce((sum, weight) => sum + weight, 0) === 100, {
+          error: '四项能力的权重之和须为 100',
+        }),
+      personTimes: Count,
+    }),
+    key: anyKey,
+    writers: ['hrss'],
+  },
+  schoolIndicators: {
+    name: '院校专业与在校生',
+    clause: '三(二)1',
+    data: z.strictObject({ school: Name, majors: z.array(Name).max(200), students: Count, seniorStudents: Count }),
+    key: holder,
+    writers: ['institution', 'hrss'],
+  },
+  countyIndicators: {
+    name: '全县技能人才比例与名次',
+    clause: '一(二)2',
+    data: z.strictObject({
+      /** Parts per 10,000. */
+      skilledShare: Count.max(10_000, '超过 10000'),
+      seniorShare: Count.max(10_000, '超过 10000'),
+      rank: Count.positive('须大于零'),
+    }),
+    key: year,
+    writers: ['office'],
+  },
+  townTargets: {
+    name: '乡镇（街道、园区）任务分解',
+    clause: '六(一)2',
+    data: z.strictObject({ personTimes: Count, done: Count.default(0) }),
+    key: { fits: (key) => /^20\d{2}\/\S{1,40}$/.test(key), message: '须为 年份/乡镇（街道、园区）。' },
+    writers: ['office'],
+  },
+  purchases: {
+    name: '政府购买培训服务',
+    clause: '三(四)1',
+    data: z.strictObject({ project: Name, institution: z.int().positive(), contract: Name, amount: Count }),
+    key: anyKey,
+    writers: ['hrss'],
   },
 };
 

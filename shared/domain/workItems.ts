@@ -107,6 +107,14 @@ export const workItemKinds: Readonly<Record<WorkItemKind, Kind>> = {
     outcomes: ['approve', 'return', 'reject'],
     ofDepartment: false,
   },
+  reviewByHrss: {
+    role: 'hrss',
+    duty: 'review',
+    days: 'review.days',
+    title: '事项审核',
+    outcomes: ['approve', 'return', 'reject'],
+    ofDepartment: false,
+  },
   confirmByHrss: {
     role: 'hrss',
     duty: 'confirm',
@@ -119,7 +127,7 @@ export const workItemKinds: Readonly<Record<WorkItemKind, Kind>> = {
     role: 'finance',
     duty: 'confirm',
     days: 'finance.days',
-    title: '标准调整确认',
+    title: '事项确认',
     outcomes: ['approve', 'reject'],
     ofDepartment: false,
   },

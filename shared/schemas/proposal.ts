@@ -44,14 +44,34 @@ export const EvaluationContent = z.strictObject({
 });
 export type EvaluationContent = z.infer<typeof EvaluationContent>;
 
+/** A training that asks for no money (五(一)2): its people count toward the department's task once it is reviewed. */
+export const TrainingContent = z.strictObject({
+  className: Name,
+  occupation: Name,
+  heads: z.int().positive().max(100_000),
+  startDate: CivilDate,
+  endDate: CivilDate,
+});
+export type TrainingContent = z.infer<typeof TrainingContent>;
+
+/** 一定比例 (三(一)4): how much of a school's training income goes to its operating money. A part of one. */
+export const RatioContent = z.strictObject({
+  institution: z.int().positive(),
+  ratio: z.number().min(0).max(1).multipleOf(0.0001),
+  from: CivilDate,
+});
+export type RatioContent = z.infer<typeof RatioContent>;
+
 /** What is proposed, by its kind. */
 export const Matter = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('title'), content: TitleContent }),
   z.strictObject({ kind: z.literal('contest'), content: ContestContent }),
   z.strictObject({ kind: z.literal('evaluation'), content: EvaluationContent }),
+  z.strictObject({ kind: z.literal('training'), content: TrainingContent }),
+  z.strictObject({ kind: z.literal('ratio'), content: RatioContent }),
 ]);
 export type Matter = z.infer<typeof Matter>;
-export const ProposalKind = z.enum(['title', 'contest', 'evaluation']);
+export const ProposalKind = z.enum(['title', 'contest', 'evaluation', 'training', 'ratio']);
 export type ProposalKind = z.infer<typeof ProposalKind>;
 
 /** What became of what was approved. Recommended are counted by the level of the contest that they are sent to (四(四)2). */
@@ -64,6 +84,8 @@ export const FollowUp = z.discriminatedUnion('act', [
   }),
   z.strictObject({ act: z.literal('cancelled'), reason: Text }),
   z.strictObject({ act: z.literal('reported'), summary: Text }),
+  /** Training income of a school under an approved ratio, fen. */
+  z.strictObject({ act: z.literal('income'), on: CivilDate, amount: Fen.positive() }),
 ]);
 export type FollowUp = z.infer<typeof FollowUp>;
 
@@ -77,7 +99,10 @@ const ProposalBase = CaseRoot.extend({
   holder: z.string().max(80).optional(),
   /** What the system found of it when it was proposed: points and threshold, heads and money. */
   found: z.record(z.string(), z.number()),
-  followUps: z.array(z.intersection(FollowUp, z.object({ by: z.string(), at: Instant }))).max(20),
+  /** `operating`: what of an income goes to the school's operating money, fen. */
+  followUps: z
+    .array(z.intersection(FollowUp, z.object({ by: z.string(), at: Instant, operating: Fen.optional() })))
+    .max(200),
   revision: z.int().positive(),
   path: Path,
   proposedBy: z.string(),

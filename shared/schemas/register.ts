@@ -14,6 +14,12 @@ export const RegisterName = z.enum([
   'teachers',
   'titleRules',
   'titleRounds',
+  'studios',
+  'selfEvaluations',
+  'schoolIndicators',
+  'countyIndicators',
+  'townTargets',
+  'purchases',
 ]);
 export type RegisterName = z.infer<typeof RegisterName>;
 

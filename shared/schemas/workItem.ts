@@ -15,6 +15,7 @@ export const WorkItemKind = z.enum([
   'decideRecovery',
   'enterRecovery',
   'reviewProposal',
+  'reviewByHrss',
   'confirmByHrss',
   'confirmByFinance',
 ]);

@@ -59,7 +59,7 @@ let county: County;
 beforeAll(async () => {
   const amount = plans.reduce((sum, { plan }) => sum + plan.amount, 0);
   const appropriation = { key: 'all', fund: 'special', year: 2020, amount, basis: '预算（样例）' } as const;
-  county = await openCounty({ appropriations: [appropriation], classes: plans, ownClaims: [] });
+  county = await openCounty({ appropriations: [appropriation], classes: plans, ownClaims: [] }, '2020-12-01');
   await appropriate(county.desk, 'all');
   for (const one of plans) {
     await file(county.desk, one);

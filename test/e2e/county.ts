@@ -42,10 +42,13 @@ export type County = {
 export const classesOf = (...sketches: readonly ClassSketch[]) =>
   enrol(SEED, sketches).map((enrolled) => classPlan(SEED, enrolled));
 
-/** A county on 1 April 2020 in a folder of its own, with nothing in it yet. */
-export async function openCounty(plan: Pick<QuarterPlan, 'appropriations' | 'classes' | 'ownClaims'>): Promise<County> {
+/** A county in a folder of its own, with nothing in it yet. Passing months takes seconds: a scene may begin later. */
+export async function openCounty(
+  plan: Pick<QuarterPlan, 'appropriations' | 'classes' | 'ownClaims'>,
+  asOf = '2020-04-01',
+): Promise<County> {
   const dataDir = mkdtempSync(path.join(tmpdir(), 'county-'));
-  const runtime = await openLocal({ dataDir, port: 0, asOf: '2020-04-01' }, () => undefined);
+  const runtime = await openLocal({ dataDir, port: 0, asOf }, () => undefined);
   const client = clientOf(runtime);
   const desk = openDesk(client, { ...plan, seed: SEED, days: [] });
   let keys = 0;

@@ -232,14 +232,63 @@ describe('contests', () => {
   });
 
   test('and titles are counted against what three years shall bring', async () => {
+    const weights = { 技术攻关: 40, 操作规程: 20, 解决生产问题: 20, 完成工作任务: 20 };
+    const evaluated = { body: '样例协会', occupation: '电工', weights, personTimes: 35 };
+    const wrong = { ...evaluated, weights: { ...weights, 技术攻关: 41 } };
+    expect(codes(await enter('selfEvaluations', '样例协会 2020', wrong, 'hrss-1'))).toEqual([422, 'REGISTER_ENTRY']);
+    expect((await enter('selfEvaluations', '样例协会 2020', evaluated, 'hrss-1')).status).toBe(201);
     const goals = z.object({
       items: z.array(z.looseObject({ id: z.string(), least: z.int(), done: z.int().optional() })),
     });
     const { items } = goals.parse(await county.get('office', '/api/v1/goals'));
     const done = Object.fromEntries(items.map((goal) => [goal.id, goal.done]));
-    expect(done).toMatchObject({ craftsmen: 1, great: 0, master: 0, contests: 1, total: 0, subsidised: 0 });
+    expect(done).toMatchObject({
+      craftsmen: 1,
+      great: 0,
+      master: 0,
+      contests: 1,
+      total: 0,
+      subsidised: 0,
+      self_eval: 35,
+    });
     expect((await county.post('dept-rsj', '/api/v1/goals', {})).status).toBe(404);
   });
+});
+
+test('a training without money counts toward the task once it is reviewed, and not toward what was subsidised', async () => {
+  const content = {
+    className: '线上培训',
+    occupation: '电工',
+    heads: 25,
+    startDate: '2020-05-01',
+    endDate: '2020-05-20',
+  };
+  const training = (more: object = {}) => ({ kind: 'training', content: { ...content, ...more } });
+  expect(codes(await propose(training({ endDate: '2020-12-20' })))).toEqual([422, 'NOT_ENDED']);
+  const id = await proposed(training());
+  await decide('hrss-1', id, 'reviewByHrss');
+  await at(id, 'approved');
+  const { items } = z
+    .object({ items: z.array(z.looseObject({ id: z.string(), done: z.int().optional() })) })
+    .parse(await county.get('office', '/api/v1/goals'));
+  expect(items.filter((goal) => ['total', 'subsidised'].includes(goal.id)).map((goal) => goal.done)).toEqual([25, 0]);
+});
+
+test('a school’s income is shared by its ratio once two bureaus have approved it', async () => {
+  const ratio = { kind: 'ratio', content: { institution: 11, ratio: 0.3, from: '2020-01-01' } };
+  const id = await proposed(ratio);
+  const income = () =>
+    county.post('dept-rsj', `/api/v1/proposals/${id}/follow-ups`, {
+      act: 'income',
+      on: '2020-06-30',
+      amount: 1_000_01,
+    });
+  expect(codes(await income())).toEqual([409, 'WRONG_STATE']);
+  await decide('hrss-1', id, 'reviewByHrss');
+  await at(id, 'reviewed');
+  await decide('finance-1', id, 'confirmByFinance');
+  await at(id, 'approved');
+  expect((await income()).body).toMatchObject({ followUps: [{ act: 'income', amount: 100_001, operating: 30_000 }] });
 });
 
 describe('evaluations', () => {

@@ -90,7 +90,7 @@ beforeAll(async () => {
   const money = (fund: 'special' | 'employment-subsidy', amount: number) =>
     ({ key: fund, fund, year: 2020, amount, basis: '预算（样例）' }) as const;
   const appropriations = [money('special', coop.plan.amount), money('employment-subsidy', 6 * YEAR_LIVING)];
-  county = await openCounty({ appropriations, classes: [coop, local, daily], ownClaims: [] });
+  county = await openCounty({ appropriations, classes: [coop, local, daily], ownClaims: [] }, '2020-11-03');
   for (const { key } of appropriations) await appropriate(county.desk, key);
   for (const one of [coop, local, daily]) {
     await file(county.desk, one);
@@ -98,7 +98,6 @@ beforeAll(async () => {
     await allot(county.desk, one);
     await roster(county.desk, one);
   }
-  await county.runtime.advanceTo('2020-11-03T09:00:00+08:00');
 }, 120_000);
 afterAll(() => county.close());
 

@@ -1,4 +1,3 @@
-import type { Problem } from '../problem.ts';
 import type { FollowUp, Proposal } from '../../schemas/proposal.ts';
 
 type Act<Name extends FollowUp['act']> = Extract<FollowUp, { act: Name }>;
@@ -13,15 +12,13 @@ export const heldOn = (proposal: Proposal): string | undefined => find(proposal,
 export const isReported = (proposal: Proposal): boolean => find(proposal, 'reported') !== undefined;
 
 /** A contest is held or cancelled once, after its approval; the report comes after it was held. */
-export function wrongFollowUp(proposal: Proposal, followUp: FollowUp, today: string): Problem | undefined {
-  const wrong = (message: string): Problem => ({ kind: 'conflict', code: 'WRONG_STATE', message, clause: '四(四)1' });
-  if (proposal.matter.kind !== 'contest' || proposal.status !== 'approved')
-    return wrong('只有已批准的竞赛可以登记举办情况。');
+export function wrongOfContest(proposal: Proposal, followUp: FollowUp, today: string): string | undefined {
+  if (proposal.matter.kind !== 'contest' || proposal.status !== 'approved') return '只有已批准的竞赛可以登记举办情况。';
   const [held, cancelled] = [find(proposal, 'held'), find(proposal, 'cancelled')];
   if (followUp.act === 'reported') {
-    if (!held) return wrong('竞赛尚未举办，不能提交效能评估报告。');
-    return isReported(proposal) ? wrong('效能评估报告已经提交。') : undefined;
+    if (!held) return '竞赛尚未举办，不能提交效能评估报告。';
+    return isReported(proposal) ? '效能评估报告已经提交。' : undefined;
   }
-  if (held || cancelled) return wrong('该竞赛已登记为举办或取消。');
-  return followUp.act === 'held' && followUp.on > today ? wrong('举办日期晚于今天。') : undefined;
+  if (held || cancelled) return '该竞赛已登记为举办或取消。';
+  return followUp.act === 'held' && followUp.on > today ? '举办日期晚于今天。' : undefined;
 }

@@ -86,6 +86,12 @@ export const SchoolRatioFacts = z.object({
     .nullable(),
 });
 
+/** What of a school's training income goes to its operating money, fen; undefined for a ratio finer than a ten-thousandth. */
+export function operatingPart(income: number, ratio: number): number | undefined {
+  const parts = Math.round(ratio * 10_000);
+  return Math.abs(parts / 10_000 - ratio) > 1e-9 ? undefined : share(income, parts).fen;
+}
+
 /** 三(一)4: 一定比例 has no number; nothing moves until it is set and approved (AMB-42). */
 export function ruleSchoolRatio(
   { trainingIncome, ratio }: z.infer<typeof SchoolRatioFacts>,
@@ -95,8 +101,7 @@ export function ruleSchoolRatio(
   const set = settingOf(pack, 'school.incomeRatio');
   const chosen = ratio ?? (typeof set === 'number' ? set : undefined);
   if (chosen === undefined) return { result: 'block', code: 'RATIO_NOT_SET', depends };
-  const parts = Math.round(chosen * 10_000);
-  if (Math.abs(parts / 10_000 - chosen) > 1e-9) return { problem: '比例最多精确到万分之一', fact: 'ratio' };
-  const moved = share(trainingIncome, parts).fen;
+  const moved = operatingPart(trainingIncome, chosen);
+  if (moved === undefined) return { problem: '比例最多精确到万分之一', fact: 'ratio' };
   return { result: 'pass', to_operating: yuanNumber(moved), rest: yuanNumber(trainingIncome - moved), depends };
 }

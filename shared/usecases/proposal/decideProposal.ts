@@ -1,6 +1,7 @@
 import { addWorkingDays } from '../../domain/calendar.ts';
 import { momentOf, nextDay, startOfDay } from '../../domain/moment.ts';
 import { PROPOSAL_KINDS } from '../../domain/proposals/kinds.ts';
+import { countedBy } from '../../domain/proposals/trainings.ts';
 import { mayMoveProposal, settled } from '../../domain/proposals/states.ts';
 import { packOf } from '../../policy/packs.ts';
 import { countOf } from '../../policy/parameters.ts';
@@ -69,9 +70,10 @@ function recordDecision(app: App, id: ProposalId, workItem: WorkItemId, approved
     if (root.status === proposal.status) return { done: effectOf(proposal) };
     const { name } = PROPOSAL_KINDS[proposal.matter.kind];
     const text = decided.decision.reasons.map(({ message }) => message).join('；') || TOLD[effectOf(root).outcome];
+    const counted = root.status === 'approved' ? countedBy(root) : [];
     const audit = record(app, decided.actor, root.status, { from: proposal.status, to: root.status }, { workItem });
     return {
-      commit: { root, changes: [tellDepartment(app, proposal, name, text)], movements: [], audit },
+      commit: { root, changes: [tellDepartment(app, proposal, name, text), ...counted], movements: [], audit },
       answer: () => effectOf(root),
     };
   });

@@ -7,6 +7,7 @@ import type { App } from '../../ports.ts';
 import type { SealedPerson } from '../../schemas/person.ts';
 import type { EvaluationContent, Matter, TitleContent } from '../../schemas/proposal.ts';
 import type { Reason } from '../../schemas/reason.ts';
+import { reasonsAgainstTraining } from '../../domain/proposals/trainings.ts';
 import { registered } from '../register/readRegister.ts';
 
 type Asked = { matter: Matter; department: string; party: SealedPerson | undefined };
@@ -18,7 +19,10 @@ export async function examine(app: App, { matter, department, party }: Asked): P
     case 'title':
       return examineTitle(app, matter.content, party);
     case 'contest':
+    case 'ratio':
       return { found: {}, reasons: [] };
+    case 'training':
+      return { found: {}, reasons: reasonsAgainstTraining(matter.content, momentOf(app.clock.now()).today) };
     case 'evaluation':
       return {
         found: await performance(app, department, matter.content),

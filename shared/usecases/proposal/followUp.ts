@@ -1,7 +1,7 @@
 import { mayAnswerFor } from '../../domain/access.ts';
 import { momentOf } from '../../domain/moment.ts';
 import { forbidden, notFound, ok, refuse, type Outcome } from '../../domain/problem.ts';
-import { wrongFollowUp } from '../../domain/proposals/contests.ts';
+import { reckoned, wrongFollowUp } from '../../domain/proposals/followUps.ts';
 import { mayMoveProposal, settled } from '../../domain/proposals/states.ts';
 import type { App } from '../../ports.ts';
 import type { Actor } from '../../schemas/actor.ts';
@@ -10,7 +10,7 @@ import type { FollowUp, Proposal } from '../../schemas/proposal.ts';
 import { attempt } from '../attempt.ts';
 import { record } from '../record.ts';
 
-/** What became of an approved contest: held with its recommendations, cancelled, reported on (四(四)1—2). */
+/** What became of what was approved: a contest held, cancelled or reported on (四(四)1—2), a school's income (三(一)4). */
 export async function followUp(app: App, actor: Actor, id: ProposalId, done: FollowUp): Promise<Outcome<Proposal>> {
   return attempt<Outcome<Proposal>>(app, async () => {
     const proposal = await app.store.get({ entity: 'proposal', id });
@@ -21,7 +21,7 @@ export async function followUp(app: App, actor: Actor, id: ProposalId, done: Fol
     const root: Proposal = {
       ...proposal,
       version: proposal.version + 1,
-      followUps: [...proposal.followUps, { ...done, by: actor.user, at }],
+      followUps: [...proposal.followUps, { ...done, ...reckoned(proposal, done), by: actor.user, at }],
     };
     const audit = record(app, actor, done.act, {});
     return { commit: { root, changes: [], movements: [], audit }, answer: () => ok(root) };

@@ -1,17 +1,18 @@
 import { countGoals, goalPeriod } from '../../domain/goals.ts';
+import { entryOn } from '../../domain/registers.ts';
 import { momentOf } from '../../domain/moment.ts';
 import { packOf } from '../../policy/packs.ts';
 import type { App } from '../../ports.ts';
 
 /**
  * The goals of 一(二)1, 四(一)3 and 四(四)3 with what was done toward each until today: person-times of all departments,
- * titles given, contests held.
+ * self-evaluations, titles given, contests held.
  */
 export async function goalsDone(app: App) {
   const { today } = momentOf(app.clock.now());
   const pack = packOf(app.jurisdiction, today);
   const { from, to } = goalPeriod(pack);
-  const [days, titles, contests] = await Promise.all([
+  const [days, titles, contests, evaluations] = await Promise.all([
     Promise.all(
       pack.targets.map(({ code: department }) =>
         app.store.all({ of: 'targetDay', by: 'department', department, from, to }),
@@ -19,6 +20,10 @@ export async function goalsDone(app: App) {
     ),
     app.store.all({ of: 'proposal', by: 'kind', kind: 'title' }),
     app.store.all({ of: 'proposal', by: 'kind', kind: 'contest' }),
+    app.store.all({ of: 'registerEntry', by: 'register', register: 'selfEvaluations' }),
   ]);
-  return countGoals(pack, { days: days.flat(), proposals: [...titles, ...contests] });
+  const selfEvaluated = evaluations
+    .map((entry) => Number(entryOn(entry, today)?.['personTimes'] ?? 0))
+    .reduce((sum, times) => sum + times, 0);
+  return countGoals(pack, { days: days.flat(), proposals: [...titles, ...contests], selfEvaluated });
 }

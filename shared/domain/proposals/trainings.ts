@@ -1,0 +1,19 @@
+import type { Change } from '../../schemas/commit.ts';
+import type { Proposal, TrainingContent } from '../../schemas/proposal.ts';
+import type { Reason } from '../../schemas/reason.ts';
+
+/** A training is reported when it has ended; its dates follow each other. */
+export function reasonsAgainstTraining({ startDate, endDate }: TrainingContent, today: string): Reason[] {
+  const reason = (code: string, message: string): Reason => ({ code, message, field: 'endDate', clause: '五(一)2' });
+  return [
+    ...(endDate < startDate ? [reason('DATES_REVERSED', '结束日期早于开班日期，请更正。')] : []),
+    ...(endDate > today ? [reason('NOT_ENDED', '培训尚未结束，结束后再登记。')] : []),
+  ];
+}
+
+/** Person-times that an approval brings the department that trained without money (附2), on the day that the course ended. */
+export function countedBy({ matter, department }: Proposal): Change[] {
+  if (matter.kind !== 'training') return [];
+  const { heads, endDate } = matter.content;
+  return [{ op: 'count', department, date: endDate, personTimes: heads, subsidised: 0 }];
+}

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Proof, Vector } from '../../shared/policy/activation/provenItems.ts';
 import type { Run } from '../../shared/policy/activation/reach.ts';
@@ -7,6 +7,9 @@ import type { Run } from '../../shared/policy/activation/reach.ts';
 export const COUNTY = '330522';
 
 const ROOT = join(import.meta.dirname, '../../test/policy');
+
+/** Every county with tables of its own: rules are asked under each of their documents. */
+export const counties = (): string[] => readdirSync(ROOT).filter((name) => /^\d{6}$/.test(name));
 
 type Rows = readonly (readonly string[])[];
 

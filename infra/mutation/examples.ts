@@ -1,4 +1,4 @@
-import { COUNTY, readingsOf, vectorsOf } from '../commands/policyTables.ts';
+import { counties, readingsOf, vectorsOf } from '../commands/policyTables.ts';
 import type { Row } from '../../shared/policy/door/row.ts';
 import type { Run } from '../../shared/policy/activation/reach.ts';
 import { answersFully, holds } from './expectation.ts';
@@ -14,11 +14,8 @@ export type Example = {
   readonly accepts: (got: Values) => boolean;
 };
 
-/** A county that stands beside ours so that the same rules are asked under another document. */
-const NEIGHBOUR = '339999';
-
-/** Every worked example of both counties, and every reading with and without it. */
-export const examples = (): Example[] => [...[COUNTY, NEIGHBOUR].flatMap(worked), ...readings()];
+/** Every worked example of every county, and every reading with and without it. */
+export const examples = (): Example[] => counties().flatMap((county) => [...worked(county), ...readings(county)]);
 
 const worked = (jurisdiction: string): Example[] =>
   vectorsOf(jurisdiction).map((row) => ({
@@ -29,8 +26,8 @@ const worked = (jurisdiction: string): Example[] =>
     accepts: (got) => answersFully(got, row.expected),
   }));
 
-const readings = (): Example[] =>
-  readingsOf(COUNTY).flatMap(({ row, settings, before, after }) => [
-    { id: `${row.id} before`, jurisdiction: COUNTY, row, settings: {}, accepts: (got) => holds(got, before) },
-    { id: `${row.id} after`, jurisdiction: COUNTY, row, settings, accepts: (got) => holds(got, after) },
+const readings = (jurisdiction: string): Example[] =>
+  readingsOf(jurisdiction).flatMap(({ row, settings, before, after }) => [
+    { id: `${row.id} before`, jurisdiction, row, settings: {}, accepts: (got) => holds(got, before) },
+    { id: `${row.id} after`, jurisdiction, row, settings, accepts: (got) => holds(got, after) },
   ]);

@@ -1,7 +1,7 @@
 type Values = Readonly<Record<string, unknown>>;
 
 /** What an answer says only where it is so: a row that expects none of it expects that it is not so. */
-const TELLING = ['code', 'capped', 'uplift', 'recover', 'held_heads', 'rejected', 'error', 'unknown_facts'];
+const TELLING = ['code', 'capped', 'uplift', 'recover', 'held_heads', 'rejected', 'warnings', 'error', 'unknown_facts'];
 
 /** True when an answer of the door is the one that a worked example expects: every value, nothing told beside it. */
 export const answersFully = (got: Values, { depends = [], ...values }: Values): boolean =>

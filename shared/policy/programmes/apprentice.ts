@@ -72,7 +72,7 @@ function payout(matter: Matter<ApprenticeFacts>): Payout {
 function unaccepted(matter: Matter<ApprenticeFacts>, planned: Total, first: number, steps: Payout['steps']): Payout {
   const { facts, pack } = matter;
   const refused = facts.acceptanceRefused;
-  const failure = { outcome: 'hold', code: 'NOT_ACCEPTED', message: REASON_TEXTS.NOT_ACCEPTED } as const;
+  const failure = { code: 'NOT_ACCEPTED', message: REASON_TEXTS.NOT_ACCEPTED } as const;
   return {
     ...parts(matter, first, refused ? -first : 0),
     steps,

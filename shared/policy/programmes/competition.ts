@@ -52,7 +52,7 @@ function payout({ facts, pack, programme }: Matter<CompetitionFacts>): Payout {
       ...(manufacturing ? [ambiguityOf(pack, 'contest.mfgRaise')] : []),
       ...(disputed ? [ambiguityOf(pack, 'mfg.contest')] : []),
     ],
-    capped: raised && (facts.raisedTo ?? 0) > most,
+    capped: raised && facts.raisedTo !== undefined && facts.raisedTo > most,
     slots: facts.contest === undefined ? [] : [{ kind: 'once', key: `COMPETITION:${facts.contest}` }],
   };
 }
@@ -62,5 +62,5 @@ function isManufacturing(pack: PolicyPack, facts: CompetitionFacts): boolean {
   if (choiceOf(pack, 'mfg.contest') === 'organiser' && facts.organiserManufacturing !== undefined)
     return facts.organiserManufacturing;
   if (facts.manufacturing !== undefined) return facts.manufacturing;
-  return facts.occupation !== undefined && (occupationOf(pack, facts.occupation)?.manufacturing ?? false);
+  return facts.occupation !== undefined && occupationOf(pack, facts.occupation)?.manufacturing === true;
 }

@@ -38,7 +38,7 @@ export const skillUp: ProgrammeRules<SkillUpFacts> = {
 function payout(matter: Matter<SkillUpFacts>): Payout {
   const { facts, pack, programme } = matter;
   const mfg = manufacturingOf(matter);
-  const id = mfg.applies && facts.level === '高级技师' ? 'skillUp.制造业高级技师' : `skillUp.${facts.level}`;
+  const id = mfg.applies ? 'skillUp.制造业高级技师' : `skillUp.${facts.level}`;
   const sum = sumOn(pack, id, facts.certDate);
   const step = {
     rule: 'fixedSum',

@@ -20,7 +20,7 @@ const Item = z.object({
   kind: z.enum(['new', 'review']).default('new'),
   standard: Standard,
   heads: Count.min(1, { error: '人数须大于零' }),
-  days: Count.min(1).default(1),
+  days: Count.min(1, { error: '须大于零' }).default(1),
 });
 export type FilingItem = z.infer<typeof Item>;
 type Item = FilingItem;

@@ -1,7 +1,7 @@
 import { counties, readingsOf, vectorsOf } from '../commands/policyTables.ts';
 import type { Row } from '../../shared/policy/door/row.ts';
 import type { Run } from '../../shared/policy/activation/reach.ts';
-import { answersFully, holds } from './expectation.ts';
+import { answersFully, answersReading } from './expectation.ts';
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -28,6 +28,6 @@ const worked = (jurisdiction: string): Example[] =>
 
 const readings = (jurisdiction: string): Example[] =>
   readingsOf(jurisdiction).flatMap(({ row, settings, before, after }) => [
-    { id: `${row.id} before`, jurisdiction, row, settings: {}, accepts: (got) => holds(got, before) },
-    { id: `${row.id} after`, jurisdiction, row, settings, accepts: (got) => holds(got, after) },
+    { id: `${row.id} before`, jurisdiction, row, settings: {}, accepts: (got) => answersReading(got, before) },
+    { id: `${row.id} after`, jurisdiction, row, settings, accepts: (got) => answersReading(got, after) },
   ]);

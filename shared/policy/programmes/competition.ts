@@ -1,4 +1,5 @@
 import { gate } from '../checks/gate.ts';
+import { decidingDate } from '../checks/decidingDate.ts';
 import { inWindow } from '../checks/window.ts';
 import type { CompetitionFacts } from '../facts/platform.ts';
 import { sumOn } from '../figures.ts';
@@ -37,8 +38,9 @@ function payout({ facts, pack, programme }: Matter<CompetitionFacts>): Payout {
   const manufacturing = isManufacturing(pack, facts);
   const { organiserManufacturing: organiser } = facts;
   const disputed = organiser !== undefined && organiser !== facts.manufacturing;
-  const ordinary = sumOn(pack, 'contest.perEvent', facts.eventDate);
-  const most = sumOn(pack, 'contest.manufacturing', facts.eventDate);
+  const date = decidingDate({ facts, pack }, facts.eventDate);
+  const ordinary = sumOn(pack, 'contest.perEvent', date);
+  const most = sumOn(pack, 'contest.manufacturing', date);
   const how = choiceOf(pack, 'contest.mfgRaise');
   const raised = manufacturing && (how === 'always' || (how === 'decision' && facts.raiseApproved));
   const each = raised ? Math.min(most, Math.max(ordinary, facts.raisedTo ?? most)) : ordinary;

@@ -1,5 +1,6 @@
 import type { Payment, Step } from '../assessment.ts';
 import { gate } from '../checks/gate.ts';
+import { decidingDate } from '../checks/decidingDate.ts';
 import { inWindow } from '../checks/window.ts';
 import type { CoopStudentFacts } from '../facts/students.ts';
 import { sumOn } from '../figures.ts';
@@ -10,10 +11,11 @@ const PRINTED: readonly string[] = ['DIBAO', 'DIBIAN', 'ZHICHU', 'TEKUN', 'MARTY
 
 /** 2000—5000元: an agreement outside the range goes back to be changed. */
 const standardInRange: Check<CoopStudentFacts> = ({ facts, pack }) => {
-  if (!facts.outOfCounty) return undefined;
-  const standard = facts.standard ?? 0;
-  const least = sumOn(pack, 'coop.min', facts.eventDate);
-  const most = sumOn(pack, 'coop.max', facts.eventDate);
+  const { outOfCounty, standard } = facts;
+  if (!outOfCounty || standard === undefined) return undefined;
+  const date = decidingDate({ facts, pack }, facts.eventDate);
+  const least = sumOn(pack, 'coop.min', date);
+  const most = sumOn(pack, 'coop.max', date);
   const about = { rule: 'standardInRange', clause: '三(二)4', inputs: { standard, least, most } };
   if (standard >= least && standard <= most) return passes(about);
   return fails(about, 'STANDARD_OUT_OF_RANGE', { outcome: 'return' });
@@ -70,12 +72,13 @@ function payout(matter: Matter<CoopStudentFacts>): Payout {
     payments.push({ amount: perYear * times, ...to });
     steps.push({ rule: 'perYear', clause, inputs: { perYear, times }, output: perYear * times });
   };
-  if (facts.outOfCounty) pay('三(二)4', facts.standard ?? 0, { fund: programme.fund, payee: programme.payee });
+  if (facts.outOfCounty && facts.standard !== undefined)
+    pay('三(二)4', facts.standard, { fund: programme.fund, payee: programme.payee });
   const living = pack.programmes.find((data) => data.id === 'STUDENT_LIVING');
   const entitled = facts.outOfCounty ? facts.studyingInChangxing && !doubleLiving(matter) : true;
   if (living && entitled) {
     const [clause, figure] = facts.outOfCounty ? ['三(二)5', 'coop.living'] : ['三(二)6', 'local.living'];
-    pay(clause, sumOn(pack, figure, facts.eventDate), { fund: living.fund, payee: living.payee });
+    pay(clause, sumOn(pack, figure, decidingDate(matter, facts.eventDate)), { fund: living.fund, payee: living.payee });
   }
   return { payments, steps, rests: facts.outOfCounty ? [ambiguityOf(pack, 'coop.needPlacement')] : [], slots: [] };
 }

@@ -1,12 +1,16 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Proof, Vector } from '../../shared/policy/activation/provenItems.ts';
 import type { Run } from '../../shared/policy/activation/reach.ts';
+import type { SlotUse } from '../../shared/policy/index.ts';
 
 /** County whose given tables stand in test/policy itself; those of every county stand in test/policy/<jurisdiction>. */
 export const COUNTY = '330522';
 
 const ROOT = join(import.meta.dirname, '../../test/policy');
+
+/** Every county with tables of its own: rules are asked under each of their documents. */
+export const counties = (): string[] => readdirSync(ROOT).filter((name) => /^\d{6}$/.test(name));
 
 type Rows = readonly (readonly string[])[];
 
@@ -43,6 +47,16 @@ const proofsOf = (items: Rows, id: string): { item: string; as: Proof }[] =>
   );
 
 type Expected = Readonly<Record<string, unknown>>;
+
+/** A claim and the places that it takes once it is paid (places.tsv). */
+export type PlacesRun = Required<Run> & { readonly places: readonly SlotUse[] };
+
+export const placesOf = (jurisdiction: string): PlacesRun[] =>
+  rowsOf(jurisdiction, 'places.tsv').map(([id = '', programme = '', facts = '{}', settings = '{}', places = '[]']) => ({
+    row: { id, programme, facts: JSON.parse(facts) },
+    settings: JSON.parse(settings),
+    places: JSON.parse(places),
+  }));
 
 /** A row under a reading other than the pack's own, with what is expected without it and with it. */
 export type ReadingRun = Required<Run> & { readonly before: Expected; readonly after: Expected };

@@ -1,7 +1,7 @@
-import { COUNTY, readingsOf, vectorsOf } from '../commands/policyTables.ts';
-import type { Row } from '../../shared/policy/door/row.ts';
 import type { Run } from '../../shared/policy/activation/reach.ts';
-import { answersFully, holds } from './expectation.ts';
+import type { Row } from '../../shared/policy/door/row.ts';
+import { counties, placesOf, readingsOf, vectorsOf } from '../commands/policyTables.ts';
+import { answersFully, answersReading, holds } from './expectation.ts';
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -11,14 +11,14 @@ export type Example = {
   readonly jurisdiction: string;
   readonly row: Row;
   readonly settings: NonNullable<Run['settings']>;
+  /** The answer of the door, or the places that the claim takes, which the door does not tell. */
+  readonly asks: 'answer' | 'places';
   readonly accepts: (got: Values) => boolean;
 };
 
-/** A county that stands beside ours so that the same rules are asked under another document. */
-const NEIGHBOUR = '339999';
-
-/** Every worked example of both counties, and every reading with and without it. */
-export const examples = (): Example[] => [...[COUNTY, NEIGHBOUR].flatMap(worked), ...readings()];
+/** Every worked example of every county, every reading with and without it, and the places that claims take. */
+export const examples = (): Example[] =>
+  counties().flatMap((county) => [...worked(county), ...readings(county), ...places(county)]);
 
 const worked = (jurisdiction: string): Example[] =>
   vectorsOf(jurisdiction).map((row) => ({
@@ -26,11 +26,25 @@ const worked = (jurisdiction: string): Example[] =>
     jurisdiction,
     row,
     settings: {},
+    asks: 'answer',
     accepts: (got) => answersFully(got, row.expected),
   }));
 
-const readings = (): Example[] =>
-  readingsOf(COUNTY).flatMap(({ row, settings, before, after }) => [
-    { id: `${row.id} before`, jurisdiction: COUNTY, row, settings: {}, accepts: (got) => holds(got, before) },
-    { id: `${row.id} after`, jurisdiction: COUNTY, row, settings, accepts: (got) => holds(got, after) },
-  ]);
+const readings = (jurisdiction: string): Example[] =>
+  readingsOf(jurisdiction).flatMap(({ row, settings, before, after }) => {
+    const asked = { jurisdiction, row, asks: 'answer' as const };
+    return [
+      { ...asked, id: `${row.id} before`, settings: {}, accepts: (got) => answersReading(got, before) },
+      { ...asked, id: `${row.id} after`, settings, accepts: (got) => answersReading(got, after) },
+    ];
+  });
+
+const places = (jurisdiction: string): Example[] =>
+  placesOf(jurisdiction).map(({ row, settings, places: expected }) => ({
+    id: row.id,
+    jurisdiction,
+    row,
+    settings,
+    asks: 'places',
+    accepts: ({ places: got }) => holds(got, expected),
+  }));

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createContext, Script } from 'node:vm';
+import type { requestsOf } from '../../shared/policy/door/requests.ts';
 import type { answer } from '../../shared/policy/door/row.ts';
-import type { governingPolicy, withSettings } from '../../shared/policy/index.ts';
+import type { assess, governingPolicy, withSettings } from '../../shared/policy/index.ts';
 import type { Example } from './examples.ts';
 import { applied, type Mutant } from './mutant.ts';
 import type { Rules } from './rules.ts';
@@ -11,20 +12,29 @@ import type { Rules } from './rules.ts';
 export type Outcome = { readonly by: 'row'; readonly id: string } | { readonly by: 'load' | 'time' | 'nothing' };
 
 type Door = { readonly answer: typeof answer };
-type Packs = { readonly governingPolicy: typeof governingPolicy; readonly withSettings: typeof withSettings };
+type Requests = { readonly requestsOf: typeof requestsOf };
+type Index = {
+  readonly assess: typeof assess;
+  readonly governingPolicy: typeof governingPolicy;
+  readonly withSettings: typeof withSettings;
+};
+type World = Door & Requests & Index;
 
-const MILLISECONDS = 5000;
+/** Far above the tenth of a second that all examples take. */
+const LIMIT = 5000;
 
 /** Puts every example to the rules with a fault in them. */
 export class Trial {
   readonly #root: string;
   readonly #rules: Rules;
+  readonly #milliseconds: number;
   #examples: readonly Example[];
 
-  constructor(root: string, rules: Rules, examples: readonly Example[]) {
+  constructor(root: string, rules: Rules, examples: readonly Example[], milliseconds = LIMIT) {
     this.#root = root;
     this.#rules = rules;
     this.#examples = examples;
+    this.#milliseconds = milliseconds;
   }
 
   /** The first example that the rules as they are answer wrongly. */
@@ -38,16 +48,22 @@ export class Trial {
   }
 
   #firstWrong(file?: string, text?: string): Outcome {
-    let door: Door;
-    let packs: Packs;
+    let world: World;
     try {
-      door = this.#rules.evaluate('shared/policy/door/row.ts', file, text) as Door;
-      packs = this.#rules.evaluate('shared/policy/index.ts', file, text) as Packs;
+      world = this.#world(file, text);
     } catch {
       return { by: 'load' };
     }
-    const wrong = this.#examples.find((example) => !answersRightly(example, door, packs));
+    const wrong = this.#examples.find((example) => !answersRightly(example, world));
     return wrong ? { by: 'row', id: wrong.id } : { by: 'nothing' };
+  }
+
+  #world(file?: string, text?: string): World {
+    const evaluate = (entry: string) => this.#rules.evaluate(`shared/policy/${entry}.ts`, file, text);
+    const { answer } = evaluate('door/row') as Door;
+    const { requestsOf } = evaluate('door/requests') as Requests;
+    const { assess, governingPolicy, withSettings } = evaluate('index') as Index;
+    return { answer, requestsOf, assess, governingPolicy, withSettings };
   }
 
   /** What caught one fault often catches the next one of the same rule. */
@@ -61,7 +77,7 @@ export class Trial {
 
   #within(act: () => Outcome): Outcome {
     try {
-      return new Script('act()').runInContext(createContext({ act }), { timeout: MILLISECONDS }) as Outcome;
+      return new Script('act()').runInContext(createContext({ act }), { timeout: this.#milliseconds }) as Outcome;
     } catch {
       return { by: 'time' };
     }
@@ -69,10 +85,13 @@ export class Trial {
 }
 
 /** An answer that throws is none. */
-function answersRightly({ jurisdiction, row, settings, accepts }: Example, door: Door, packs: Packs): boolean {
+function answersRightly({ jurisdiction, row, settings, asks, accepts }: Example, world: World): boolean {
   try {
-    const pack = packs.governingPolicy(jurisdiction);
-    return pack.ok && accepts(door.answer(row, packs.withSettings(pack.value, settings)));
+    const governing = world.governingPolicy(jurisdiction);
+    if (!governing.ok) return false;
+    const pack = world.withSettings(governing.value, settings);
+    if (asks === 'answer') return accepts(world.answer(row, pack));
+    return accepts({ places: world.requestsOf(row).flatMap((request) => world.assess(request, pack).slots) });
   } catch {
     return false;
   }

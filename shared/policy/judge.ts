@@ -29,13 +29,12 @@ function paid(
 ): Judged {
   const displaced = new Set(payout.displaced);
   const rests = [...findings.flatMap((finding) => [...finding.rests]), ...payout.rests];
-  const failure = payout.instead?.failure;
+  const { instead } = payout;
+  const failure = instead?.failure;
   const verdict: Verdict = {
-    result: payout.instead?.result ?? 'pay',
+    result: instead?.result ?? 'pay',
     ...(failure ? { code: failure.code } : {}),
-    reasons: failure
-      ? [{ code: failure.code, clause: payout.instead?.clause ?? '', message: failure.message, facts: {} }]
-      : [],
+    reasons: instead && failure ? [{ ...failure, clause: instead.clause, facts: {} }] : [],
     payments: payout.payments,
     amount: payout.payments.reduce((sum, payment) => sum + payment.amount, 0),
     ...(payout.stages ? { stages: payout.stages } : {}),

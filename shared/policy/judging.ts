@@ -50,21 +50,25 @@ export const passes = (
 ): Finding => ({
   ...about,
   rests,
-  ...(warnings.length > 0 ? { warnings } : {}),
+  warnings,
 });
 
 /** A finding against the claim. `detail` is added to the code's standing text. */
 export const fails = (
   about: About,
   code: ReasonCode,
-  more: { rests?: readonly AmbiguityId[]; detail?: string; outcome?: Failure['outcome'] } = {},
+  {
+    rests = [],
+    detail,
+    outcome = 'reject',
+  }: { rests?: readonly AmbiguityId[]; detail?: string; outcome?: Failure['outcome'] } = {},
 ): Finding => ({
   ...about,
-  rests: more.rests ?? [],
+  rests,
   failure: {
-    outcome: more.outcome ?? 'reject',
+    outcome,
     code,
-    message: more.detail ? `${REASON_TEXTS[code]}（${more.detail}）` : REASON_TEXTS[code],
+    message: detail ? `${REASON_TEXTS[code]}（${detail}）` : REASON_TEXTS[code],
   },
 });
 
@@ -81,7 +85,11 @@ export type Payout = {
   readonly uplift?: string;
   readonly warnings?: readonly Warning[];
   /** A payout that does not end in plain payment: first part paid and the rest held, or money to come back. */
-  readonly instead?: { readonly result: 'hold' | 'recover'; readonly failure?: Failure; readonly clause: string };
+  readonly instead?: {
+    readonly result: 'hold' | 'recover';
+    readonly failure?: Omit<Failure, 'outcome'>;
+    readonly clause: string;
+  };
 };
 
 /** A kind of entitlement: its checks in the order of the document's reading, and its amount. */

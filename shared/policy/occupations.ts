@@ -14,20 +14,15 @@ export const canonicalOccupation = (pack: PolicyPack, name: string): string =>
 
 export type TrainingKey = { readonly programme?: string; readonly occupation: string; readonly level: string };
 
+const KEY = /^(?:([A-Z_]+):)?(.*?)(?:\/([^/]*))?$/s;
+
 /** `INST_TRAIN:电工/中级工` or `电工/中级工`. Names may hold a slash themselves: the level stands after the last. */
 export function readKey(key: string): TrainingKey {
-  const colon = /^([A-Z_]+):/.exec(key);
-  const rest = key.slice(colon?.[0].length ?? 0);
-  const slash = rest.lastIndexOf('/');
-  const occupation = slash < 0 ? rest : rest.slice(0, slash);
-  const level = slash < 0 ? '' : rest.slice(slash + 1);
-  return { ...(colon?.[1] ? { programme: colon[1] } : {}), occupation, level };
+  const [, programme, occupation = '', level = ''] = KEY.exec(key) ?? [];
+  return { ...(programme ? { programme } : {}), occupation, level };
 }
 
-/** Above zero when the first level is higher; undefined for words that are no level. */
-export function compareLevels(a: string, b: string): number | undefined {
-  const [left, right] = [rank(a), rank(b)];
-  return left < 0 || right < 0 ? undefined : left - right;
-}
+/** True when the first level is above the second; never for words that are no level. */
+export const isHigher = (a: string, b: string): boolean => rank(b) >= 0 && rank(a) > rank(b);
 
 const rank = (level: string): number => LEVELS.findIndex((known) => known === level);

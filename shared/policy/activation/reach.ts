@@ -1,7 +1,5 @@
-import { assess, type AssessRequest } from '../assess.ts';
-import { headsOf } from '../door/batch.ts';
-import { historyOf } from '../door/history.ts';
-import { insideFacts } from '../door/outside.ts';
+import { assess } from '../assess.ts';
+import { requestsOf } from '../door/requests.ts';
 import { answer, type Row } from '../door/row.ts';
 import type { PolicyPack, Setting } from '../pack.ts';
 import { withSettings } from '../parameters.ts';
@@ -66,16 +64,3 @@ const watch = <Item extends object>(item: Item, on: Readonly<Record<string, () =
       return Reflect.get(target, property, receiver);
     },
   });
-
-/** The claims that a row puts: one, or one for each kind of head of its class. None where it cannot be read. */
-function requestsOf({ programme, facts }: Row): readonly AssessRequest[] {
-  const inside = insideFacts(facts);
-  const history = inside.ok ? historyOf(inside.value) : inside;
-  if (!inside.ok || !history.ok) return [];
-  const { filedHeadcount, ...own } = inside.value;
-  const headsLeft = filedHeadcount === undefined || own.batch !== undefined ? {} : { headsLeft: filedHeadcount };
-  const request = { programme, facts: { ...own, ...headsLeft }, history: history.value };
-  if (own.batch === undefined) return [request];
-  const heads = headsOf(request);
-  return heads.ok ? heads.value.map((kind) => kind.request) : [];
-}

@@ -1,6 +1,6 @@
 import type { Warning } from '../assessment.ts';
 import { fails, passes, type Check, type Finding, type Matter } from '../judging.ts';
-import { canonicalOccupation, compareLevels, readKey, type TrainingKey } from '../occupations.ts';
+import { canonicalOccupation, isHigher, readKey, type TrainingKey } from '../occupations.ts';
 import type { AmbiguityId, PolicyPack } from '../pack.ts';
 import { ambiguityOf, choiceOf, switchOf } from '../parameters.ts';
 
@@ -46,12 +46,13 @@ function overlapping<F extends Facts>(
 ): Finding {
   const rests: AmbiguityId[] = [];
   const warnings: Warning[] = [];
+  if (held.some((key) => key.level === wanted.level)) rests.push(ambiguityOf(pack, 'apprentice.exclusive'));
   if (heldBy(pack, history[rule.other], wanted).some((key) => key.level === wanted.level)) {
     rests.push(ambiguityOf(pack, 'doubleBenefit'));
     if (choiceOf(pack, 'doubleBenefit') === 'exclusive') return fails(about, 'DUPLICATE_LEVEL', { rests });
     warnings.push(rule.otherWarning);
   }
-  if (held.some((key) => (compareLevels(key.level, wanted.level) ?? 0) > 0)) {
+  if (held.some((key) => isHigher(key.level, wanted.level))) {
     rests.push(ambiguityOf(pack, 'dup.lowerAfterHigher'));
     if (choiceOf(pack, 'dup.lowerAfterHigher') === 'forbid') return fails(about, 'DUPLICATE_LEVEL', { rests });
     warnings.push({ code: 'LOWER_AFTER_HIGHER', message: '同一职业已享受过更高等级的补贴' });

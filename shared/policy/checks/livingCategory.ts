@@ -31,9 +31,8 @@ function membershipOf(matter: Matter<LivingFacts>, category: LivingCategory): Me
 function unemployed4050({ facts, pack }: Matter<LivingFacts>): Membership {
   const rests = [ambiguityOf(pack, 'age4050.male')];
   const age = facts.birth === undefined ? facts.age : fullYears(facts.birth, facts.startDate);
-  if (age === undefined || facts.sex === undefined) return { eligible: false, rests };
   const least = numberOf(pack, facts.sex === 'F' ? 'age4050.female' : 'age4050.male');
-  return { eligible: facts.registeredUnemployed && age >= least, rests };
+  return { eligible: facts.registeredUnemployed && age !== undefined && age >= least, rests };
 }
 
 /** 「两后生」中的农村学员: rural register at start; years after school only where the county limits them (AMB-12). */

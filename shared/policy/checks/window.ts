@@ -1,20 +1,7 @@
 import { addMonths, within } from '../../domain/dates.ts';
 import { fails, passes, type Check, type Finding, type Matter } from '../judging.ts';
-import { ambiguityOf, choiceOf, countOf } from '../parameters.ts';
-
-type Dates = { readonly startDate?: string | undefined; readonly claimDate?: string | undefined };
-
-/** The date that decides window, year and rate (AMB-02); undefined when the pack asks for a date that is not there. */
-function decidingDate(matter: Matter<Dates>, event: string | undefined): string | undefined {
-  switch (choiceOf(matter.pack, 'eventDateBasis')) {
-    case 'start':
-      return matter.facts.startDate;
-    case 'claim':
-      return matter.facts.claimDate;
-    default:
-      return event;
-  }
-}
+import { ambiguityOf, countOf } from '../parameters.ts';
+import { decidingDate, type Dates } from './decidingDate.ts';
 
 /** 末1: the event lies in the window, both ends included. Facts without any date are not dated awards' concern. */
 export const inWindow =

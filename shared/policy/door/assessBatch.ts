@@ -14,7 +14,7 @@ export type BatchAssessment = {
   readonly payable: number;
   readonly held: number;
   readonly rejected: Readonly<Record<string, number>>;
-  /** One paid head, for what all of them share: fund, payee, uplift. */
+  /** The first payable head, for what all of them share: fund, payee, uplift. */
   readonly sample?: Assessment;
   readonly capped: boolean;
   readonly depends: readonly AmbiguityId[];
@@ -50,7 +50,7 @@ function summed(counted: readonly Counted[], over: number, pack: PolicyPack): Ba
   const refusesOver = over > 0 && choiceOf(pack, 'overFiled') === 'reject';
   const payable = total(paid);
   const held = total(waiting) + (refusesOver ? 0 : over);
-  const sample = paid.find(({ heads }) => heads > 0) ?? paid[0];
+  const [sample] = paid;
   const refused = counted.filter(({ assessment: { result } }) => result === 'reject' || result === 'return');
   const rejected = tally(refused);
   const code = over > 0 ? 'OVER_FILED_HEADCOUNT' : payable > 0 ? undefined : counted[0]?.assessment.code;

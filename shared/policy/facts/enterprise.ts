@@ -31,7 +31,8 @@ export const ApprenticeFacts = z
   })
   .superRefine((facts, context) => {
     const wrong = (fact: string, message: string) => context.addIssue({ code: 'custom', path: [fact], message });
-    if ((facts.qualified ?? 0) > facts.apprentices) wrong('qualified', '合格人数多于学徒人数');
+    if (facts.qualified !== undefined && facts.qualified > facts.apprentices)
+      wrong('qualified', '合格人数多于学徒人数');
     if (facts.accepted && facts.qualified === undefined) wrong('qualified', '验收后须有合格人数');
     if (facts.accepted && facts.acceptanceRefused) wrong('acceptanceRefused', '与 accepted 矛盾');
     if (facts.startDate && facts.eventDate && facts.startDate > facts.eventDate) wrong('startDate', '晚于结业日期');

@@ -58,7 +58,8 @@ export const LivingFacts = z
     if (facts.endDate !== undefined && facts.endDate < facts.startDate) wrong('endDate', '结束日期早于开班日期');
     else if (facts.endDate !== undefined && facts.attendedDays > daysInclusive(facts.startDate, facts.endDate))
       wrong('attendedDays', '出勤天数多于起止日期之间的天数');
-    if ((facts.attendedDaysInWindow ?? 0) > facts.attendedDays) wrong('attendedDaysInWindow', '多于出勤天数');
+    if (facts.attendedDaysInWindow !== undefined && facts.attendedDaysInWindow > facts.attendedDays)
+      wrong('attendedDaysInWindow', '多于出勤天数');
     const dates = facts.attendedDates;
     if (dates && new Set(dates).size !== facts.attendedDays) wrong('attendedDates', '出勤日期与出勤天数不符');
     if (dates?.some((day) => day < facts.startDate)) wrong('attendedDates', '出勤日期早于开班日期');

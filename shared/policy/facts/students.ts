@@ -25,8 +25,8 @@ export const StudentSeniorFacts = z
     ...dates,
   })
   .superRefine((facts, context) => {
-    const given = [facts.stage, facts.stages].filter((value) => value !== undefined).length;
-    if (given !== 1) context.addIssue({ code: 'custom', path: ['stage'], message: 'stage 与 stages 须有且只有一个' });
+    if ((facts.stage === undefined) === (facts.stages === undefined))
+      context.addIssue({ code: 'custom', path: ['stage'], message: 'stage 与 stages 须有且只有一个' });
   });
 export type StudentSeniorFacts = z.infer<typeof StudentSeniorFacts>;
 

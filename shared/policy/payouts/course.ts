@@ -1,4 +1,5 @@
 import { annualSlots } from '../checks/annualLimit.ts';
+import { decidingDate } from '../checks/decidingDate.ts';
 import { payeeOf } from '../checks/payee.ts';
 import type { Membership } from '../facts/values.ts';
 import { sumOn } from '../figures.ts';
@@ -13,6 +14,7 @@ type Facts = {
   readonly exceptionApproved: boolean;
   readonly enterpriseList: Membership | null;
   readonly startDate?: string | undefined;
+  readonly claimDate?: string | undefined;
   readonly groups?: readonly string[] | undefined;
 };
 
@@ -28,7 +30,7 @@ type Course = {
 /** A course paid per head: the filed standard under the clause's cap, lifted where the programme knows the 30 %. */
 export function coursePayout<F extends Facts>(matter: Matter<F>, course: Course): Payout {
   const { facts, pack, programme } = matter;
-  const cap = { clause: course.clause, fen: sumOn(pack, course.cap, course.date) };
+  const cap = { clause: course.clause, fen: sumOn(pack, course.cap, decidingDate(matter, course.date)) };
   const uplift = tradeListUplift(matter, course.date);
   const reckoned = lifted(matter, underCap(pack, facts, cap), uplift, facts.filedStandard, cap);
   return {

@@ -1,6 +1,7 @@
 import { within } from '../../domain/dates.ts';
+import { decidingDate, type Dates } from '../checks/decidingDate.ts';
 import type { Base, Membership } from '../facts/values.ts';
-import { figureOn } from '../figures.ts';
+import { figureOn, sumOn } from '../figures.ts';
 import type { Matter } from '../judging.ts';
 import type { AmbiguityId } from '../pack.ts';
 import { ambiguityOf, choiceOf, listOf, numberOf, switchOf } from '../parameters.ts';
@@ -19,9 +20,8 @@ const NO_UPLIFT: Uplift = { parts: 0, rests: [] };
 
 const percent = (parts: number): string => `${parts / 100}%`;
 
-export type UpliftFacts = {
+export type UpliftFacts = Dates & {
   readonly enterpriseList: Membership | null;
-  readonly startDate?: string | undefined;
   readonly groups?: readonly string[] | undefined;
 };
 
@@ -37,7 +37,7 @@ export function tradeListUplift(matter: Matter<UpliftFacts>, event: string): Upl
   if (!isEmployee || !listOf(pack, 'uplift30.programmes').includes(programme.id)) return { parts: 0, rests: [scope] };
   const enabled = ambiguityOf(pack, 'uplift30.enabled');
   if (!switchOf(pack, 'uplift30.enabled')) return { parts: 0, rests: [enabled] };
-  const parts = figureOn(pack, 'uplift.tradeList', event);
+  const parts = figureOn(pack, 'uplift.tradeList', decidingDate(matter, event));
   if (parts === undefined) return NO_UPLIFT;
   const rests = [scope, enabled, ...(status.edge ? [ambiguityOf(pack, 'tradeList.statusDate')] : [])];
   return { parts, label: percent(parts), clause: '三(五)5', byList: true, rests };
@@ -52,13 +52,13 @@ function statusOn(pack: Matter<UpliftFacts>['pack'], list: Membership, start: st
 }
 
 /** 三(三)4: all conditions of the clause double the standard; without a training point the ordinary tier stands. */
-export function baseUplift(matter: Matter<{ readonly base: Base | null }>, event: string): Uplift {
+export function baseUplift(matter: Matter<Dates & { readonly base: Base | null }>, event: string): Uplift {
   const { facts, pack } = matter;
   if (!facts.base) return NO_UPLIFT;
   const rests = [ambiguityOf(pack, 'base.minEmploymentDays')];
   if (!facts.base.agreement || !facts.base.trainingPoint) return { parts: 0, rests };
-  const parts = figureOn(pack, 'uplift.base', event);
-  return parts === undefined ? { parts: 0, rests } : { parts, label: percent(parts), clause: '三(三)4', rests };
+  const parts = sumOn(pack, 'uplift.base', decidingDate(matter, event));
+  return { parts, label: percent(parts), clause: '三(三)4', rests };
 }
 
 /** Long enough employed in the county: at once, unless the county asks for days. */

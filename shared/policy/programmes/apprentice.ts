@@ -3,6 +3,7 @@ import { REASON_TEXTS } from '../assessment.ts';
 import { annualSlots } from '../checks/annualLimit.ts';
 import { gate } from '../checks/gate.ts';
 import { claimedBy } from '../checks/payee.ts';
+import { decidingDate } from '../checks/decidingDate.ts';
 import { inWindow } from '../checks/window.ts';
 import type { ApprenticeFacts } from '../facts/enterprise.ts';
 import { sumOn } from '../figures.ts';
@@ -45,27 +46,28 @@ export const apprentice: ProgrammeRules<ApprenticeFacts> = {
 const yearsPaid = (years: number, how: string): number =>
   how === 'prorata' ? Math.floor(Math.round(years * 10_000) / 100) / 100 : Math.floor(years);
 
-type Total = { fen: number; rests: readonly AmbiguityId[]; rate: number };
+type Total = { fen: number; rests: readonly AmbiguityId[]; rate: number; uplift: { readonly uplift?: string } };
 
 function payout(matter: Matter<ApprenticeFacts>): Payout {
   const { facts, pack } = matter;
   const planned = totalFor(matter, facts.apprentices);
-  const advance = firstPart(pack, planned.fen);
-  const first = facts.instalments === 2 ? advance.fen : 0;
+  const advance = facts.instalments === 2 ? firstPart(pack, planned.fen) : { fen: 0, rests: [] };
+  const first = advance.fen;
   const split = { rule: 'firstPart', clause: SPLIT_CLAUSE, inputs: { total: planned.fen }, output: first };
   if (facts.stage === 'first') return advanced(matter, planned, first, [split]);
-  if (!facts.accepted) return unaccepted(matter, planned, first, [split]);
-  const heads = choiceOf(pack, 'apprentice.settle') === 'enrolled' ? facts.apprentices : (facts.qualified ?? 0);
+  if (!facts.accepted || facts.qualified === undefined) return unaccepted(matter, planned, first, [split]);
+  const heads = choiceOf(pack, 'apprentice.settle') === 'enrolled' ? facts.apprentices : facts.qualified;
   const final = totalFor(matter, heads);
   const second = final.fen - first;
   const settled = facts.qualified !== facts.apprentices ? [ambiguityOf(pack, 'apprentice.settle')] : [];
   return {
     ...parts(matter, first, second),
+    ...final.uplift,
     steps: [
       split,
       { rule: 'settlement', clause: SPLIT_CLAUSE, inputs: { heads, rate: final.rate }, output: final.fen },
     ],
-    rests: [...final.rests, ...settled, ...(facts.instalments === 2 ? advance.rests : [])],
+    rests: [...final.rests, ...settled, ...advance.rests],
     slots: second < 0 ? [] : [...stageSlots(matter), ...headSlots(matter)],
     ...(second < 0 ? { instead: { result: 'recover', clause: SPLIT_CLAUSE } } : {}),
   };
@@ -101,9 +103,10 @@ export const apprenticeKey = (pack: PolicyPack, occupation: string, level: strin
 function unaccepted(matter: Matter<ApprenticeFacts>, planned: Total, first: number, steps: Payout['steps']): Payout {
   const { facts, pack } = matter;
   const refused = facts.acceptanceRefused;
-  const failure = { outcome: 'hold', code: 'NOT_ACCEPTED', message: REASON_TEXTS.NOT_ACCEPTED } as const;
+  const failure = { code: 'NOT_ACCEPTED', message: REASON_TEXTS.NOT_ACCEPTED } as const;
   return {
     ...parts(matter, facts.stage === 'second' && !refused ? 0 : first, refused ? -first : 0),
+    ...planned.uplift,
     steps,
     rests: [...planned.rests, ...(refused ? [ambiguityOf(pack, 'apprentice.settle')] : [])],
     slots: [],
@@ -128,15 +131,16 @@ function totalFor(matter: Matter<ApprenticeFacts>, heads: number): Total {
   const byOccupation = choiceOf(pack, 'mfg.apprentice') === 'occupation' && facts.occupationManufacturing !== undefined;
   const manufacturing = byOccupation ? facts.occupationManufacturing : facts.manufacturing;
   const disputed = facts.occupationManufacturing !== undefined && facts.occupationManufacturing !== facts.manufacturing;
-  const date = facts.eventDate ?? facts.startDate;
-  const base = sumOn(pack, `apprentice.${manufacturing ? 'manufacturing' : 'other'}`, date);
-  const uplift = tradeListUplift(matter, date ?? pack.document.from);
+  const event = facts.eventDate ?? facts.startDate;
+  const base = sumOn(pack, `apprentice.${manufacturing ? 'manufacturing' : 'other'}`, decidingDate(matter, event));
+  const uplift = tradeListUplift(matter, event ?? pack.document.from);
   const rate = share(base, 10_000 + uplift.parts, rounding(pack)).fen;
   const years = yearsPaid(facts.years, choiceOf(pack, 'apprentice.partialYear'));
   const partYear = Number.isInteger(facts.years) ? [] : [ambiguityOf(pack, 'apprentice.partialYear')];
   return {
     fen: Math.floor((heads * rate * Math.round(years * 100)) / 100),
     rate,
+    uplift: uplift.label ? { uplift: uplift.label } : {},
     rests: [...uplift.rests, ...partYear, ...(disputed ? [ambiguityOf(pack, 'mfg.apprentice')] : [])],
   };
 }

@@ -1,6 +1,7 @@
 import { share } from '../../domain/money.ts';
 import { gate } from '../checks/gate.ts';
 import { claimedBy } from '../checks/payee.ts';
+import { decidingDate } from '../checks/decidingDate.ts';
 import { inWindow } from '../checks/window.ts';
 import type { BuildFacts } from '../facts/enterprise.ts';
 import { sumOn } from '../figures.ts';
@@ -61,7 +62,11 @@ export const build: ProgrammeRules<BuildFacts> = {
 
 function payout(matter: Matter<BuildFacts>): Payout {
   const { facts, pack, programme } = matter;
-  const part = share(facts.actualCost, sumOn(pack, 'build.share', facts.eventDate), rounding(pack));
+  const part = share(
+    facts.actualCost,
+    sumOn(pack, 'build.share', decidingDate(matter, facts.eventDate)),
+    rounding(pack),
+  );
   const left = leftOf(matter);
   const amount = Math.min(part.fen, left);
   const capped = part.fen > left;

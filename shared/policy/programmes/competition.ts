@@ -1,4 +1,5 @@
 import { gate } from '../checks/gate.ts';
+import { decidingDate } from '../checks/decidingDate.ts';
 import { inWindow } from '../checks/window.ts';
 import type { CompetitionFacts } from '../facts/platform.ts';
 import { sumOn } from '../figures.ts';
@@ -37,8 +38,9 @@ function payout({ facts, pack, programme }: Matter<CompetitionFacts>): Payout {
   const manufacturing = isManufacturing(pack, facts);
   const { organiserManufacturing: organiser } = facts;
   const disputed = organiser !== undefined && organiser !== facts.manufacturing;
-  const ordinary = sumOn(pack, 'contest.perEvent', facts.eventDate);
-  const most = sumOn(pack, 'contest.manufacturing', facts.eventDate);
+  const date = decidingDate({ facts, pack }, facts.eventDate);
+  const ordinary = sumOn(pack, 'contest.perEvent', date);
+  const most = sumOn(pack, 'contest.manufacturing', date);
   const how = choiceOf(pack, 'contest.mfgRaise');
   const raised = manufacturing && (how === 'always' || (how === 'decision' && facts.raiseApproved));
   const each = raised ? Math.min(most, Math.max(ordinary, facts.raisedTo ?? most)) : ordinary;
@@ -52,7 +54,7 @@ function payout({ facts, pack, programme }: Matter<CompetitionFacts>): Payout {
       ...(manufacturing ? [ambiguityOf(pack, 'contest.mfgRaise')] : []),
       ...(disputed ? [ambiguityOf(pack, 'mfg.contest')] : []),
     ],
-    capped: raised && (facts.raisedTo ?? 0) > most,
+    capped: raised && facts.raisedTo !== undefined && facts.raisedTo > most,
     slots: facts.contest === undefined ? [] : [{ kind: 'once', key: `COMPETITION:${facts.contest}` }],
   };
 }
@@ -62,5 +64,5 @@ function isManufacturing(pack: PolicyPack, facts: CompetitionFacts): boolean {
   if (choiceOf(pack, 'mfg.contest') === 'organiser' && facts.organiserManufacturing !== undefined)
     return facts.organiserManufacturing;
   if (facts.manufacturing !== undefined) return facts.manufacturing;
-  return facts.occupation !== undefined && (occupationOf(pack, facts.occupation)?.manufacturing ?? false);
+  return facts.occupation !== undefined && occupationOf(pack, facts.occupation)?.manufacturing === true;
 }

@@ -1,5 +1,6 @@
 import type { Payment, SlotUse, Step } from '../assessment.ts';
 import { gate } from '../checks/gate.ts';
+import { decidingDate } from '../checks/decidingDate.ts';
 import { inWindow } from '../checks/window.ts';
 import type { CoopStudentFacts } from '../facts/students.ts';
 import { sumOn } from '../figures.ts';
@@ -11,10 +12,11 @@ const PRINTED: readonly string[] = ['DIBAO', 'DIBIAN', 'ZHICHU', 'TEKUN', 'MARTY
 
 /** 2000—5000元: an agreement outside the range goes back to be changed. */
 const standardInRange: Check<CoopStudentFacts> = ({ facts, pack }) => {
-  if (!facts.outOfCounty) return undefined;
-  const standard = facts.standard ?? 0;
-  const least = sumOn(pack, 'coop.min', facts.eventDate);
-  const most = sumOn(pack, 'coop.max', facts.eventDate);
+  const { outOfCounty, standard } = facts;
+  if (!outOfCounty || standard === undefined) return undefined;
+  const date = decidingDate({ facts, pack }, facts.eventDate);
+  const least = sumOn(pack, 'coop.min', date);
+  const most = sumOn(pack, 'coop.max', date);
   const about = { rule: 'standardInRange', clause: '三(二)4', inputs: { standard, least, most } };
   if (standard >= least && standard <= most) return passes(about);
   return fails(about, 'STANDARD_OUT_OF_RANGE', { outcome: 'return' });
@@ -103,11 +105,12 @@ function payout(matter: Matter<CoopStudentFacts>): Payout {
     steps.push({ rule: 'perYear', clause, inputs: { perYear, times }, output: perYear * times });
     if (facts.schoolYear !== undefined) slots.push({ kind: 'once', key: `${id}:${facts.schoolYear}` });
   };
-  if (facts.outOfCounty && facts.part !== 'student') pay('三(二)4', facts.standard ?? 0, programme);
+  if (facts.outOfCounty && facts.part !== 'student' && facts.standard !== undefined)
+    pay('三(二)4', facts.standard, programme);
   const living = pack.programmes.find((data) => data.id === 'STUDENT_LIVING');
   if (living && facts.part !== 'school' && livesHere(facts) && !(facts.outOfCounty && doubleLiving(matter))) {
     const [clause, figure] = facts.outOfCounty ? ['三(二)5', 'coop.living'] : ['三(二)6', 'local.living'];
-    pay(clause, sumOn(pack, figure, facts.eventDate), living);
+    pay(clause, sumOn(pack, figure, decidingDate(matter, facts.eventDate)), living);
     slots.push(...daysTaken(matter));
   }
   return { payments, steps, rests: facts.outOfCounty ? [ambiguityOf(pack, 'coop.needPlacement')] : [], slots };

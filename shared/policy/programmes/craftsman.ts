@@ -1,4 +1,5 @@
 import { gate } from '../checks/gate.ts';
+import { decidingDate } from '../checks/decidingDate.ts';
 import { inWindow } from '../checks/window.ts';
 import type { CraftsmanFacts } from '../facts/platform.ts';
 import { sumOn } from '../figures.ts';
@@ -25,7 +26,8 @@ export const craftsman: ProgrammeRules<CraftsmanFacts> = {
 };
 
 function payout({ facts, pack, programme }: Matter<CraftsmanFacts>): Payout {
-  const sumOf = (title: string) => sumOn(pack, `craftsman.${title}`, facts.eventDate);
+  const date = decidingDate({ facts, pack }, facts.eventDate);
+  const sumOf = (title: string) => sumOn(pack, `craftsman.${title}`, date);
   const sum = sumOf(facts.title);
   const personal = facts.titlesHeld.filter((title) => title !== UNIT_TITLE).map(sumOf);
   const before = choiceOf(pack, 'craftsman.promotion') === 'difference' ? Math.max(0, ...personal) : 0;

@@ -1,4 +1,5 @@
 import { annualSlots, withinAnnualLimit } from '../checks/annualLimit.ts';
+import { decidingDate } from '../checks/decidingDate.ts';
 import { onceOnly } from '../checks/duplicates.ts';
 import { tierCertificate } from '../checks/evidence.ts';
 import { planFiled, withinFiledHeads } from '../checks/filing.ts';
@@ -79,7 +80,7 @@ function payout(matter: Matter<InstTrainFacts>): Payout {
 
 /** One figure covers training and assessment; read as one each, it counts twice (AMB-05). */
 function tierCap({ facts, pack }: Matter<InstTrainFacts>): number {
-  const cap = sumOn(pack, capId(facts), facts.eventDate);
+  const cap = sumOn(pack, capId(facts), decidingDate({ facts, pack }, facts.eventDate));
   return switchOf(pack, 'tier.split') ? cap * 2 : cap;
 }
 

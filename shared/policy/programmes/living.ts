@@ -123,6 +123,6 @@ function dateOfRate({ facts, pack }: Matter<LivingFacts>): string {
 /** From the first day to the last that the facts show; at least the attended days in a row. */
 function periodOf(facts: LivingFacts): { from: string; to: string } {
   const last = facts.attendedDates?.toSorted().at(-1);
-  const span = Math.max(facts.courseDays ?? 0, facts.attendedDays, 1);
+  const span = Math.max(facts.courseDays ?? facts.attendedDays, 1);
   return { from: facts.startDate, to: facts.endDate ?? last ?? addDays(facts.startDate, span - 1) };
 }

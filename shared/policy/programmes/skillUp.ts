@@ -1,4 +1,5 @@
 import { annualSlots, withinAnnualLimit } from '../checks/annualLimit.ts';
+import { decidingDate } from '../checks/decidingDate.ts';
 import { onceOnly } from '../checks/duplicates.ts';
 import { claimedBy } from '../checks/payee.ts';
 import { certifiedSinceIssue, notInEstablishment, rightCertificate, skillLevelHasSum } from '../checks/skillUp.ts';
@@ -38,8 +39,8 @@ export const skillUp: ProgrammeRules<SkillUpFacts> = {
 function payout(matter: Matter<SkillUpFacts>): Payout {
   const { facts, pack, programme } = matter;
   const mfg = manufacturingOf(matter);
-  const id = mfg.applies && facts.level === '高级技师' ? 'skillUp.制造业高级技师' : `skillUp.${facts.level}`;
-  const sum = sumOn(pack, id, facts.certDate);
+  const id = mfg.applies ? 'skillUp.制造业高级技师' : `skillUp.${facts.level}`;
+  const sum = sumOn(pack, id, decidingDate(matter, facts.certDate));
   const step = {
     rule: 'fixedSum',
     clause: CLAUSE,

@@ -1,5 +1,6 @@
 import { gate } from '../checks/gate.ts';
 import { claimedBy, payeeOf } from '../checks/payee.ts';
+import { decidingDate } from '../checks/decidingDate.ts';
 import { inWindow } from '../checks/window.ts';
 import type { StudentSeniorFacts } from '../facts/students.ts';
 import { sumOn } from '../figures.ts';
@@ -35,7 +36,7 @@ export const studentSenior: ProgrammeRules<StudentSeniorFacts> = {
     claimedBy((pack) => payeeOf(pack, 'seniorStudent.payee')),
   ],
   payout: ({ facts, pack, programme }) => {
-    const perYear = sumOn(pack, 'seniorStudent.perYear', facts.eventDate);
+    const perYear = sumOn(pack, 'seniorStudent.perYear', decidingDate({ facts, pack }, facts.eventDate));
     const [years, { students }] = [yearsOf(facts), facts];
     const amount = perYear * years * students;
     return {

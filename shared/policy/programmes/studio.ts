@@ -1,4 +1,5 @@
 import { gate } from '../checks/gate.ts';
+import { decidingDate } from '../checks/decidingDate.ts';
 import { inWindow } from '../checks/window.ts';
 import type { StudioFacts } from '../facts/platform.ts';
 import { hasFigure, sumOn } from '../figures.ts';
@@ -34,10 +35,11 @@ export const studio: ProgrammeRules<StudioFacts> = {
 };
 
 function payout({ facts, pack, programme }: Matter<StudioFacts>): Payout {
-  const sumOf = (level: string) => sumOn(pack, `studio.${level}`, facts.eventDate);
+  const date = decidingDate({ facts, pack }, facts.eventDate);
+  const sumOf = (level: string) => sumOn(pack, `studio.${level}`, date);
   const before = choiceOf(pack, 'studio.upgrade') === 'difference' ? Math.max(0, ...facts.levelsPaid.map(sumOf)) : 0;
   const listing = listingDue(facts) ? Math.max(0, sumOf(facts.level) - before) : 0;
-  const key = keyDue(facts) ? sumOn(pack, 'studio.key', facts.eventDate) : 0;
+  const key = keyDue(facts) ? sumOn(pack, 'studio.key', date) : 0;
   const amount = listing + key;
   return {
     payments: [{ amount, fund: programme.fund, payee: programme.payee }],

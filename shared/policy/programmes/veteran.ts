@@ -32,7 +32,7 @@ const longEnough: Check<VeteranFacts> = ({ facts, pack }) => {
   const enough = (count: string) => endDate >= earliestEnd(pack, startDate, count);
   if (!enough(choiceOf(pack, 'veteran.dayCount')))
     return fails(about, 'DURATION_LT_3M', { rests, detail: `${days} 天` });
-  return passes(about, ['bothDays', 'afterEnd', 'ninetyDays'].every(enough) ? [] : rests);
+  return passes(about, ['afterEnd', 'ninetyDays'].every(enough) ? [] : rests);
 };
 
 export const veteran: ProgrammeRules<VeteranFacts> = {

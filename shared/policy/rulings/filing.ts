@@ -35,7 +35,7 @@ export const FilingItem = z.object({
   kind: z.enum(['new', 'review']).default('new'),
   standard: Standard,
   heads: Count.min(1, { error: '人数须大于零' }),
-  days: Count.min(1).default(1),
+  days: Count.min(1, { error: '须大于零' }).default(1),
   /** Years of an apprenticeship, whose standard is per year. */
   years: z.number().positive().default(1),
 });

@@ -31,7 +31,7 @@ export const TargetFacts = z.discriminatedUnion('check', [
     selfEval: Count,
     contests: Count,
   }),
-  z.object({ check: z.literal('rank'), rank: Count.min(1) }),
+  z.object({ check: z.literal('rank'), rank: Count.min(1, { error: '须大于零' }) }),
 ]);
 export type TargetFacts = z.infer<typeof TargetFacts>;
 

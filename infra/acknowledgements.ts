@@ -12,7 +12,7 @@ const KNOWN: readonly Finding[] = [
   },
   {
     rule: 'AwsSolutions-IAM5[Resource::SkillSubsidyData:ExportsOutputFnGetAttFiles8E6940B8ArnD8EE6C03/*]',
-    at: /\/(ReadUpload|StoreRows|FinishIntake|OpenPublicity|InstructPayment|MatchList|api)\/Role\/DefaultPolicy\/Resource$/,
+    at: /\/(ReadUpload|StoreRows|FinishIntake|OpenPublicity|InstructPayment|ReadList|MatchList|FinishList|api)\/Role\/DefaultPolicy\/Resource$/,
     reason: 'Object keys are made of ids at run time; the right is to the objects of the one bucket.',
   },
   ...['sweepFunction2A2788F2', 'remindFunction9FFB5FB7', 'quarterlyTargetsFunction0ECA96EA'].map((target) => ({

@@ -21,7 +21,7 @@ export const KEYS = {
   index1: { name: 'gsi1', partition: 'gsi1pk', sort: 'gsi1sk' },
   /** All cases of a kind; work items by their next date. */
   index2: { name: 'gsi2', partition: 'gsi2pk', sort: 'gsi2sk' },
-  /** Claims of an institution, proposals of a kind (sparse). */
+  /** Claims of an institution, proposals of a kind, matches of a list (sparse: these only). */
   index3: { name: 'gsi3', partition: 'gsi3pk', sort: 'gsi3sk' },
   /** Claims under a filing, or a person's own (sparse: claims only). */
   index4: { name: 'gsi4', partition: 'gsi4pk', sort: 'gsi4sk' },
@@ -42,3 +42,9 @@ export const UPLOAD_PREFIX = 'uploads/';
 /** `uploads/<jurisdiction>/<roster>/<upload>`: ids only, never a file's or a person's name. */
 export const uploadKey = (jurisdiction: string, roster: string, upload: string): string =>
   `${UPLOAD_PREFIX}${jurisdiction}/${roster}/${upload}`;
+
+/** Where lists of other bureaus lie until they are read; only keys below start their matching. */
+export const LIST_PREFIX = 'lists/';
+
+/** `lists/<jurisdiction>/<list>`: ids only. */
+export const listKey = (jurisdiction: string, list: string): string => `${LIST_PREFIX}${jurisdiction}/${list}`;

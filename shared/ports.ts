@@ -58,7 +58,10 @@ export type Query =
   | { of: 'proposal'; by: 'kind'; kind: ProposalKind }
   | { of: 'proposal'; by: 'all' }
   | { of: 'listImport'; by: 'all' }
+  | { of: 'listMatch'; by: 'claim'; claim: ClaimId }
+  | { of: 'listMatch'; by: 'person'; person: PersonKey }
   | { of: 'listMatch'; by: 'list'; list: ListId }
+  | { of: 'listMatch'; by: 'all' }
   | { of: 'nudge'; by: 'all' }
   | { of: 'notice'; by: 'inbox'; inbox: string };
 
@@ -91,6 +94,8 @@ export interface Files {
   downloadUrl(key: string, fileName: string, seconds: number): Promise<string>;
   read(key: string): Promise<Uint8Array | undefined>;
   write(key: string, body: Uint8Array, contentType: string): Promise<void>;
+  /** Gone for good, with the version that the bucket would keep; what is not there is gone already. */
+  remove(key: string): Promise<void>;
 }
 
 export interface Workflow {

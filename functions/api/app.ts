@@ -10,8 +10,8 @@ import { singleClaims } from './routes/singleClaims.ts';
 import { filings } from './routes/filings.ts';
 import { funds } from './routes/funds.ts';
 import { goals } from './routes/goals.ts';
-import { listImports } from './routes/lists.ts';
 import { lines } from './routes/lines.ts';
+import { lists } from './routes/lists.ts';
 import { me } from './routes/me.ts';
 import { payments } from './routes/payments.ts';
 import { rosters } from './routes/rosters.ts';
@@ -91,7 +91,7 @@ export function createApi(app: App, faults: Faults = { report: () => undefined }
     registers,
     recoveries,
     proposals,
-    listImports,
+    lists,
   ])
     add(api, app);
   api.notFound((c) => answerProblem(c, { code: 'NO_SUCH_PATH', message: '没有这个地址。' }, 404));

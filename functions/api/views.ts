@@ -3,7 +3,9 @@ import { AuditEvent } from '../../shared/schemas/audit.ts';
 import { Claim, Line, LineStatus, Objection, SlotUse } from '../../shared/schemas/claim.ts';
 import type { Filing } from '../../shared/schemas/filing.ts';
 import { FilingPlan, Opening } from '../../shared/schemas/filing.ts';
+import { warnings, type ListWord } from '../../shared/domain/lists.ts';
 import { FundId } from '../../shared/schemas/ids.ts';
+import { ListKind } from '../../shared/schemas/list.ts';
 import { Batch, Instruction } from '../../shared/schemas/payment.ts';
 import { Reason } from '../../shared/schemas/reason.ts';
 import { Roster, RosterRow, Upload } from '../../shared/schemas/roster.ts';
@@ -71,13 +73,25 @@ export function claimSummary(claim: Claim, lines: readonly Line[]): z.infer<type
   return { ...claimView(claim), byStatus };
 }
 
-const PersonView = z.object({ name: z.string(), citizenId: z.string(), account: z.string().optional() });
+export const PersonView = z.object({ name: z.string(), citizenId: z.string(), account: z.string().optional() });
 
-const personView = ({ nameMasked, idMasked, accountMasked }: Line['person']): z.infer<typeof PersonView> => ({
+export const personView = ({ nameMasked, idMasked, accountMasked }: Line['person']): z.infer<typeof PersonView> => ({
   name: nameMasked,
   citizenId: idMasked,
   ...(accountMasked !== undefined && { account: accountMasked }),
 });
+
+/** What a list of another bureau says of a line. */
+export const ListWordView = z
+  .object({
+    list: z.string(),
+    kind: ListKind,
+    asOf: z.string(),
+    means: z.enum(['contradiction', 'notListed', 'proof']),
+    message: z.string(),
+    clause: z.string(),
+  })
+  .openapi('ListWord');
 
 export const LineView = z
   .object({
@@ -92,6 +106,7 @@ export const LineView = z
     fund: FundId.optional(),
     slots: z.array(SlotUse),
     warnings: z.array(z.string()),
+    lists: z.array(ListWordView).optional(),
     reasons: z.array(Reason),
     frozen: z.boolean(),
     instruction: z.string().optional(),
@@ -99,8 +114,14 @@ export const LineView = z
   })
   .openapi('Line');
 
-export const lineView = (line: Line): z.infer<typeof LineView> =>
-  LineView.parse({ ...line, person: personView(line.person) });
+/** @param lists what lists say of it; given only where the asking role may know. */
+export const lineView = (line: Line, lists?: readonly ListWord[]): z.infer<typeof LineView> =>
+  LineView.parse({
+    ...line,
+    person: personView(line.person),
+    warnings: [...line.warnings, ...warnings(lists)],
+    ...(lists && { lists }),
+  });
 
 export const RosterView = Roster.pick({
   id: true,

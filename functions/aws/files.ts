@@ -1,4 +1,12 @@
-import { GetObjectCommand, NoSuchKey, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import {
+  DeleteObjectCommand,
+  GetObjectCommand,
+  HeadObjectCommand,
+  NoSuchKey,
+  NotFound,
+  PutObjectCommand,
+  S3Client,
+} from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import type { Files } from '../../shared/ports.ts';
 
@@ -37,6 +45,15 @@ export function s3Files(client: S3Client, Bucket: string): Files {
     },
     async write(Key, Body, ContentType) {
       await client.send(new PutObjectCommand({ Bucket, Key, Body, ContentType, ServerSideEncryption: 'AES256' }));
+    },
+    async remove(Key) {
+      try {
+        // The bucket keeps versions: naming the one that is there removes it instead of hiding it.
+        const { VersionId } = await client.send(new HeadObjectCommand({ Bucket, Key }));
+        await client.send(new DeleteObjectCommand({ Bucket, Key, ...(VersionId !== undefined && { VersionId }) }));
+      } catch (error) {
+        if (!(error instanceof NotFound)) throw error;
+      }
     },
   };
 }

@@ -3,6 +3,7 @@ import type { Claim } from '../../shared/schemas/claim.ts';
 import type { Entity } from '../../shared/schemas/entity.ts';
 import type { Filing } from '../../shared/schemas/filing.ts';
 import type { Proposal } from '../../shared/schemas/proposal.ts';
+import type { ListMatch } from '../../shared/schemas/list.ts';
 import type { Recovery } from '../../shared/schemas/recovery.ts';
 import type { WorkItem } from '../../shared/schemas/workItem.ts';
 
@@ -24,6 +25,9 @@ export const lists = {
   proposalsOfDepartment: (jurisdiction: string, department: string) => `${jurisdiction}#PROPOSALS#${department}`,
   proposalsOfKind: (jurisdiction: string, kind: string) => `${jurisdiction}#PROPOSALS#KIND#${kind}`,
   listImports: (jurisdiction: string) => `${jurisdiction}#LISTS`,
+  matches: (jurisdiction: string) => `${jurisdiction}#MATCHES`,
+  matchesOfList: (jurisdiction: string, list: string) => `${jurisdiction}#MATCHES#LIST#${list}`,
+  matchesOfPerson: (jurisdiction: string, person: string) => `${jurisdiction}#MATCHES#PERSON#${person}`,
   checks: (jurisdiction: string) => `${jurisdiction}#CHECKS`,
   inbox: (jurisdiction: string, role: string) => `${jurisdiction}#INBOX#${role}`,
   due: (jurisdiction: string) => `${jurisdiction}#DUE`,
@@ -44,9 +48,10 @@ export function indexKeys(jurisdiction: string, item: Entity): Record<string, st
   if (item.entity === 'targetCheck') return entry('index2', lists.checks(jurisdiction), `${item.at}#${item.id}`);
   if (item.entity === 'registerEntry') return entry('index1', lists.register(jurisdiction, item.register), item.key);
   if (item.entity === 'recovery') return recoveryKeys(jurisdiction, item);
+  if (item.entity === 'proposal') return proposalKeys(jurisdiction, item);
   if (item.entity === 'listImport')
     return entry('index2', lists.listImports(jurisdiction), `${item.requestedAt}#${item.id}`);
-  if (item.entity === 'proposal') return proposalKeys(jurisdiction, item);
+  if (item.entity === 'listMatch') return matchKeys(jurisdiction, item);
   if (item.entity !== 'roster') return {};
   return entry('index1', lists.rostersOfFiling(jurisdiction, item.filing), `${item.createdAt}#${item.id}`);
 }
@@ -73,6 +78,16 @@ function recoveryKeys(jurisdiction: string, recovery: Recovery): Record<string, 
   return {
     ...entry('index1', lists.recoveriesOfDepartment(jurisdiction, recovery.department), order),
     ...entry('index2', lists.recoveries(jurisdiction), order),
+  };
+}
+
+/** All matches newest first; of a list in the order of claims; of a person, whose next claim meets what is known. */
+function matchKeys(jurisdiction: string, match: ListMatch): Record<string, string> {
+  const place = `${match.claim}#${String(match.line).padStart(6, '0')}`;
+  return {
+    ...entry('index1', lists.matchesOfPerson(jurisdiction, match.person), `${match.list}#${place}`),
+    ...entry('index2', lists.matches(jurisdiction), `${match.at}#${match.list}#${place}`),
+    ...entry('index3', lists.matchesOfList(jurisdiction, match.list), place),
   };
 }
 

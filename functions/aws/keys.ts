@@ -23,9 +23,9 @@ const CASE_KINDS: Readonly<Record<string, string>> = {
   A: 'APPROPRIATION',
   V: 'RECOVERY',
   P: 'PROPOSAL',
-  L: 'LIST',
   T: 'CHECK',
   G: 'REGISTER',
+  L: 'LIST',
 };
 
 /** `330522#CLAIM#C-…`: a case and all that belongs to it alone. */
@@ -89,10 +89,10 @@ const pairs: { readonly [Name in EntityName]: (jurisdiction: string, ref: Refs[N
   targetCheck: (of, { id }) => [casePartition(of, id), 'CHECK'],
   registerEntry: (of, { id }) => [casePartition(of, id), 'ENTRY'],
   proposal: (of, { id }) => [casePartition(of, id), 'PROPOSAL'],
-  listImport: (of, { id }) => [casePartition(of, id), 'LIST'],
-  listMatch: (of, { list, claim, line }) => [casePartition(of, list), `MATCH#${claim}#${padded(line, 6)}`],
   recovery: (of, { id }) => [casePartition(of, id), 'RECOVERY'],
   publicNotice: (of, { id }) => [partitions.publicNotices(of), id],
+  listImport: (of, { id }) => [casePartition(of, id), 'LIST'],
+  listMatch: (of, { claim, line, list }) => [casePartition(of, claim), `MATCH#${padded(line, 6)}#${list}`],
   nudge: (of, { id }) => [partitions.nudges(of), id],
   notice: (of, { inbox, id }) => [partitions.notices(of, inbox), id],
 };

@@ -24,6 +24,7 @@ const NEWEST_FIRST: ReadonlySet<Query['of']> = new Set([
   'recovery',
   'proposal',
   'listImport',
+  'listMatch',
   'targetCheck',
   'appropriation',
   'notice',
@@ -71,7 +72,7 @@ const ranges: { readonly [Of in Query['of']]: (jurisdiction: string, query: Quer
   publicNotice: (of, { on }) => ({ pk: partitions.publicNotices(of), sort: { from: on, to: LAST } }),
   proposal: proposalList,
   listImport: (of) => ({ index: KEYS.index2, pk: lists.listImports(of) }),
-  listMatch: (of, { list }) => inCase(of, list, 'MATCH#'),
+  listMatch: matchList,
   nudge: (of) => ({ pk: partitions.nudges(of) }),
   notice: (of, { inbox }) => ({ pk: partitions.notices(of, inbox) }),
 };
@@ -88,6 +89,13 @@ function proposalList(of: string, query: Queries['proposal']): Found {
   if (query.by === 'all') return { index: KEYS.index2, pk: lists.proposals(of) };
   if (query.by === 'kind') return { index: KEYS.index3, pk: lists.proposalsOfKind(of, query.kind) };
   return { index: KEYS.index1, pk: lists.proposalsOfDepartment(of, query.department) };
+}
+
+function matchList(of: string, query: Queries['listMatch']): Found {
+  if (query.by === 'claim') return inCase(of, query.claim, 'MATCH#');
+  if (query.by === 'person') return { index: KEYS.index1, pk: lists.matchesOfPerson(of, query.person) };
+  if (query.by === 'list') return { index: KEYS.index3, pk: lists.matchesOfList(of, query.list) };
+  return { index: KEYS.index2, pk: lists.matches(of) };
 }
 
 function workItemList(of: string, query: Queries['workItem']): Found {

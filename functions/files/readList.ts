@@ -1,40 +1,46 @@
-import { EMPTY, textOf } from '../../shared/domain/roster/cell.ts';
-import { id as idColumn } from '../../shared/domain/roster/column.ts';
-import { citizenId as readNumber } from '../../shared/domain/roster/parsers.ts';
-import type { PersonKey } from '../../shared/schemas/ids.ts';
-import type { ReadList } from '../../shared/usecases/list/matchList.ts';
-import { rowsOf } from './sheet.ts';
-import { Unreadable } from './unreadable.ts';
+import type { App } from '../../shared/ports.ts';
+import type { ListImport } from '../../shared/schemas/list.ts';
+import { beginMatching, keepPeople, listAt, refuseList } from '../../shared/usecases/list/receiveList.ts';
+import { readListFile, type ListFile } from './listFile.ts';
 
-/** Titles may stand above the header. */
-const HEADER_WITHIN = 10;
-const NAMES: ReadonlySet<string> = new Set([idColumn.header, ...idColumn.synonyms]);
+/** Larger than any list of a county; a file beyond it is not read at all. */
+const MOST_BYTES = 30 * 1024 * 1024;
 
-/** The people of a list's file by their keys: numbers become keys row by row, and nothing else of the file is kept (I9). */
-export const readList: ReadList = async (app, { objectKey }) => {
-  const bytes = await app.files.read(objectKey);
-  if (!bytes) return { refusal: { code: 'EMPTY_FILE', message: '没有收到文件，请重新上传。' } };
-  try {
-    const people = new Set<PersonKey>();
-    const badRows: number[] = [];
-    let [column, rows, above] = [-1, 0, 0];
-    for await (const { number, cells } of rowsOf(bytes)) {
-      if (column < 0) {
-        column = cells.findIndex((cell) => NAMES.has(textOf(cell)));
-        if (column < 0 && ++above >= HEADER_WITHIN) break;
-        continue;
-      }
-      rows++;
-      const citizen = readNumber(cells[column] ?? EMPTY);
-      if ('ok' in citizen) people.add(await app.seal.keyOf(citizen.ok.number));
-      else badRows.push(number);
-    }
-    if (column >= 0) return { people, rows, badRows };
-    return {
-      refusal: { code: 'MISSING_COLUMNS', message: `前 ${HEADER_WITHIN} 行内没有找到“${idColumn.header}”列。` },
-    };
-  } catch (error) {
-    if (error instanceof Unreadable) return { refusal: error.reason };
-    throw error;
+/** What lists.asl.json goes on with; the cursor of the first claims is empty. */
+export type ReadList = { outcome: 'read' | 'refused' | 'ignored'; list: string; cursor: '' };
+
+/**
+ * Reads the list that lies under a bucket key, keys every number, and removes the file at once: keys alone wait for
+ * the matching. A file that is no list is refused with what to do. Whatever becomes of it, the file goes (I9).
+ */
+export async function readList(app: App, key: string): Promise<ReadList> {
+  const list = await listAt(app, key);
+  const outcome = await outcomeOf(app, list, key);
+  await app.files.remove(key);
+  return { outcome, list: list?.id ?? '', cursor: '' };
+}
+
+/** A repeat finds the list read already and goes on; a second file on the same address changes nothing. */
+async function outcomeOf(app: App, list: ListImport | undefined, key: string): Promise<ReadList['outcome']> {
+  if (list?.status === 'matching') return 'read';
+  if (list?.status !== 'requested') return 'ignored';
+  const file = await readFile(app, list, key);
+  if (!file.ok) {
+    await refuseList(app, list.id, file.refusal);
+    return 'refused';
   }
-};
+  const people = new Map<string, string[]>();
+  for (const [number, categories] of file.people) people.set(await app.seal.keyOf(number), [...categories]);
+  await keepPeople(app, list.id, Object.fromEntries(people));
+  const { rows, bad, badRows } = file;
+  const covered = [...new Set([...people.values()].flat())].toSorted((a, b) => a.localeCompare(b));
+  await beginMatching(app, list.id, { counts: { rows, bad, people: people.size }, badRows, covered });
+  return 'read';
+}
+
+async function readFile(app: App, list: ListImport, key: string): Promise<ListFile> {
+  const bytes = await app.files.read(key);
+  if (!bytes) return { ok: false, refusal: { code: 'EMPTY_FILE', message: '没有收到文件，请重新申请上传。' } };
+  if (bytes.length <= MOST_BYTES) return readListFile(bytes, list.kind);
+  return { ok: false, refusal: { code: 'TOO_LARGE', message: '文件超过 30MB；请拆分后分别上传。' } };
+}

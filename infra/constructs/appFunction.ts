@@ -98,9 +98,16 @@ function grantData(role: Role, data: DataStack): void {
   allow(['states:SendTaskSuccess', 'states:SendTaskFailure'], machines);
 }
 
-/** Keys hold ids that are made at run time, so the right is to all objects of the one bucket. */
+/**
+ * Keys hold ids that are made at run time, so the right is to all objects of the one bucket. Without the right to list,
+ * a missing object would be answered as a forbidden one.
+ */
 function grantFiles(role: Role, data: DataStack): void {
   role.addToPolicy(
-    new PolicyStatement({ actions: ['s3:GetObject', 's3:PutObject'], resources: [`${data.bucket.bucketArn}/*`] }),
+    new PolicyStatement({
+      actions: ['s3:GetObject', 's3:PutObject', 's3:DeleteObject', 's3:DeleteObjectVersion'],
+      resources: [`${data.bucket.bucketArn}/*`],
+    }),
   );
+  role.addToPolicy(new PolicyStatement({ actions: ['s3:ListBucket'], resources: [data.bucket.bucketArn] }));
 }

@@ -3,7 +3,7 @@ import { AttributeType, BillingMode, ProjectionType, Table, TableEncryption } fr
 import { BlockPublicAccess, Bucket, BucketEncryption, CfnBucket, HttpMethods } from 'aws-cdk-lib/aws-s3';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
-import { CASES_INDEXES, KEYS } from '../../shared/names.ts';
+import { CASES_INDEXES, KEYS, LIST_PREFIX } from '../../shared/names.ts';
 import type { Settings } from '../settings.ts';
 
 const string = (name: string) => ({ name, type: AttributeType.STRING });
@@ -80,10 +80,10 @@ export class DataStack extends Stack {
           expiration: Duration.days(30),
           noncurrentVersionExpiration: Duration.days(1),
         },
-        // A list is emptied once it is matched; what an import left lying is gone the next day.
         {
+          // What a step did not remove (a second file on one address, an outage) is gone the next day (I9).
           id: 'lists',
-          prefix: 'lists/',
+          prefix: LIST_PREFIX,
           expiration: Duration.days(1),
           noncurrentVersionExpiration: Duration.days(1),
         },

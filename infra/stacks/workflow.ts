@@ -6,7 +6,7 @@ import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
-import { UPLOAD_PREFIX, WORKFLOWS } from '../../shared/names.ts';
+import { LIST_PREFIX, UPLOAD_PREFIX, WORKFLOWS } from '../../shared/names.ts';
 import { functionNames } from '../bundles.ts';
 import { AppFunction } from '../constructs/appFunction.ts';
 import { Workflow } from '../constructs/workflow.ts';
@@ -15,14 +15,16 @@ import type { DataStack } from './data.ts';
 
 export type WorkflowStackProps = StackProps & { data: DataStack; settings: Settings; bundles: string };
 
-/** Steps that read or write files; all but StoreRows hold a whole one in memory. */
+/** Steps that read or write files; most hold a whole one in memory. */
 const FILES: ReadonlySet<string> = new Set([
   'ReadUpload',
   'StoreRows',
   'FinishIntake',
   'OpenPublicity',
   'InstructPayment',
+  'ReadList',
   'MatchList',
+  'FinishList',
 ]);
 const SHANGHAI = TimeZone.of('Asia/Shanghai');
 
@@ -50,8 +52,9 @@ export class WorkflowStack extends Stack {
       retentionPeriod: Duration.days(14),
       removalPolicy: RemovalPolicy.DESTROY,
     });
-    const intake = new Map(workflows).get('intake');
-    if (intake) this.#startOnUpload(props.data, intake);
+    const machines = new Map(workflows);
+    this.#startOnUpload('RosterUploaded', props.data, UPLOAD_PREFIX, machines.get('intake'));
+    this.#startOnUpload('ListUploaded', props.data, LIST_PREFIX, machines.get('lists'));
     const schedules = new Map(functionNames('schedules').map((name) => [name, this.#function(name, props)]));
     this.#schedule('sweep', schedules, ScheduleExpression.rate(Duration.minutes(5)));
     this.#schedule('remind', schedules, ScheduleExpression.cron({ hour: '8', minute: '30', timeZone: SHANGHAI }));
@@ -77,17 +80,18 @@ export class WorkflowStack extends Stack {
     });
   }
 
-  #startOnUpload(data: DataStack, intake: StateMachine): void {
-    const rule = new Rule(this, 'RosterUploaded', {
+  #startOnUpload(id: string, data: DataStack, prefix: string, machine: StateMachine | undefined): void {
+    if (!machine) throw new Error(`no workflow is started by ${id}`);
+    const rule = new Rule(this, id, {
       eventPattern: {
         source: ['aws.s3'],
         detailType: ['Object Created'],
-        detail: { bucket: { name: [data.bucket.bucketName] }, object: { key: [{ prefix: UPLOAD_PREFIX }] } },
+        detail: { bucket: { name: [data.bucket.bucketName] }, object: { key: [{ prefix }] } },
       },
     });
     const input = RuleTargetInput.fromObject({ key: EventField.fromPath('$.detail.object.key') });
     rule.addTarget(
-      new SfnStateMachine(intake, {
+      new SfnStateMachine(machine, {
         input,
         deadLetterQueue: this.undelivered,
         retryAttempts: 20,

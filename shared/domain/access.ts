@@ -8,6 +8,9 @@ import type { Problem } from './problem.ts';
 /** Roles that see every case of their county; the others see their own only (I8). */
 const SEES_ALL: ReadonlySet<Actor['role']> = new Set(['hrss', 'finance', 'office', 'auditor', 'system']);
 
+/** Whether an actor sees every case of the county. */
+export const seesAll = ({ role }: Actor): boolean => SEES_ALL.has(role);
+
 type Owned = {
   jurisdiction: string;
   department: string;
@@ -18,7 +21,7 @@ type Owned = {
 /** Whether an actor may know of a case at all. */
 export function mayRead(actor: Actor, owned: Owned): boolean {
   if (actor.jurisdiction !== owned.jurisdiction) return false;
-  if (SEES_ALL.has(actor.role)) return true;
+  if (seesAll(actor)) return true;
   if (actor.role === 'department') return actor.department === owned.department;
   if (actor.role === 'institution') return actor.institution !== undefined && actor.institution === owned.institution;
   return actor.role === 'person' && actor.personKey !== undefined && actor.personKey === owned.claimant;

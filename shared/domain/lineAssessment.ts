@@ -100,10 +100,6 @@ function rightPayee(claim: Claim, line: Line): Line {
   return { ...line, status: 'rejected', amount: 0, slots: [], reasons: [reason] };
 }
 
-/** What lists said of the line's person before stands, however often it is assessed. */
-const warningsOf = ({ matches = [] }: Pick<Line, 'matches'>): string[] =>
-  matches.filter(({ proof }) => !proof).map(({ text }) => text);
-
 /** An advance that was more than is due comes back (三(六)4); the sum is in the receipt, negative. */
 function owedBack({ result, amount }: Assessment): Reason[] {
   if (result !== 'recover') return [];
@@ -130,7 +126,7 @@ function withAssessment({ fund: _before, ...line }: Line, assessment: Assessment
     payee: assessment.payments[0]?.payee ?? '',
     ...(fund !== undefined && fund !== claim.fund && { fund }),
     slots: assessment.result === 'pay' ? [...assessment.slots] : [],
-    warnings: [...assessment.warnings.map((warning) => warning.message), ...warningsOf(line)],
+    warnings: assessment.warnings.map((warning) => warning.message),
     reasons,
     receipt: receiptText(assessment.receipt),
   };

@@ -10,7 +10,6 @@ import {
   FilingId,
   FundId,
   Instant,
-  ListId,
   PersonKey,
   RecoveryId,
   RosterId,
@@ -120,8 +119,6 @@ export const Line = z.object({
   frozen: z.boolean(),
   /** The recovery that asks its money back, or that froze it. */
   recovery: RecoveryId.optional(),
-  /** What lists of other offices say of its person: warnings, and proofs of a hardship. */
-  matches: z.array(z.object({ list: ListId, text: z.string(), proof: z.boolean() })).optional(),
   /** Fen that earlier recoveries brought back. */
   returned: Fen.optional(),
   /** Instruction of the present round, while the bank has it and afterwards. */

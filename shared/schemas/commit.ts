@@ -45,9 +45,9 @@ export type Ref =
   | { entity: 'registerEntry'; id: RegisterEntryId }
   | { entity: 'recovery'; id: RecoveryId }
   | { entity: 'proposal'; id: ProposalId }
-  | { entity: 'listImport'; id: ListId }
-  | { entity: 'listMatch'; list: ListId; claim: ClaimId; line: number }
   | { entity: 'publicNotice'; id: PublicNoticeId }
+  | { entity: 'listImport'; id: ListId }
+  | { entity: 'listMatch'; claim: ClaimId; line: number; list: ListId }
   | { entity: 'nudge'; id: string }
   | { entity: 'notice'; inbox: string; id: string };
 

@@ -3,7 +3,7 @@ import { AuditEvent } from './audit.ts';
 import { Claim, Line, Objection } from './claim.ts';
 import { Filing } from './filing.ts';
 import { Allotment, Appropriation, Balance, LedgerEntry } from './ledger.ts';
-import { ListImport, ListMatch } from './listImport.ts';
+import { ListImport, ListMatch } from './list.ts';
 import { Notice, Nudge } from './nudge.ts';
 import { Batch, Instruction } from './payment.ts';
 import { Proposal } from './proposal.ts';
@@ -40,9 +40,9 @@ export const schemas = {
   registerEntry: RegisterEntry,
   recovery: Recovery,
   proposal: Proposal,
+  publicNotice: PublicNotice,
   listImport: ListImport,
   listMatch: ListMatch,
-  publicNotice: PublicNotice,
   nudge: Nudge,
   notice: Notice,
 } as const;

@@ -35,12 +35,12 @@ export const RecoveryId = id('V').brand('RecoveryId');
 export type RecoveryId = z.infer<typeof RecoveryId>;
 export const ProposalId = id('P').brand('ProposalId');
 export type ProposalId = z.infer<typeof ProposalId>;
-export const ListId = id('L').brand('ListId');
-export type ListId = z.infer<typeof ListId>;
 export const TargetCheckId = id('T').brand('TargetCheckId');
 export type TargetCheckId = z.infer<typeof TargetCheckId>;
 export const RegisterEntryId = id('G').brand('RegisterEntryId');
 export type RegisterEntryId = z.infer<typeof RegisterEntryId>;
+export const ListId = id('L').brand('ListId');
+export type ListId = z.infer<typeof ListId>;
 
 /** A case is what has a state, an audit chain and a path of actors. */
 export const CaseId = z.union([
@@ -50,9 +50,9 @@ export const CaseId = z.union([
   AppropriationId,
   RecoveryId,
   ProposalId,
-  ListId,
   TargetCheckId,
   RegisterEntryId,
+  ListId,
 ]);
 export type CaseId = z.infer<typeof CaseId>;
 

@@ -10,9 +10,9 @@ import {
   BatchId,
   ClaimId,
   FilingId,
-  ListId,
   ProposalId,
   PublicNoticeId,
+  ListId,
   RecoveryId,
   RosterId,
   TargetCheckId,
@@ -61,8 +61,8 @@ export const IDS = {
   check: TargetCheckId.parse('T-AAAA'),
   recovery: RecoveryId.parse('V-AAAA'),
   proposal: ProposalId.parse('P-AAAA'),
-  list: ListId.parse('L-AAAA'),
   notice: PublicNoticeId.parse('2020-06-05.C-AAAA.1'),
+  list: ListId.parse('L-AAAA'),
 };
 
 const PATH = [{ user: 'dept-nyj', duty: 'file' }] as const;
@@ -147,19 +147,7 @@ export async function openWorld() {
     status: 'approved',
     approvedOn: '2020-05-20',
   });
-  const list = { id: IDS.list, kind: 'retired', asOf: '2020-05-31', basis: '样例', fileName: '名单.xlsx' } as const;
-  await put(app, {
-    entity: 'listImport',
-    jurisdiction: example.JURISDICTION,
-    version: 1,
-    audit: { seq: 0, hash: '' },
-    ...list,
-    objectKey: 'lists/a',
-    requestedBy: 'hrss-1',
-    requestedAt: example.AT,
-    status: 'requested',
-  });
-  await app.files.write('lists/a', new TextEncoder().encode('身份证号'), 'text/csv');
+  await put(app, example.listImport({ id: IDS.list }));
   const line = example.line(IDS.claim, 1, { person: trainee, receipt: '{"policy":{},"steps":[]}', payee: 'person' });
   const instruction = newInstruction(IDS.batch, line);
   const batch = { entity: 'batch', id: IDS.batch, claim: IDS.claim, version: 1, fund: 'special' } as const;
@@ -169,6 +157,7 @@ export async function openWorld() {
     example.line(IDS.back, 1, { person: trainee, status: 'returned' }),
     example.line(IDS.grant, 1, { person: trainee, status: 'returned' }),
     instruction,
+    example.listMatch({ list: IDS.list, claim: IDS.claim, person: trainee.key }),
     {
       ...batch,
       status: 'instructed' as const,

@@ -9,12 +9,14 @@ import {
   ClaimId,
   FilingId,
   JurisdictionCode,
+  ListId,
   PersonKey,
   ProposalId,
   RecoveryId,
   RosterId,
   WorkItemId,
 } from '../../shared/schemas/ids.ts';
+import type { ListImport, ListMatch } from '../../shared/schemas/list.ts';
 import type { Appropriation } from '../../shared/schemas/ledger.ts';
 import type { SealedPerson } from '../../shared/schemas/person.ts';
 import type { Proposal } from '../../shared/schemas/proposal.ts';
@@ -209,6 +211,40 @@ export const proposal = (changes: Partial<Extract<Proposal, { status: 'submitted
   proposedBy: 'dept-nyj',
   proposedAt: AT,
   status: 'submitted',
+  ...changes,
+});
+
+export const listId = (): ListId => ListId.parse(`L-${body()}`);
+
+export const listImport = (changes: Partial<Extract<ListImport, { status: 'requested' }>> = {}): ListImport => ({
+  entity: 'listImport',
+  ...root,
+  id: listId(),
+  kind: 'deceased',
+  asOf: '2020-05-31',
+  validFrom: '2020-01-01',
+  basis: '样例名单',
+  objectKey: 'lists/330522/L-1',
+  requestedBy: 'auditor',
+  requestedAt: AT,
+  matches: 0,
+  status: 'requested',
+  ...changes,
+});
+
+export const listMatch = (changes: Partial<ListMatch> = {}): ListMatch => ({
+  entity: 'listMatch',
+  list: listId(),
+  kind: 'deceased',
+  asOf: '2020-05-31',
+  validFrom: '2020-01-01',
+  claim: claimId(),
+  line: 1,
+  person: personKey(),
+  listed: true,
+  categories: [],
+  covered: [],
+  at: AT,
   ...changes,
 });
 

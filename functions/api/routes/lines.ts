@@ -1,5 +1,10 @@
 import { createRoute, z } from '@hono/zod-openapi';
+import { seesAll } from '../../../shared/domain/access.ts';
+import { wordsByLine } from '../../../shared/domain/lists.ts';
 import { notFound } from '../../../shared/domain/problem.ts';
+import type { App } from '../../../shared/ports.ts';
+import type { Actor } from '../../../shared/schemas/actor.ts';
+import type { Line } from '../../../shared/schemas/claim.ts';
 import { object, resolveObjection } from '../../../shared/usecases/claim/object.ts';
 import { correctAccount } from '../../../shared/usecases/payment/correctAccount.ts';
 import { ClaimId } from '../../../shared/schemas/ids.ts';
@@ -59,6 +64,13 @@ const routes = {
   }),
 } as const;
 
+/** What lists say of lines, for those who review, pay, lead and check; whose list a trainee is on is not for others (I8). */
+async function listWords(app: App, actor: Actor, lines: readonly Line[]) {
+  const [first] = lines;
+  if (!first || !seesAll(actor)) return undefined;
+  return wordsByLine(lines, await app.store.all({ of: 'listMatch', by: 'claim', claim: first.claim }));
+}
+
 /** Lines of a claim: what each beneficiary gets, why, and what stands against it. */
 export const lines: AddRoutes = (api, app) => {
   api.openapi(routes.list, async (c) => {
@@ -67,7 +79,11 @@ export const lines: AddRoutes = (api, app) => {
       { of: 'line', by: 'claim', claim: claim.id },
       pageArgs(c.req.valid('query')),
     );
-    return c.json({ items: items.map(lineView), ...(next !== undefined && { next }) }, 200);
+    const words = await listWords(app, c.get('actor'), items);
+    return c.json(
+      { items: items.map((line) => lineView(line, words?.get(line.no))), ...(next !== undefined && { next }) },
+      200,
+    );
   });
   api.openapi(routes.receipt, async (c) => {
     const { id, no } = c.req.valid('param');

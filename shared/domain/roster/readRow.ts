@@ -35,7 +35,7 @@ export function readRow(programme: RosterKind, layout: Layout, row: number, cell
 }
 
 /** What a cell says under its column; undefined where an empty one says nothing. */
-function readCell(column: Column, cell: Cell): Read<unknown> | undefined {
+export function readCell(column: Column, cell: Cell): Read<unknown> | undefined {
   if (isBlank(cell)) {
     if (column.absent !== undefined) return { ok: column.absent };
     const message = `“${column.header}”未填写；请补填。`;

@@ -1,23 +1,26 @@
 import type { App } from '../../ports.ts';
 import type { Claim, Line } from '../../schemas/claim.ts';
 import type { ClaimId } from '../../schemas/ids.ts';
+import type { ListMatch } from '../../schemas/list.ts';
 import type { WorkItem, WorkItemKind } from '../../schemas/workItem.ts';
 import { fundOf } from '../../domain/places.ts';
 import { payableNow } from '../../domain/rounds.ts';
 import { hasNews } from '../../domain/instructions.ts';
+import { listOverview } from '../../domain/lists.ts';
 import { momentOf } from '../../domain/moment.ts';
 import { workItemId } from '../../domain/workItems.ts';
 import { askWorkItem } from '../askWorkItem.ts';
 import { answerOf } from '../deliver.ts';
 import { claimOf } from '../loadCase.ts';
+import { showsLists, warnedLines } from '../list/showLists.ts';
 
 type Wait = { claim: ClaimId; round: number; token: string };
-type Shown = (claim: Claim, lines: readonly Line[]) => Record<string, unknown>;
+type Shown = (claim: Claim, lines: readonly Line[], matches: readonly ListMatch[]) => Record<string, unknown>;
 
 const sum = (lines: readonly Line[]): number => lines.reduce((total, line) => total + line.amount, 0);
 
 /** Counts by state and the sum of what would be or is paid, fen: what a decision on a whole claim rests on. */
-const overview: Shown = (claim, lines) => {
+const overview = (claim: Claim, lines: readonly Line[]): Record<string, unknown> => {
   const states: Record<string, number> = {};
   for (const line of lines) states[line.status] = (states[line.status] ?? 0) + 1;
   return {
@@ -36,7 +39,9 @@ const counts = (line: Line): boolean =>
 async function ask(app: App, wait: Wait, kind: WorkItemKind, more: Shown = () => ({})): Promise<void> {
   const claim = await claimOf(app, wait.claim);
   const lines = await app.store.all({ of: 'line', by: 'claim', claim: wait.claim });
-  const shown = { ...overview(claim, lines), ...more(claim, lines) };
+  const matches = await app.store.all({ of: 'listMatch', by: 'claim', claim: wait.claim });
+  const lists = matches.length > 0 && showsLists(kind) && { lists: listOverview(lines, matches) };
+  const shown = { ...overview(claim, lines), ...lists, ...more(claim, lines, matches) };
   await askWorkItem(app, { ...wait, kind, load: () => claimOf(app, wait.claim), shown });
 }
 
@@ -50,9 +55,9 @@ function roundOf(claim: Claim, lines: readonly Line[]) {
 const numbers = (lines: readonly Line[], chosen: (line: Line) => boolean): number[] =>
   lines.filter(chosen).map((line) => line.no);
 
-/** The reviewer sees what the rules and the lists of other offices made of each line; warnings inform and never decide. */
+/** The reviewer sees what the rules made of each line and what lists say of it; warnings inform and never decide. */
 export const askClaimReview = (app: App, wait: Wait): Promise<void> =>
-  ask(app, wait, 'reviewClaim', (_claim, lines) => ({ warned: numbers(lines, (line) => line.warnings.length > 0) }));
+  ask(app, wait, 'reviewClaim', (_claim, lines, matches) => ({ warned: warnedLines(lines, matches) }));
 
 export const askShortage = (app: App, wait: Wait): Promise<void> =>
   ask(app, wait, 'coverShortage', (claim) => ({ shortBy: claim.status === 'awaitingFunds' ? claim.shortBy : 0 }));

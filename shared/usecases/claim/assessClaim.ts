@@ -9,6 +9,7 @@ import type { Claim, Line } from '../../schemas/claim.ts';
 import type { Filing } from '../../schemas/filing.ts';
 import type { ClaimId, PersonKey } from '../../schemas/ids.ts';
 import { attempt } from '../attempt.ts';
+import { carryMatches } from '../list/carryMatches.ts';
 import { claimOf, filingOf } from '../loadCase.ts';
 import { record, systemActor } from '../record.ts';
 import { personHistory } from './personHistory.ts';
@@ -27,6 +28,11 @@ export async function assessClaim(app: App, id: ClaimId): Promise<Assessed> {
   if (claim.status !== 'submitted') return summary(app, id, claim.status === 'underReview' ? 'review' : 'withdrawn');
   const filing = claim.filing ? await filingOf(app, claim.filing) : undefined;
   const lines = await app.store.all({ of: 'line', by: 'claim', claim: id });
+  await carryMatches(
+    app,
+    claim,
+    lines.filter((line) => line.status === 'submitted'),
+  );
   const assessed = await assessAll(app, claim, filing, lines);
   for (let start = 0; start < assessed.length; start += LINES_A_COMMIT)
     await storeLines(app, id, assessed.slice(start, start + LINES_A_COMMIT));

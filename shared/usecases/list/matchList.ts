@@ -1,118 +1,95 @@
-import { touchClaim } from '../../domain/claimStates.ts';
-import { findingOn, isProof, LISTS } from '../../domain/listMatches.ts';
-import type { App, Change } from '../../ports.ts';
+import { concerns, isHeldAgainst, saidOf } from '../../domain/lists.ts';
+import { momentOf } from '../../domain/moment.ts';
+import type { App } from '../../ports.ts';
 import type { Claim, Line } from '../../schemas/claim.ts';
-import type { ClaimId, ListId, PersonKey } from '../../schemas/ids.ts';
-import type { ListImport, ListMatch } from '../../schemas/listImport.ts';
-import type { Reason } from '../../schemas/reason.ts';
+import type { ListId } from '../../schemas/ids.ts';
+import type { ListedPeople, ListImport, ListMatch } from '../../schemas/list.ts';
 import { attempt } from '../attempt.ts';
-import { claimOf } from '../loadCase.ts';
 import { record, systemActor } from '../record.ts';
+import { listOf, takePeople } from './receiveList.ts';
+import { showLists } from './showLists.ts';
 
-/** The people of a list by their keys, and the rows that hold none. */
-export type ListedPeople = { people: ReadonlySet<PersonKey>; rows: number; badRows: number[] };
-export type ReadList = (app: App, list: ListImport) => Promise<ListedPeople | { refusal: Reason }>;
+/** Claims of one call, and how many of them are held in memory with their lines at once. */
+const CLAIMS_A_CALL = 200;
+const CLAIMS_AT_ONCE = 5;
+/** A transaction takes a hundred items; the list, its event and the claim's open decisions come too. */
+const MATCHES_A_COMMIT = 80;
 
-/** A line and its match are two items; the claim and its event come too. */
-const LINES_A_COMMIT = 40;
-const SHOWN = 1000;
+export type Matching = Extract<ListImport, { status: 'matching' }>;
+type Progress = { outcome: 'more' | 'done'; cursor: string };
 
 /**
- * Looks for the people of a list on every line that is open or paid, and notes on each what the list says: a warning
- * for the reviewer, a finding for whoever asks money back. Claim after claim, each whole; a repeat goes on where it
- * stopped. At the end nothing of the list is left but its counts and its matches.
+ * Holds a list against the lines of some claims and says where the next ones begin. Repeated it finds its matches
+ * stored and adds none.
  */
-export async function matchList(app: App, id: ListId, readList: ReadList): Promise<{ matches: number }> {
-  const list = await app.store.get({ entity: 'listImport', id });
-  if (!list) throw new Error(`list ${id} does not exist`);
-  if (list.status !== 'matching') return { matches: list.counts?.matches ?? 0 };
-  const read = await readList(app, list);
-  if ('refusal' in read) return close(app, list, { status: 'refused', refusal: read.refusal });
-  for (const claim of await app.store.all({ of: 'claim', by: 'all' })) await matchClaim(app, list, claim, read.people);
-  const matches = await app.store.all({ of: 'listMatch', by: 'list', list: id });
-  const { people, rows, badRows } = read;
-  const counts = { rows, bad: badRows.length, people: people.size, matches: matches.length };
-  return close(app, list, { status: 'done', counts, badRows: badRows.slice(0, SHOWN) });
-}
-
-type Closing = Pick<ListImport, 'status'> & Partial<Pick<ListImport, 'counts' | 'badRows' | 'refusal'>>;
-
-/** The file is emptied before the import is closed, so that no closed import has its list left. */
-async function close(app: App, { id, objectKey }: ListImport, closing: Closing): Promise<{ matches: number }> {
-  await app.files.write(objectKey, new Uint8Array(), 'application/octet-stream');
-  return attempt<{ matches: number }>(app, async () => {
-    const list = await app.store.get({ entity: 'listImport', id });
-    if (list?.status !== 'matching') return { done: { matches: list?.counts?.matches ?? 0 } };
-    const root: ListImport = { ...list, ...closing, version: list.version + 1 };
-    const details = { ...closing.counts };
-    const audit = record(
-      app,
-      systemActor(app.jurisdiction),
-      'closeList',
-      { from: list.status, to: root.status },
-      details,
-    );
-    return {
-      commit: { root, changes: [], movements: [], audit },
-      answer: () => ({ matches: closing.counts?.matches ?? 0 }),
-    };
-  });
-}
-
-const ENDED: ReadonlySet<Claim['status']> = new Set(['draft', 'rejected', 'withdrawn']);
-
-async function matchClaim(
-  app: App,
-  list: ListImport,
-  { id, status }: Claim,
-  people: ReadonlySet<PersonKey>,
-): Promise<void> {
-  if (ENDED.has(status)) return;
-  while (await matchSome(app, list, id, people)) {
-    // A chunk at a time; lines that carry the list's finding already are not looked at again.
+export async function matchList(app: App, id: ListId, cursor: string): Promise<Progress> {
+  const list = await listOf(app, id);
+  const people = await takePeople(app, id);
+  if (list.status !== 'matching' || !people) return { outcome: 'done', cursor: '' };
+  const page = { limit: CLAIMS_A_CALL, ...(cursor !== '' && { cursor }) };
+  const { items, next } = await app.store.list({ of: 'claim', by: 'all' }, page);
+  const claims = items.filter(({ programme }) => concerns(list.kind, programme));
+  for (let start = 0; start < claims.length; start += CLAIMS_AT_ONCE) {
+    const some = claims.slice(start, start + CLAIMS_AT_ONCE);
+    const found = await Promise.all(some.map((claim) => matchesIn(app, list, people, claim)));
+    for (const { claim, lines, matches } of found)
+      while (await storeSome(app, id, claim, lines, matches)) {
+        // A transaction of some matches each.
+      }
   }
+  return next === undefined ? { outcome: 'done', cursor: '' } : { outcome: 'more', cursor: next };
 }
 
-function matchSome(app: App, list: ListImport, id: ClaimId, people: ReadonlySet<PersonKey>): Promise<boolean> {
-  return attempt<boolean>(app, async () => {
-    const claim = await claimOf(app, id);
-    const lines = await app.store.all({ of: 'line', by: 'claim', claim: id });
-    const found = lines.flatMap((line) => {
-      const listed = people.has(line.person.key);
-      const text = line.matches?.some((match) => match.list === list.id)
-        ? undefined
-        : findingOn(list, claim.programme, line, listed);
-      return text === undefined ? [] : [{ line, text, listed }];
-    });
-    if (found.length === 0) return { done: false };
-    const some = found.slice(0, LINES_A_COMMIT);
-    const changes = some.flatMap(({ line, text, listed }) => noted(list, line, text, listed));
-    const audit = record(app, systemActor(app.jurisdiction), 'noteMatches', {}, { list: list.id, lines: some.length });
-    return {
-      commit: { root: touchClaim(claim), changes, movements: [], audit },
-      answer: () => found.length > some.length,
-    };
+async function matchesIn(app: App, list: Matching, people: ListedPeople, claim: Claim) {
+  const lines = await app.store.all({ of: 'line', by: 'claim', claim: claim.id });
+  const { at } = momentOf(app.clock.now());
+  const held = lines.filter((line) => isHeldAgainst(list, claim, line));
+  const matches = held.flatMap((line): ListMatch[] => {
+    const said = saidOf(list, line, people[line.person.key]);
+    return said ? [matchOf(list, line, said, at)] : [];
   });
+  return { claim, lines, matches };
 }
 
-function noted(list: ListImport, line: Line, text: string, listed: boolean): Change[] {
-  const { id, kind, asOf } = list;
-  const proof = isProof(kind, listed);
-  const matches = [...(line.matches ?? []), { list: id, text, proof }];
-  const warnings = proof ? line.warnings : [...line.warnings, text];
-  const match: ListMatch = {
-    entity: 'listMatch',
-    list: id,
-    claim: line.claim,
-    line: line.no,
-    kind,
-    asOf,
-    status: line.status,
-    text,
-    clause: LISTS[kind].clause,
-  };
-  return [
-    { op: 'replace', item: { ...line, matches, warnings, version: line.version + 1 } },
-    { op: 'create', item: match },
-  ];
+const matchOf = (
+  { id, kind, asOf, validFrom, validTo }: Matching,
+  line: Line,
+  said: Pick<ListMatch, 'listed' | 'categories' | 'covered'>,
+  at: string,
+): ListMatch => ({
+  entity: 'listMatch',
+  list: id,
+  kind,
+  asOf,
+  validFrom,
+  ...(validTo !== undefined && { validTo }),
+  claim: line.claim,
+  line: line.no,
+  person: line.person.key,
+  ...said,
+  at,
+});
+
+/** @returns whether some may be left. */
+async function storeSome(
+  app: App,
+  id: ListId,
+  claim: Claim,
+  lines: readonly Line[],
+  matches: readonly ListMatch[],
+): Promise<boolean> {
+  if (matches.length === 0) return false;
+  return attempt<boolean>(app, async () => {
+    const list = await listOf(app, id);
+    const stored = await app.store.all({ of: 'listMatch', by: 'claim', claim: claim.id });
+    const known = new Set(stored.filter((match) => match.list === id).map(({ line }) => line));
+    const fresh = matches.filter(({ line }) => !known.has(line)).slice(0, MATCHES_A_COMMIT);
+    if (fresh.length === 0) return { done: false };
+    const root: ListImport = { ...list, version: list.version + 1, matches: list.matches + fresh.length };
+    const details = { claim: claim.id, lines: fresh.map(({ line }) => line) };
+    const audit = record(app, systemActor(app.jurisdiction), 'match', {}, details);
+    const shown = await showLists(app, claim, lines, [...stored, ...fresh]);
+    const changes = [...fresh.map((item) => ({ op: 'create' as const, item })), ...shown];
+    return { commit: { root, changes, movements: [], audit }, answer: () => true };
+  });
 }

@@ -1,7 +1,7 @@
 import type { Store } from '../../../shared/ports.ts';
 import type { Line } from '../../../shared/schemas/claim.ts';
 import type { RootEntity } from '../../../shared/schemas/entity.ts';
-import { BatchId, UploadId, type RosterId } from '../../../shared/schemas/ids.ts';
+import { BatchId, ListId, UploadId, type RosterId } from '../../../shared/schemas/ids.ts';
 import {
   AT,
   body,
@@ -10,6 +10,7 @@ import {
   commitOf,
   filing,
   line,
+  listMatch,
   movement,
   person,
   personKey,
@@ -20,6 +21,7 @@ import {
 /** What the figures were measured on: a class of 40, and lists of 20 where a list is asked for. */
 const CLASS = 40;
 export const LIST = 20;
+export const LISTED = ListId.parse('L-00000001');
 
 export type County = Awaited<ReturnType<typeof fillCounty>>;
 
@@ -65,7 +67,10 @@ export async function fillCounty(store: Store) {
       text: '请办理',
     })),
   ];
-  for (const item of items) await store.write({ op: 'create', item });
+  const matches = many(LIST, (no) =>
+    listMatch({ claim: stored.id, line: no, list: LISTED, person: lines[0]!.person.key }),
+  );
+  for (const item of [...items, ...matches]) await store.write({ op: 'create', item });
   await store.commit({
     ...commitOf(claim()),
     movements: [

@@ -1,5 +1,5 @@
 import type { Query, Store } from '../../../shared/ports.ts';
-import { LIST, type County } from './county.ts';
+import { LIST, LISTED, type County } from './county.ts';
 
 /** Every read of the port, by the name that docs/data.md gives it. */
 export function measuredReads(store: Store, county: County): [string, () => Promise<unknown>][] {
@@ -36,6 +36,11 @@ export function measuredReads(store: Store, county: County): [string, () => Prom
     { of: 'registerEntry', by: 'register', register: 'projects' },
     { of: 'recovery', by: 'department', department: claim.department },
     { of: 'recovery', by: 'all' },
+    { of: 'listImport', by: 'all' },
+    { of: 'listMatch', by: 'claim', claim: claim.id },
+    { of: 'listMatch', by: 'person', person },
+    { of: 'listMatch', by: 'list', list: LISTED },
+    { of: 'listMatch', by: 'all' },
     { of: 'nudge', by: 'all' },
     { of: 'notice', by: 'inbox', inbox: 'hrss' },
   ];

@@ -12,6 +12,8 @@ import {
   filingId,
   JURISDICTION,
   line,
+  listId,
+  listMatch,
   personKey,
   registerEntry,
   roster,
@@ -73,6 +75,24 @@ export function listSuite(store: () => Store): void {
         rosters.map((one) => one.id),
       );
       expect((await ids({ of: 'targetCheck', by: 'all' })).slice(0, 2)).toEqual(checks.map((one) => one.id).reverse());
+    });
+
+    it('of matches, by claim, person and list', async () => {
+      const [of, list, person] = [claimId(), listId(), personKey()];
+      const made = [
+        listMatch({ claim: of, line: 1, list, person, at: at(1) }),
+        listMatch({ claim: of, line: 2, list, at: at(2) }),
+        listMatch({ line: 3, list, person, at: at(3) }),
+      ];
+      for (const item of made) await store().write({ op: 'create', item });
+      const found = async (query: Query) =>
+        (await store().all(query))
+          .flatMap((item) => (item.entity === 'listMatch' ? [item.line] : []))
+          .toSorted((a, b) => a - b);
+      expect(await found({ of: 'listMatch', by: 'claim', claim: of })).toEqual([1, 2]);
+      expect(await found({ of: 'listMatch', by: 'person', person })).toEqual([1, 3]);
+      expect(await found({ of: 'listMatch', by: 'list', list })).toEqual([1, 2, 3]);
+      expect((await found({ of: 'listMatch', by: 'all' })).length).toBeGreaterThanOrEqual(3);
     });
 
     it('of a register, by key, and of no other register', async () => {

@@ -43,7 +43,6 @@ const ANSWERS: Readonly<Record<string, readonly Record<string, unknown>[]>> = {
   RecordRecoveryDecision: [{ outcome: 'ordered' }, { outcome: 'dismissed' }],
   AskRecoveryReturn: [{ outcome: 'done' }],
   CloseRecovery: [{ outcome: 'closed' }],
-  MatchList: [{ matches: 1 }],
   AskProposal: [{ outcome: 'approve' }, { outcome: 'return' }],
   RecordProposal: [
     { outcome: 'publicised', until: '2020-06-01T00:00:00+08:00' },
@@ -52,6 +51,15 @@ const ANSWERS: Readonly<Record<string, readonly Record<string, unknown>[]>> = {
   ],
   AskConfirmation: [{ outcome: 'approve' }],
   RecordConfirmation: [{ outcome: 'approved', until: '' }],
+  ReadList: [
+    { outcome: 'read', list: 'L-1', cursor: '' },
+    { outcome: 'refused', list: 'L-1', cursor: '' },
+  ],
+  MatchList: [
+    { outcome: 'more', cursor: 'x' },
+    { outcome: 'done', cursor: '' },
+  ],
+  FinishList: [{ matches: 1 }],
 };
 
 type State = {
@@ -101,7 +109,6 @@ async function walk(workflow: WorkflowName, random: () => number) {
     claim: 'C-1',
     recovery: 'V-1',
     proposal: 'P-1',
-    list: 'L-1',
     key: 'uploads/x',
     name: 'T-1',
     asOf: '2020-07-01',

@@ -15,5 +15,6 @@ export function memoryFiles(): MemoryFiles {
     write: async (key, body, contentType) => {
       stored.set(key, { body: body.slice(), contentType });
     },
+    remove: async (key) => void stored.delete(key),
   };
 }

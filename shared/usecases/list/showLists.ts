@@ -1,0 +1,35 @@
+import { listOverview, warnings, wordsByLine } from '../../domain/lists.ts';
+import { workItemKinds } from '../../domain/workItems.ts';
+import type { App, Change } from '../../ports.ts';
+import type { Claim, Line } from '../../schemas/claim.ts';
+import type { ListMatch } from '../../schemas/list.ts';
+import type { WorkItemKind } from '../../schemas/workItem.ts';
+
+/** Lines that a decision should look at: those with warnings of the rules or of a list. */
+export function warnedLines(lines: readonly Line[], matches: readonly ListMatch[]): number[] {
+  const words = wordsByLine(lines, matches);
+  return lines.filter((line) => line.warnings.length + warnings(words.get(line.no)).length > 0).map(({ no }) => no);
+}
+
+/** Decisions that a department makes say nothing of lists: whose list a trainee is on is not for it (I8). */
+export const showsLists = (kind: WorkItemKind): boolean => !workItemKinds[kind].ofDepartment;
+
+/** A list may come while somebody is deciding on a claim: the open decision's overview says so from then on. */
+export async function showLists(
+  app: Pick<App, 'store'>,
+  claim: Claim,
+  lines: readonly Line[],
+  matches: readonly ListMatch[],
+): Promise<Change[]> {
+  const items = await app.store.all({ of: 'workItem', by: 'case', case: claim.id });
+  const lists = listOverview(lines, matches);
+  return items
+    .filter(({ status, kind }) => status === 'open' && showsLists(kind))
+    .map((item): Change => {
+      const warned = 'warned' in item.shown && { warned: warnedLines(lines, matches) };
+      return {
+        op: 'replace',
+        item: { ...item, version: item.version + 1, shown: { ...item.shown, ...warned, lists } },
+      };
+    });
+}

@@ -27,10 +27,11 @@ const sketch = (key: string, standard: number, startDate: string): ClassSketch =
   wave: 1,
   reviewer: 'hrss-1',
 });
-const [above, within, running] = classesOf(
+const [above, within, running, waiting] = classesOf(
   sketch('above', 90_000, '2020-09-01'),
   sketch('within', 80_000, '2020-09-01'),
   sketch('running', 90_000, '2020-08-31'),
+  sketch('waiting', 90_000, '2020-09-01'),
 );
 
 let county: County;
@@ -42,7 +43,7 @@ beforeAll(async () => {
     amount: 1_000_000 * YUAN,
     basis: '预算（样例）',
   } as const;
-  const classes = [above!, within!, running!];
+  const classes = [above!, within!, running!, waiting!];
   county = await openCounty({ appropriations: [talent], classes, ownClaims: [] });
   await appropriate(county.desk, 'talent');
   const account = {
@@ -308,6 +309,11 @@ describe('evaluations', () => {
   test('lower a standard by two decisions; classes that run already keep theirs', async () => {
     expect(codes(await propose(evaluation('raise', 1_000_000)))).toEqual([422, 'STANDARD_ABOVE_CAP']);
     expect(codes(await propose(evaluation('lower')))).toEqual([422, 'MISSING_PART']);
+    const past = evaluation('keep');
+    past.content.from = '2020-01-01';
+    expect(codes(await propose(past))).toEqual([422, 'STARTS_IN_PAST']);
+    const atReview = await filingOf(county.desk, waiting!);
+    await county.item('hrss-1', atReview, 'reviewFiling');
     const id = await proposed(evaluation('lower', 80_000));
     await decide('office', id, 'reviewProposal');
     await at(id, 'reviewed');
@@ -320,5 +326,10 @@ describe('evaluations', () => {
     });
     await filed(within, 'underReview');
     await filed(running, 'underReview');
+    await decide('hrss-1', atReview, 'reviewFiling');
+    expect(await filed(waiting, 'returned')).toMatchObject({ reasons: [{ code: 'STANDARD_ABOVE_DECISION' }] });
+    expect(codes(await propose(evaluation('lower', 80_000)))).toEqual([422, 'STANDARD_UNCHANGED']);
+    expect(codes(await propose(evaluation('raise', 80_000)))).toEqual([422, 'STANDARD_UNCHANGED']);
+    expect((await propose(evaluation('raise', 85_000))).status).toBe(201);
   });
 });

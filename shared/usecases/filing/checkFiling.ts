@@ -5,6 +5,7 @@ import { policyFor } from '../../policy/packs.ts';
 import type { App } from '../../ports.ts';
 import type { Filing } from '../../schemas/filing.ts';
 import type { FilingId } from '../../schemas/ids.ts';
+import type { Reason } from '../../schemas/reason.ts';
 import { attempt } from '../attempt.ts';
 import { filingOf } from '../loadCase.ts';
 import { tellDepartment } from '../notices.ts';
@@ -30,7 +31,7 @@ export async function checkFiling(app: App, id: FilingId): Promise<Checked> {
       listed,
       course,
     });
-    reasons.push(...reasonsByEvaluation(filing.plan, await decidedFor(app, filing)));
+    reasons.push(...(await reasonsDecided(app, filing)));
     const wrong = reasons.length > 0;
     const next = wrong ? returnFiling(filing, reasons) : beginFilingReview(filing);
     const told = wrong
@@ -54,6 +55,6 @@ export async function checkFiling(app: App, id: FilingId): Promise<Checked> {
   });
 }
 
-/** What was decided on the standards of a department's programmes (五(三)1). */
-const decidedFor = (app: App, { department }: Filing) =>
-  app.store.all({ of: 'proposal', by: 'department', department });
+/** What was decided on the standards of a department's programmes against its plan (五(三)1). */
+export const reasonsDecided = async (app: App, { department, plan }: Filing): Promise<Reason[]> =>
+  reasonsByEvaluation(plan, await app.store.all({ of: 'proposal', by: 'department', department }));

@@ -2,9 +2,10 @@ import { fileFiling, mayMoveFiling, rejectFiling, returnFiling } from '../../dom
 import type { App } from '../../ports.ts';
 import type { Filing } from '../../schemas/filing.ts';
 import type { FilingId, WorkItemId } from '../../schemas/ids.ts';
-import type { Decision } from '../../schemas/workItem.ts';
+import type { Reason } from '../../schemas/reason.ts';
 import { attempt } from '../attempt.ts';
 import { filingOf } from '../loadCase.ts';
+import { reasonsDecided } from './checkFiling.ts';
 import { tellDepartment } from '../notices.ts';
 import { record } from '../record.ts';
 import { decisionOf } from '../decisionOf.ts';
@@ -15,10 +16,14 @@ const TITLES = { filed: '培训计划已备案', returned: '培训计划退回�
 export async function recordFilingReview(app: App, id: FilingId, workItem: WorkItemId): Promise<{ outcome: string }> {
   return attempt(app, async () => {
     const [filing, decided] = [await filingOf(app, id), await decisionOf(app, workItem)];
-    const action = ({ approve: 'file', return: 'return', reject: 'reject' } as const)[decided.outcome];
+    // A standard may have been changed while the plan lay with its reviewer: then it goes back after all.
+    const against = decided.outcome === 'approve' ? await reasonsDecided(app, filing) : [];
+    const outcome = against.length > 0 ? 'return' : decided.outcome;
+    const reasons = [...decided.decision.reasons, ...against];
+    const action = ({ approve: 'file', return: 'return', reject: 'reject' } as const)[outcome];
     if (filing.status === 'withdrawn' || !mayMoveFiling(filing, action)) return { done: { outcome: filing.status } };
-    const next = effect(filing, decided.decision);
-    const text = decided.decision.reasons.map((reason) => reason.message).join('；') || next.status;
+    const next = effect(filing, action, reasons);
+    const text = reasons.map((reason) => reason.message).join('；') || next.status;
     return {
       commit: {
         root: next,
@@ -31,9 +36,7 @@ export async function recordFilingReview(app: App, id: FilingId, workItem: WorkI
   });
 }
 
-function effect(filing: Filing, decision: Decision) {
-  if (decision.outcome === 'approve') return fileFiling(filing);
-  return decision.outcome === 'reject'
-    ? rejectFiling(filing, decision.reasons)
-    : returnFiling(filing, decision.reasons);
+function effect(filing: Filing, action: 'file' | 'return' | 'reject', reasons: Reason[]) {
+  if (action === 'file') return fileFiling(filing);
+  return action === 'reject' ? rejectFiling(filing, reasons) : returnFiling(filing, reasons);
 }

@@ -24,10 +24,7 @@ export async function examine(app: App, { matter, department, party }: Asked): P
     case 'training':
       return { found: {}, reasons: reasonsAgainstTraining(matter.content, momentOf(app.clock.now()).today) };
     case 'evaluation':
-      return {
-        found: await performance(app, department, matter.content),
-        reasons: reasonsAgainstEvaluation(packOf(app.jurisdiction, matter.content.from), matter.content),
-      };
+      return examineEvaluation(app, department, matter.content);
   }
 }
 
@@ -56,6 +53,19 @@ async function titlesOf(app: App, party: SealedPerson): Promise<string[]> {
   return titles.flatMap(({ status, matter, party: other }) =>
     status === 'approved' && other?.key === party.key && matter.kind === 'title' ? [matter.content.title] : [],
   );
+}
+
+async function examineEvaluation(app: App, department: string, content: EvaluationContent): Promise<Examined> {
+  const decided = await app.store.all({ of: 'proposal', by: 'department', department });
+  const known = {
+    pack: packOf(app.jurisdiction, content.from),
+    today: momentOf(app.clock.now()).today,
+    decided,
+  };
+  return {
+    found: await performance(app, department, content),
+    reasons: reasonsAgainstEvaluation(content, known),
+  };
 }
 
 /** 人数, 资金使用 and 质量 of a department's programme in a year: heads and fen as filed, heads taken and fen paid. */

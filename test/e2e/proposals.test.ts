@@ -266,7 +266,9 @@ test('a training without money counts toward the task once it is reviewed, and n
   };
   const training = (more: object = {}) => ({ kind: 'training', content: { ...content, ...more } });
   expect(codes(await propose(training({ endDate: '2020-12-20' })))).toEqual([422, 'NOT_ENDED']);
-  const id = await proposed(training());
+  const rural = { category: 'RURAL', groups: ['RURAL_TALENT', 'LOW_INCOME_RURAL'] };
+  expect(codes(await propose(training({ ...rural, groups: ['GRADUATE'] })))).toEqual([422, 'GROUP_NOT_IN_CATEGORY']);
+  const id = await proposed(training(rural));
   await decide('hrss-1', id, 'reviewByHrss');
   await at(id, 'approved');
   const { items } = z

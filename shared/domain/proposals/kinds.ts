@@ -1,3 +1,4 @@
+import type { Role } from '../../schemas/actor.ts';
 import type { ProposalKind } from '../../schemas/proposal.ts';
 import type { WorkItemKind } from '../../schemas/workItem.ts';
 
@@ -9,6 +10,8 @@ type Kind = {
   readonly confirm?: WorkItemKind;
   /** Put before the public between the two. */
   readonly publicity: boolean;
+  /** Who takes an approval back, and by which clause; the leading group's office where nobody else is named. */
+  readonly revoked?: { readonly by: Role; readonly clause: string };
 };
 
 /** What is decided without money moving, and by whom: titles, contests, what a programme's standard shall be. */
@@ -35,5 +38,12 @@ export const PROPOSAL_KINDS: Readonly<Record<ProposalKind, Kind>> = {
     review: 'reviewByHrss',
     confirm: 'confirmByFinance',
     publicity: false,
+  },
+  inclusion: {
+    name: '纳入培训政策范围',
+    clause: '三(三)5',
+    review: 'reviewByHrss',
+    publicity: false,
+    revoked: { by: 'hrss', clause: '三(三)5' },
   },
 };

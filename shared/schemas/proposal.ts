@@ -58,9 +58,10 @@ export const TrainingContent = z.strictObject({
 });
 export type TrainingContent = z.infer<typeof TrainingContent>;
 
-/** 一定比例 (三(一)4): how much of a school's training income goes to its operating money. A part of one. */
+/** 一定比例 (三(一)4): how much of a school's training income goes to its operating money, or of its training workload counts as teaching of students. A part of one. */
 export const RatioContent = z.strictObject({
   institution: z.int().positive(),
+  of: z.enum(['income', 'workload']).default('income'),
   ratio: z.number().min(0).max(1).multipleOf(0.0001),
   from: CivilDate,
 });
@@ -103,6 +104,8 @@ export const FollowUp = z.discriminatedUnion('act', [
   z.strictObject({ act: z.literal('reported'), summary: Text }),
   /** Training income of a school under an approved ratio, fen. */
   z.strictObject({ act: z.literal('income'), on: CivilDate, amount: Fen.positive() }),
+  /** Training workload of a school under an approved ratio, lesson hours. */
+  z.strictObject({ act: z.literal('workload'), on: CivilDate, lessons: z.int().positive().max(1_000_000) }),
 ]);
 export type FollowUp = z.infer<typeof FollowUp>;
 
@@ -116,9 +119,14 @@ const ProposalBase = CaseRoot.extend({
   holder: z.string().max(80).optional(),
   /** What the system found of it when it was proposed: points and threshold, heads and money. */
   found: z.record(z.string(), z.number()),
-  /** `operating`: what of an income goes to the school's operating money, fen. */
+  /** `operating`: what of an income goes to the school's operating money, fen; `students`: lesson hours that count as teaching of students. */
   followUps: z
-    .array(z.intersection(FollowUp, z.object({ by: z.string(), at: Instant, operating: Fen.optional() })))
+    .array(
+      z.intersection(
+        FollowUp,
+        z.object({ by: z.string(), at: Instant, operating: Fen.optional(), students: z.int().optional() }),
+      ),
+    )
     .max(200),
   revision: z.int().positive(),
   path: Path,

@@ -33,7 +33,7 @@ export const PROPOSAL_KINDS: Readonly<Record<ProposalKind, Kind>> = {
   },
   training: { name: '不需补贴资金的培训', clause: '五(一)2', review: 'reviewByHrss', publicity: false },
   ratio: {
-    name: '培训收入比例',
+    name: '培训收入与工作量比例',
     clause: '三(一)4',
     review: 'reviewByHrss',
     confirm: 'confirmByFinance',

@@ -21,6 +21,7 @@ type Course = {
   programme: ClaimedProgramme;
   department: string;
   level?: string;
+  category?: string;
   standard: number;
   startDate: string;
   endDate: string;
@@ -64,6 +65,7 @@ const COURSES: Readonly<Record<string, Course>> = {
   },
   project: {
     programme: 'PROJECT',
+    category: 'EMPLOYMENT',
     department: 'FL',
     standard: 80_000,
     ...JUNE,
@@ -81,7 +83,12 @@ const COURSES: Readonly<Record<string, Course>> = {
     department: 'RSJ',
     standard: 200_000,
     ...JUNE,
-    rows: [{}, { 是否登记创业意愿: '否' }, { 人员类别: '教师' }, { 姓名: elder.name, 身份证号: elder.citizenId }],
+    rows: [
+      {},
+      { 是否登记创业意愿: '否', 创业培训类别: '经贸创业' },
+      { 人员类别: '教师' },
+      { 姓名: elder.name, 身份证号: elder.citizenId },
+    ],
   },
   students: {
     programme: 'STUDENT_SENIOR',
@@ -175,6 +182,36 @@ test.each(classes.map((one) => [one.key, one] as const))(
     expect(lines.find(({ status }) => status === 'paid')).toMatchObject({ payee });
   },
 );
+
+test('the year is reported by category and by type of start-up course, to each what he may see', async () => {
+  const Row = z.object({
+    department: z.string(),
+    programme: z.string(),
+    category: z.object({ code: z.string() }),
+    courseType: z.string().optional(),
+    heads: z.int(),
+    passed: z.int(),
+    paid: z.int(),
+  });
+  const seen = async (user: string, year = 2020) => {
+    const answer = await county.get(user, `/api/v1/reports/trainings?year=${year}`);
+    const { items } = z.object({ items: z.array(Row) }).parse(answer);
+    return items.map(({ department, programme, category, courseType, heads, passed, paid }) =>
+      [department, programme, category.code, courseType ?? '', heads, passed, paid].join(' '),
+    );
+  };
+  const startup = ['RSJ STARTUP STARTUP 实体创业 3 3 200000', 'RSJ STARTUP STARTUP 经贸创业 1 1 0'];
+  const all = [
+    'FL PROJECT EMPLOYMENT  3 2 80000',
+    ...startup,
+    'TYJ VETERAN EMPLOYMENT  4 4 1400000',
+    'YJJ SAFETY SAFETY  3 3 200000',
+  ];
+  expect(await seen('auditor')).toEqual(all);
+  expect(await seen('institution-11')).toEqual(all);
+  expect(await seen('dept-rsj')).toEqual(startup);
+  expect([await seen('dept-nyj'), await seen('institution-14'), await seen('auditor', 2021)]).toEqual([[], [], []]);
+});
 
 test('above working age somebody is paid for once the bureau has included him, and no longer once it takes that back', async () => {
   const { name, citizenId } = elder;

@@ -6,20 +6,15 @@ import { ambiguityOf, settingOf } from '../parameters.ts';
 import type { Ruled } from '../ruling.ts';
 
 /** Either a school's training income or its training workload in lesson hours, with the ratio approved for it. */
-export const SchoolRatioFacts = z
-  .object({
-    trainingIncome: Money.optional(),
-    trainingWorkload: Count.optional(),
-    ratio: z
-      .number({ error: '须为数字' })
-      .min(0, { error: '比例须在0与1之间' })
-      .max(1, { error: '比例须在0与1之间' })
-      .nullable(),
-  })
-  .refine((facts) => (facts.trainingIncome === undefined) !== (facts.trainingWorkload === undefined), {
-    error: '须写明培训收入或培训工作量，且只写一项',
-    path: ['trainingIncome'],
-  });
+export const SchoolRatioFacts = z.object({
+  trainingIncome: Money.optional(),
+  trainingWorkload: Count.optional(),
+  ratio: z
+    .number({ error: '须为数字' })
+    .min(0, { error: '比例须在0与1之间' })
+    .max(1, { error: '比例须在0与1之间' })
+    .nullable(),
+});
 type SchoolRatioFacts = z.infer<typeof SchoolRatioFacts>;
 
 /**
@@ -37,12 +32,14 @@ export function ruleSchoolRatio(
   { trainingIncome, trainingWorkload, ratio }: SchoolRatioFacts,
   pack: PolicyPack,
 ): Ruled | { problem: string; fact: string } {
+  const whole = trainingWorkload ?? trainingIncome;
+  if (whole === undefined || (trainingWorkload !== undefined && trainingIncome !== undefined))
+    return { problem: '须写明培训收入或培训工作量，且只写一项', fact: 'trainingIncome' };
   const key = trainingWorkload === undefined ? 'school.incomeRatio' : 'school.workloadRatio';
   const depends = [ambiguityOf(pack, key)];
   const set = settingOf(pack, key);
   const chosen = ratio ?? (typeof set === 'number' ? set : undefined);
   if (chosen === undefined) return { result: 'block', code: 'RATIO_NOT_SET', depends };
-  const whole = trainingWorkload ?? trainingIncome ?? 0;
   const part = ratioPart(whole, chosen);
   if (part === undefined) return { problem: '比例最多精确到万分之一', fact: 'ratio' };
   if (trainingWorkload !== undefined) return { result: 'pass', student_workload: part, depends };

@@ -13,7 +13,8 @@ type Facts = Readonly<Record<string, unknown>>;
 /**
  * What the county's registers add to each line's facts, by the line's number: whether its employer was on the list of
  * affected enterprises (三(五)4), its project in the catalogue (三(四)2) and its labour base under an agreement (三(三)4)
- * when the course began, and by which decision somebody above working age is included (三(三)5). Each entry is read once. For living money, the days on which the trainee was there (三(三)3).
+ * when the course began, and by which decision somebody above working age is included (三(三)5). Each entry is read once.
+ * For living money, the days on which the trainee was there (三(三)3).
  */
 export async function registeredFacts(
   app: App,
@@ -32,8 +33,8 @@ export async function registeredFacts(
 
 /** What the party of a grant of no roster was granted before: titles, levels, and sums where they are capped together. */
 async function grantedFacts(app: App, claim: Claim, line: Line): Promise<Facts> {
-  const slots = await app.store.all({ of: 'onceSlot', by: 'person', person: line.person.key });
-  const held = heldFacts(claim.programme, slots, claim.id);
+  const { once } = await app.store.places(line.person.key);
+  const held = heldFacts(claim.programme, once, claim.id);
   if (claim.programme !== 'BUILD' || claim.institution === undefined) return held;
   const claims = await app.store.all({ of: 'claim', by: 'institution', institution: claim.institution });
   const earlier = claims.filter((one) => one.programme === 'BUILD' && one.id !== claim.id);

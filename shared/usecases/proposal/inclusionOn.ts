@@ -12,6 +12,9 @@ export async function inclusionOn(
   startDate: string,
 ): Promise<string | null> {
   const listed = await app.store.all({ of: 'proposal', by: 'person', person });
-  const standing = await Promise.all(listed.map(({ id }) => app.store.get({ entity: 'proposal', id })));
+  const standing = await app.store.many(
+    'proposal',
+    listed.map(({ id }) => ({ entity: 'proposal' as const, id })),
+  );
   return standing.find((one) => one !== undefined && includes(one, startDate))?.id ?? null;
 }

@@ -58,9 +58,9 @@ describe('policy:coverage', () => {
     [
       'a parameter is read by nobody',
       `${PACK}/parameters.json`,
-      /, "planned": "培训工作量[^"]*"/,
+      /, "planned": "资金来源[^"]*"/,
       '',
-      'school.workloadRatio',
+      'fund.sources',
     ],
   ])('fails and names the row when %s', (_, file, from, to, named) => {
     rewrite(file, from, to);

@@ -4,12 +4,14 @@ import { reasonsAgainstOpening } from '../../shared/domain/openings.ts';
 import { reasonsAgainstPlan } from '../../shared/domain/plans.ts';
 import { ok } from '../../shared/domain/problem.ts';
 import { publicityDays } from '../../shared/domain/programmes.ts';
+import { routeOf } from '../../shared/domain/routes.ts';
 import { ownsList } from '../../shared/domain/registers.ts';
 import { deadlines } from '../../shared/domain/workItems.ts';
 import type { PolicyPack, Setting } from '../../shared/policy/pack.ts';
 import { packOf } from '../../shared/policy/packs.ts';
 import { withSettings } from '../../shared/policy/parameters.ts';
 import { Actor } from '../../shared/schemas/actor.ts';
+import { FilingId } from '../../shared/schemas/ids.ts';
 import type { FilingPlan, Opening } from '../../shared/schemas/filing.ts';
 import { filing } from '../support/examples.ts';
 
@@ -60,6 +62,10 @@ const SWITCHES: Readonly<Record<string, readonly [other: Setting, shown: (pack: 
         { no: 1, eventDate: '2020-06-02' },
         { no: 2, eventDate: '2020-06-01' },
       ]).map(({ no }) => no),
+  ],
+  'payer.byProgramme': [
+    { default: { reviewers: [{ role: 'hrss' }, { role: 'office' }], payer: 'department' }, ownPlan: null },
+    (pack) => routeOf(pack, { programme: 'INST_TRAIN', department: 'SWJ', filing: FilingId.parse('F-00000001') }),
   ],
   'tradeList.owner': [['RSJ'], (pack) => ownsList(pack, keeper('RSJ'), 'affectedEnterprises')],
 };

@@ -46,7 +46,7 @@ function bare(claim: Claim) {
     fund,
     year,
   } = claim;
-  const { revision, round, lines, path, route, statement, createdAt, claimedOn } = claim;
+  const { revision, round, lines, path, route, statement, createdAt, claimedOn, approvedOn, lateSince } = claim;
   return {
     jurisdiction,
     version: version + 1,
@@ -69,6 +69,8 @@ function bare(claim: Claim) {
     ...(claimant !== undefined && { claimant }),
     ...(holder !== undefined && { holder }),
     ...(route !== undefined && { route }),
+    ...(approvedOn !== undefined && { approvedOn }),
+    ...(lateSince !== undefined && { lateSince }),
     ...(statement !== undefined && { statement }),
   };
 }
@@ -82,7 +84,7 @@ export const touchClaim = (claim: Claim, change: Partial<Pick<Claim, 'path' | 'l
 
 /** Under a route that stays the claim's own until it is submitted again. */
 export const submitClaim = (claim: Claim, route: Route): Of<'submitted'> => ({
-  ...bare(claim),
+  ...bare({ ...claim, approvedOn: undefined, lateSince: undefined }),
   route,
   revision: claim.status === 'returned' ? claim.revision + 1 : claim.revision,
   status: 'submitted',
@@ -97,7 +99,13 @@ export const beginClaimReview = (claim: Claim, amount: number): Of<'underReview'
   status: 'underReview',
 });
 
-export const acceptClaim = (claim: Claim): Of<'accepted'> => ({ ...bare(claim), status: 'accepted' });
+/** Accepted again, as once there is money, it keeps the day of its review. */
+export const acceptClaim = (claim: Claim, today: string): Of<'accepted'> => ({
+  ...bare(claim),
+  approvedOn: claim.approvedOn ?? today,
+  status: 'accepted',
+});
+
 export const returnClaim = (claim: Claim, reasons: Reason[]): Of<'returned'> => ({
   ...bare(claim),
   status: 'returned',

@@ -52,6 +52,10 @@ const ClaimBase = CaseRoot.extend({
   statement: ResponsibilityStatement.optional(),
   createdAt: Instant,
   claimedOn: CivilDate,
+  /** When its reviewers let it through; claims let through before this was kept have none. */
+  approvedOn: CivilDate.optional(),
+  /** The day by which it was to be paid, once the office was told that it is not. */
+  lateSince: CivilDate.optional(),
 });
 
 export const Claim = z.discriminatedUnion('status', [

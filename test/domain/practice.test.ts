@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { inOrder } from '../../shared/domain/lastPlace.ts';
 import { reasonsAgainstOpening } from '../../shared/domain/openings.ts';
+import { payBy } from '../../shared/domain/overdue.ts';
 import { reasonsAgainstPlan } from '../../shared/domain/plans.ts';
 import { ok } from '../../shared/domain/problem.ts';
 import { publicityDays } from '../../shared/domain/programmes.ts';
@@ -49,6 +50,7 @@ const SWITCHES: Readonly<Record<string, readonly [other: Setting, shown: (pack: 
   'review.days': [3, (pack) => deadlines(pack, 'reviewClaim', '2020-06-01').dueOn],
   'finance.days': [10, (pack) => deadlines(pack, 'approvePayment', '2020-06-01').dueOn],
   'review.remindAt': [5_000, (pack) => deadlines(pack, 'reviewClaim', '2020-06-01').remindOn],
+  'payment.maxDays': [null, (pack) => payBy(pack, '2020-06-01')],
   'publicity.days': [3, (pack) => publicityDays(pack, [{ facts: {} }])],
   'publicity.stageOneDays': [2, (pack) => publicityDays(pack, [{ facts: { stage: 'first' } }])],
   'class.min': [11, (pack) => codes(pack)],

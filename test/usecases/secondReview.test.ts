@@ -64,6 +64,7 @@ test('every step between the two reviews may be repeated, as after a crash or a 
   for (let times = 0; times < 2; times++) {
     expect(await recordClaimReview(app, id, second())).toEqual({ outcome: 'accepted' });
     expect(await statuses()).toEqual(['rejected', 'returned', 'accepted']);
+    expect(await app.store.get({ entity: 'claim', id })).toMatchObject({ approvedOn: '2020-06-01' });
   }
   await recheck('asked too late');
   expect(app.workflow.answered.at(-1)).toMatchObject({ token: 'asked too late', output: { outcome: 'approve' } });

@@ -1,6 +1,7 @@
 import { acceptClaim, mayMoveClaim, rejectClaim, returnClaim, touchClaim } from '../../domain/claimStates.ts';
 import { canonical } from '../../domain/canonical.ts';
 import { verdictOnLine } from '../../domain/lineVerdicts.ts';
+import { momentOf } from '../../domain/moment.ts';
 import { secondReviewer } from '../../domain/routes.ts';
 import type { App, Change } from '../../ports.ts';
 import type { Claim, Line } from '../../schemas/claim.ts';
@@ -69,7 +70,8 @@ function concludeReview(app: App, id: ClaimId, decided: Decided, workItem: WorkI
   return attempt<string>(app, async () => {
     const claim = await claimOf(app, id);
     if (!mayMoveClaim(claim, 'return') || claim.status !== 'underReview') return { done: claim.status };
-    const next = conclusion(claim, decided, await app.store.all({ of: 'line', by: 'claim', claim: id }));
+    const lines = await app.store.all({ of: 'line', by: 'claim', claim: id });
+    const next = conclusion(claim, decided, lines, momentOf(app.clock.now()).today);
     const text = decided.decision.reasons.map((reason) => reason.message).join('；') || TITLES[next.status];
     const audit = record(app, decided.actor, next.status, { from: claim.status, to: next.status }, { workItem });
     const changes = [tellDepartment(app, claim, TITLES[next.status], text)];
@@ -79,10 +81,10 @@ function concludeReview(app: App, id: ClaimId, decided: Decided, workItem: WorkI
 
 const TITLES = { accepted: '补贴申领通过审核', returned: '补贴申领退回补正', rejected: '补贴申领不予通过' } as const;
 
-function conclusion(claim: Claim, decided: Decided, lines: readonly Line[]) {
+function conclusion(claim: Claim, decided: Decided, lines: readonly Line[], today: string) {
   if (decided.outcome === 'reject') return rejectClaim(claim, decided.decision.reasons);
   if (decided.outcome === 'return') return returnClaim(claim, decided.decision.reasons);
-  if (lines.some((line) => line.status === 'accepted')) return acceptClaim(claim);
+  if (lines.some((line) => line.status === 'accepted')) return acceptClaim(claim, today);
   const reasons = distinct(lines.flatMap((line) => line.reasons)).slice(0, 50);
   return lines.some(mayComeAgain) ? returnClaim(claim, reasons) : rejectClaim(claim, reasons);
 }

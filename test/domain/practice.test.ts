@@ -31,10 +31,12 @@ const plan: FilingPlan = {
 };
 const codes = (pack: PolicyPack, change: Partial<FilingPlan> = {}, listed?: { suspended: boolean }) =>
   reasonsAgainstPlan(ok(pack), { ...plan, ...change }, { listed }).map(({ code }) => code);
-const openings = (pack: PolicyPack, change: Partial<Opening> = {}) => {
+const openings = (pack: PolicyPack, change: Partial<Opening> = {}, of: Partial<FilingPlan> = {}) => {
   const opening = { place: '样例教室', teachers: ['institution/11/T1'], sessions: [{ date: '2020-06-11', hours: 6 }] };
   const known = { today: '2020-06-01', registered: new Set(['institution/11/T1']) };
-  return reasonsAgainstOpening(pack, filing({ plan }), { ...opening, ...change }, known).map(({ code }) => code);
+  return reasonsAgainstOpening(pack, filing({ plan: { ...plan, ...of } }), { ...opening, ...change }, known).map(
+    ({ code }) => code,
+  );
 };
 const keeper = (department: string) =>
   Actor.parse({ user: 'dept', name: '', role: 'department', jurisdiction: '330522', department });
@@ -55,6 +57,8 @@ const SWITCHES: Readonly<Record<string, readonly [other: Setting, shown: (pack: 
   'publicity.stageOneDays': [2, (pack) => publicityDays(pack, [{ facts: { stage: 'first' } }])],
   'class.min': [11, (pack) => codes(pack)],
   'class.max': [9, (pack) => codes(pack)],
+  'class.minHours': [7, (pack) => openings(pack)],
+  'class.minHoursAbility': [7, (pack) => openings(pack, {}, { level: '专项能力' })],
   'class.openNoticeDays': [14, (pack) => openings(pack)],
   'registry.closed': [true, (pack) => codes(pack, { institution: 999 }, { suspended: false })],
   'lastPlace.order': [
@@ -91,6 +95,14 @@ describe('what a county settles of its practice', () => {
       'DAY_TWICE',
       'TEACHER_NOT_REGISTERED',
     ]);
+    const seven = {
+      sessions: [
+        { date: '2020-06-11', hours: 5.5 },
+        { date: '2020-06-12', hours: 1.5 },
+      ],
+    };
+    const codesAt = (least: number) => openings(withSettings(PACK, { 'class.minHours': least }), seven);
+    expect([codesAt(7), codesAt(8)]).toEqual([[], ['TOO_FEW_HOURS']]);
     expect(ownsList(PACK, keeper('JXJ'), 'affectedEnterprises')).toBe(true);
     expect(ownsList(PACK, keeper('JXJ'), 'projects')).toBe(false);
   });

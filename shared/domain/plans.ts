@@ -7,6 +7,7 @@ import type { Filing, FilingPlan } from '../schemas/filing.ts';
 import type { Reason } from '../schemas/reason.ts';
 import type { Outcome } from './problem.ts';
 import { yuanText } from './money.ts';
+import { wrongOccupation } from './planOccupation.ts';
 import { isClaimed, type ClaimedProgramme } from './programmes.ts';
 
 /**
@@ -27,6 +28,7 @@ export function reasonsAgainstPlan(pack: Outcome<PolicyPack>, plan: FilingPlan, 
     ...wrongInstitution(pack.value, plan, listed),
     ...wrongClass(pack.value, plan),
     ...wrongCourse(plan, course),
+    ...wrongOccupation(pack.value, plan),
     ...wrongApprenticeship(plan),
     ...wrongMoney(pack.value, plan),
   );

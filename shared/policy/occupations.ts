@@ -3,14 +3,38 @@ import type { Occupation, PolicyPack } from './pack.ts';
 const LEVELS = ['专项能力', '初级工', '中级工', '高级工', '技师', '高级技师'] as const;
 
 /** The entry of the dictionary that a name or a synonym of it means (AMB-24). */
-export function occupationOf(pack: PolicyPack, name: string): Occupation | undefined {
-  const plain = name.trim();
-  return pack.occupations.find((entry) => entry.name === plain || entry.synonyms.includes(plain));
+export const occupationOf = (pack: PolicyPack, name: string): Occupation | undefined =>
+  entriesOf(pack).get(name.trim());
+
+/** Made once for a list, which packs with other readings share. */
+const byWord = new WeakMap<readonly Occupation[], ReadonlyMap<string, Occupation>>();
+
+function entriesOf({ occupations }: PolicyPack): ReadonlyMap<string, Occupation> {
+  const known = byWord.get(occupations);
+  if (known) return known;
+  const words = occupations.flatMap((entry) => [entry.name, ...entry.synonyms].map((word) => [word, entry] as const));
+  const made = new Map(words);
+  byWord.set(occupations, made);
+  return made;
 }
 
 /** Name by which sameness is judged: the dictionary's own, else as written. */
 export const canonicalOccupation = (pack: PolicyPack, name: string): string =>
   occupationOf(pack, name)?.name ?? name.trim();
+
+/** 五(二)1: sameness is judged by occupation and level, so both must be ones that the dictionary knows. */
+const SAMENESS = '五(二)1';
+
+/** What is wrong with a certificate's occupation and level; nothing for a pair that exists. */
+export function strangeOccupation(pack: PolicyPack, name: string, level: string): Strange | undefined {
+  const entry = occupationOf(pack, name);
+  if (entry === undefined)
+    return { of: 'occupation', message: `职业工种字典中没有“${name.trim()}”，请写职业标准名称`, clause: SAMENESS };
+  if (entry.levels.includes(level)) return undefined;
+  return { of: 'level', message: `${entry.name}没有“${level}”这一等级`, clause: SAMENESS };
+}
+
+type Strange = { readonly of: 'occupation' | 'level'; readonly message: string; readonly clause: string };
 
 export type TrainingKey = { readonly programme?: string; readonly occupation: string; readonly level: string };
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { personFacts, refuseContradictoryDates } from './person.ts';
+import { datesAgree, personFacts } from './person.ts';
 import { Day, Group, Name, Standard } from './values.ts';
 
 const course = {
@@ -8,11 +8,6 @@ const course = {
   actualCost: Standard.optional(),
   groups: z.array(Group).optional(),
 };
-
-type Dated = { startDate?: string | undefined; claimDate?: string | undefined; eventDate: string };
-
-const datesAgree = (facts: Dated, context: z.RefinementCtx): void =>
-  refuseContradictoryDates(facts, facts.eventDate, context);
 
 /** 三(三)2: a veteran's professional course; its last day is the event. */
 export const VeteranFacts = z

@@ -33,6 +33,12 @@ export const notInEstablishment: Check<SkillUpFacts> = ({ facts, pack }) => {
   return barred ? fails(about, 'STAFF_IN_ESTABLISHMENT', { rests }) : passes(about, rests);
 };
 
+/** 各类人员 (三(五)1): the text bars no full-time student (AMB-53). */
+export const studentSeen: Check<SkillUpFacts> = ({ facts, pack }) =>
+  facts.student
+    ? passes({ rule: 'student', clause: '三(五)1', inputs: { student: true } }, [ambiguityOf(pack, 'person.warnAge')])
+    : undefined;
+
 /** 职业资格证书（职业技能等级证书） and no other; self-evaluation counts through a recorded body (AMB-41). */
 export const rightCertificate: Check<SkillUpFacts> = ({ facts, pack }) => {
   const about = { rule: 'certificateType', clause: '三(五)2', inputs: { certType: facts.certType } };

@@ -8,6 +8,7 @@ import { assessBatch } from './assessBatch.ts';
 import { headsOf } from './batch.ts';
 import { historyOf } from './history.ts';
 import { insideFacts, snakeCase } from './outside.ts';
+import { underKnownNames } from './otherNames.ts';
 import { reportOf, reportOfBatch, type Report } from './report.ts';
 
 export type Row = { readonly id: string; readonly programme: string; readonly facts: unknown };
@@ -23,7 +24,7 @@ export function answer({ id, programme, facts }: Row, pack: PolicyPack): Report 
   if (!isProgramme(programme)) return { id, error: NOT_BUILT };
   const inside = insideFacts(facts);
   const clause = pack.programmes.find((data) => data.id === programme)?.clause ?? '';
-  const read = inside.ok ? reportOn(programme, inside.value, pack) : inside;
+  const read = inside.ok ? reportOn(programme, underKnownNames(inside.value), pack) : inside;
   return read.ok ? { id, ...read.value } : { id, error: errorText(read.problems, clause) };
 }
 

@@ -35,6 +35,8 @@ export const SkillUpFacts = z
     selfEvaluation: z.boolean().default(false),
     /** Training subsidy already paid for the same occupation and level, fen: for `doubleBenefit` = difference. */
     trainingSubsidyPaid: Money.optional(),
+    /** A full-time student is not barred (AMB-53). */
+    student: z.boolean().default(false),
     /** Class, drill or contest: free, and never asked for (三(五)1). */
     route: Name.optional(),
     claimant: Claimant.optional(),

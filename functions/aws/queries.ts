@@ -36,6 +36,17 @@ export function rangeOf<Of extends Query['of']>(jurisdiction: string, query: Que
   return { table: tableOf(query.of), newestFirst: NEWEST_FIRST.has(query.of), ...found };
 }
 
+/**
+ * All of a person's places: `ANNUAL#…` and `ONCE#…` lie in one partition, with the card of living money between. Keys
+ * go on in Chinese, which sorts after everything ASCII, so the range ends with the sign that follows `#`.
+ */
+export const placesOf = (jurisdiction: string, person: string): KeyRange => ({
+  table: tableOf('onceSlot'),
+  pk: partitions.person(jurisdiction, person),
+  sort: { from: 'ANNUAL#', to: 'ONCE$' },
+  newestFirst: false,
+});
+
 type Queries = { [Of in Query['of']]: Extract<Query, { of: Of }> };
 
 const inCase = (of: string, id: string, prefix: string): Found => ({ pk: casePartition(of, id), sort: { prefix } });
@@ -56,8 +67,6 @@ const ranges: { readonly [Of in Query['of']]: (jurisdiction: string, query: Quer
   objection: (of, { claim }) => inCase(of, claim, 'OBJECTION#'),
   batch: (of, { claim }) => inCase(of, claim, 'BATCH#'),
   instruction: (of, { claim }) => inCase(of, claim, 'INSTRUCTION#'),
-  annualSlot: (of, { person }) => ({ pk: partitions.person(of, person), sort: { prefix: 'ANNUAL#' } }),
-  onceSlot: (of, { person }) => ({ pk: partitions.person(of, person), sort: { prefix: 'ONCE#' } }),
   balance: (of) => ({ pk: partitions.balances(of) }),
   allotment: (of, { fund, year }) => ({ pk: partitions.allotments(of, fund, year) }),
   ledgerEntry: (of, { fund, year }) => ({ pk: partitions.entries(of, fund, year) }),

@@ -28,8 +28,8 @@ export async function registeredFacts(
 
 /** What the party of a grant of no roster was granted before: titles, levels, and sums where they are capped together. */
 async function grantedFacts(app: App, claim: Claim, line: Line): Promise<Facts> {
-  const slots = await app.store.all({ of: 'onceSlot', by: 'person', person: line.person.key });
-  const held = heldFacts(claim.programme, slots, claim.id);
+  const { once } = await app.store.places(line.person.key);
+  const held = heldFacts(claim.programme, once, claim.id);
   if (claim.programme !== 'BUILD' || claim.institution === undefined) return held;
   const claims = await app.store.all({ of: 'claim', by: 'institution', institution: claim.institution });
   const earlier = claims.filter((one) => one.programme === 'BUILD' && one.id !== claim.id);

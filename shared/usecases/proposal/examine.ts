@@ -74,8 +74,9 @@ async function performance(app: App, department: string, { programme, level, yea
     ({ plan, status, year: of }) =>
       status === 'allotted' && of === year && plan.programme === programme && (level ?? plan.level) === plan.level,
   );
-  const allotments = await Promise.all(
-    filings.map(({ fund, year: of, id }) => app.store.get({ entity: 'allotment', fund, year: of, filing: id })),
+  const allotments = await app.store.many(
+    'allotment',
+    filings.map(({ fund, year: of, id }) => ({ entity: 'allotment' as const, fund, year: of, filing: id })),
   );
   const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
   return {

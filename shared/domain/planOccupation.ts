@@ -1,16 +1,13 @@
-import { strangeOccupation } from '../policy/occupations.ts';
+import { strangeClass } from '../policy/occupations.ts';
 import type { PolicyPack } from '../policy/pack.ts';
 import type { FilingPlan } from '../schemas/filing.ts';
 import type { Reason } from '../schemas/reason.ts';
 
 /** A class that leads to a certificate is filed under an occupation and a level that there are (五(二)1). */
-export function wrongOccupation(pack: PolicyPack, { programme, occupation, level }: FilingPlan): Reason[] {
-  if (level === undefined || !LEADS_TO_LEVEL.includes(programme) || level === '专项能力') return [];
-  const strange = strangeOccupation(pack, occupation, level);
+export function wrongOccupation(pack: PolicyPack, plan: FilingPlan): Reason[] {
+  const strange = strangeClass(pack, plan);
   if (!strange) return [];
   const { of, message, clause } = strange;
   const code = of === 'level' ? 'LEVEL_UNKNOWN' : 'OCCUPATION_UNKNOWN';
   return [{ code, message: `${message}。`, field: of, clause }];
 }
-
-const LEADS_TO_LEVEL: readonly string[] = ['INST_TRAIN', 'SKILL_UP', 'APPRENTICE'];

@@ -13,7 +13,8 @@ function entriesOf({ occupations }: PolicyPack): ReadonlyMap<string, Occupation>
   const known = byWord.get(occupations);
   if (known) return known;
   const words = occupations.flatMap((entry) => [entry.name, ...entry.synonyms].map((word) => [word, entry] as const));
-  const made = new Map(words);
+  // Of two entries with one word the first stands.
+  const made = new Map(words.toReversed());
   byWord.set(occupations, made);
   return made;
 }
@@ -33,6 +34,17 @@ export function strangeOccupation(pack: PolicyPack, name: string, level: string)
   if (entry.levels.includes(level)) return undefined;
   return { of: 'level', message: `${entry.name}没有“${level}”这一等级`, clause: SAMENESS };
 }
+
+/** The same of a class as it is filed, where its programme leads to a certificate; an item of 专项能力 is no occupation. */
+export function strangeClass(
+  pack: PolicyPack,
+  { programme, occupation, level }: { programme: string; occupation?: string | undefined; level?: string | undefined },
+): Strange | undefined {
+  if (!LEAD_TO_LEVEL.includes(programme) || occupation === undefined) return undefined;
+  return level === undefined || level === '专项能力' ? undefined : strangeOccupation(pack, occupation, level);
+}
+
+const LEAD_TO_LEVEL: readonly string[] = ['INST_TRAIN', 'SKILL_UP', 'APPRENTICE'];
 
 type Strange = { readonly of: 'occupation' | 'level'; readonly message: string; readonly clause: string };
 

@@ -36,7 +36,9 @@ export const notInEstablishment: Check<SkillUpFacts> = ({ facts, pack }) => {
 /** 各类人员 (三(五)1): the text bars no full-time student (AMB-53). */
 export const studentSeen: Check<SkillUpFacts> = ({ facts, pack }) =>
   facts.student
-    ? passes({ rule: 'student', clause: '三(五)1', inputs: { student: true } }, [ambiguityOf(pack, 'person.warnAge')])
+    ? passes({ rule: 'student', clause: '三(五)1', inputs: { student: facts.student } }, [
+        ambiguityOf(pack, 'person.warnAge'),
+      ])
     : undefined;
 
 /** 职业资格证书（职业技能等级证书） and no other; self-evaluation counts through a recorded body (AMB-41). */

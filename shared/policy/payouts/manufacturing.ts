@@ -18,7 +18,7 @@ type Manufacturing = {
 export function manufacturingOf({ facts, pack }: Matter<SkillUpFacts>): Manufacturing {
   if (facts.level !== '高级技师') return { applies: false, rests: [], warnings: [] };
   const entry = occupationOf(pack, facts.occupation);
-  const occupation = facts.manufacturing ?? entry?.manufacturing ?? false;
+  const occupation = (facts.manufacturing ?? entry?.manufacturing) === true;
   const employer = facts.employerManufacturing ?? false;
   const applies = decide(choiceOf(pack, 'mfg.seniorTech'), occupation, employer);
   const disputed = facts.employerManufacturing !== undefined && employer !== occupation;

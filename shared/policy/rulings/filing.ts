@@ -3,7 +3,7 @@ import { yuanNumber } from '../../domain/money.ts';
 import type { ReasonCode } from '../assessment.ts';
 import { Count, Money, Name, Standard } from '../facts/values.ts';
 import { figureOn, hasFigure } from '../figures.ts';
-import { strangeOccupation } from '../occupations.ts';
+import { strangeClass } from '../occupations.ts';
 import type { AmbiguityId, PolicyPack } from '../pack.ts';
 import { ambiguityOf } from '../parameters.ts';
 import type { Ruled } from '../ruling.ts';
@@ -140,9 +140,8 @@ type Strange = { readonly problem: string; readonly fact: string; readonly claus
 
 /** The first item whose occupation, or level of it, the dictionary does not know. */
 function strangeItem(items: readonly FilingItem[], pack: PolicyPack): Strange | undefined {
-  for (const [at, { occupation, tier }] of items.entries()) {
-    if (occupation === undefined || tier === undefined || tier === '专项能力') continue;
-    const strange = strangeOccupation(pack, occupation, tier);
+  for (const [at, { programme, occupation, tier }] of items.entries()) {
+    const strange = strangeClass(pack, { programme, occupation, level: tier });
     if (!strange) continue;
     const fact = `items.${at}.${strange.of === 'level' ? 'tier' : strange.of}`;
     return { problem: strange.message, fact, clause: strange.clause };

@@ -31,6 +31,8 @@ export type Query =
   | { of: 'roster'; by: 'filing'; filing: FilingId }
   | { of: 'upload'; by: 'roster'; roster: RosterId }
   | { of: 'row'; by: 'roster'; roster: RosterId }
+  /** Every roster row of a person, whichever department's. */
+  | { of: 'row'; by: 'person'; person: PersonKey }
   | { of: 'line'; by: 'claim'; claim: ClaimId }
   | { of: 'objection'; by: 'claim'; claim: ClaimId }
   | { of: 'workItem'; by: 'case'; case: CaseId }

@@ -17,6 +17,7 @@ export const lists = {
     `${jurisdiction}#CLAIMS#INSTITUTION#${institution}`,
   claimsOfFiling: (jurisdiction: string, filing: string) => `${jurisdiction}#CLAIMS#FILING#${filing}`,
   claimsOfPerson: (jurisdiction: string, person: string) => `${jurisdiction}#CLAIMS#PERSON#${person}`,
+  rowsOfPerson: (jurisdiction: string, person: string) => `${jurisdiction}#ROWS#PERSON#${person}`,
   rostersOfFiling: (jurisdiction: string, filing: string) => `${jurisdiction}#ROSTERS#FILING#${filing}`,
   register: (jurisdiction: string, register: string) => `${jurisdiction}#REGISTER#${register}`,
   recoveries: (jurisdiction: string) => `${jurisdiction}#RECOVERIES`,
@@ -52,6 +53,7 @@ export function indexKeys(jurisdiction: string, item: Entity): Record<string, st
   if (item.entity === 'listImport')
     return entry('index2', lists.listImports(jurisdiction), `${item.requestedAt}#${item.id}`);
   if (item.entity === 'listMatch') return matchKeys(jurisdiction, item);
+  if (item.entity === 'row') return entry('index3', lists.rowsOfPerson(jurisdiction, item.person.key), item.roster);
   if (item.entity !== 'roster') return {};
   return entry('index1', lists.rostersOfFiling(jurisdiction, item.filing), `${item.createdAt}#${item.id}`);
 }

@@ -62,7 +62,10 @@ const ranges: { readonly [Of in Query['of']]: (jurisdiction: string, query: Quer
   targetCheck: (of) => ({ index: KEYS.index2, pk: lists.checks(of) }),
   workItem: workItemList,
   upload: (of, { roster }) => inCase(of, roster, 'UPLOAD#'),
-  row: (of, { roster }) => inCase(of, roster, 'ROW#'),
+  row: (of, query) =>
+    query.by === 'roster'
+      ? inCase(of, query.roster, 'ROW#')
+      : { index: KEYS.index3, pk: lists.rowsOfPerson(of, query.person) },
   line: (of, { claim }) => inCase(of, claim, 'LINE#'),
   objection: (of, { claim }) => inCase(of, claim, 'OBJECTION#'),
   batch: (of, { claim }) => inCase(of, claim, 'BATCH#'),

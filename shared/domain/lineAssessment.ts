@@ -1,5 +1,5 @@
 import { NO_HISTORY, type Assessment, type History } from '../policy/assessment.ts';
-import { assess, governingPolicy, historyOfKeys, readRequest, REASON_TEXTS, receiptText } from '../policy/index.ts';
+import { governingPolicy, historyOfKeys, readRequest, REASON_TEXTS, receiptText } from '../policy/index.ts';
 import { yuanText } from './money.ts';
 import { LOCAL_STUDENTS } from '../policy/rulings/filing.ts';
 import type { Claim, Line } from '../schemas/claim.ts';
@@ -69,9 +69,9 @@ export function assessLine(line: Line, context: Context): Line {
   const next: Line = { ...line, version: line.version + 1, eventDate: eventDateOf(line) };
   const pack = governingPolicy(claim.jurisdiction, eventDateOf(line));
   if (!pack.ok) return { ...next, status: 'rejected', reasons: [pack.problem] };
-  const request = readRequest(claim.programme, factsOf(line, context), context.history ?? NO_HISTORY);
-  if (!request.ok) return { ...next, status: 'returned', reasons: [...(request.problem.reasons ?? [request.problem])] };
-  return rightPayee(claim, withAssessment(next, assess(request.value, pack.value), claim));
+  const read = readRequest(claim.programme, factsOf(line, context), context.history ?? NO_HISTORY);
+  if (!read.ok) return { ...next, status: 'returned', reasons: [...(read.problem.reasons ?? [read.problem])] };
+  return rightPayee(claim, withAssessment(next, read.value(pack.value), claim));
 }
 
 /** What the rules are told: the row's facts, and what the filing and the claim know of it. Money in fen. */

@@ -86,6 +86,7 @@ export async function fillCounty(store: Store) {
     lines,
     roster: theRoster,
     rowKeys: rows.map(({ rowKey }) => rowKey),
+    trainee: rows[0]!.person.key,
   };
 }
 

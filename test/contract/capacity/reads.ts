@@ -17,6 +17,7 @@ export function measuredReads(store: Store, county: County): [string, () => Prom
     { of: 'roster', by: 'filing', filing: filing.id },
     { of: 'upload', by: 'roster', roster: roster.id },
     { of: 'row', by: 'roster', roster: roster.id },
+    { of: 'row', by: 'person', person: county.trainee },
     { of: 'line', by: 'claim', claim: claim.id },
     { of: 'objection', by: 'claim', claim: claim.id },
     { of: 'workItem', by: 'case', case: claim.id },

@@ -57,6 +57,8 @@ export type Query =
   | { of: 'recovery'; by: 'all' }
   | { of: 'proposal'; by: 'department'; department: string }
   | { of: 'proposal'; by: 'kind'; kind: ProposalKind }
+  /** What was proposed for a person: titles, inclusions. */
+  | { of: 'proposal'; by: 'person'; person: PersonKey }
   | { of: 'proposal'; by: 'all' }
   | { of: 'listImport'; by: 'all' }
   | { of: 'listMatch'; by: 'claim'; claim: ClaimId }

@@ -25,6 +25,7 @@ export const lists = {
   proposals: (jurisdiction: string) => `${jurisdiction}#PROPOSALS`,
   proposalsOfDepartment: (jurisdiction: string, department: string) => `${jurisdiction}#PROPOSALS#${department}`,
   proposalsOfKind: (jurisdiction: string, kind: string) => `${jurisdiction}#PROPOSALS#KIND#${kind}`,
+  proposalsOfPerson: (jurisdiction: string, person: string) => `${jurisdiction}#PROPOSALS#PERSON#${person}`,
   listImports: (jurisdiction: string) => `${jurisdiction}#LISTS`,
   matches: (jurisdiction: string) => `${jurisdiction}#MATCHES`,
   matchesOfList: (jurisdiction: string, list: string) => `${jurisdiction}#MATCHES#LIST#${list}`,
@@ -72,6 +73,7 @@ function proposalKeys(jurisdiction: string, proposal: Proposal): Record<string, 
     ...entry('index1', lists.proposalsOfDepartment(jurisdiction, proposal.department), order),
     ...entry('index2', lists.proposals(jurisdiction), order),
     ...entry('index3', lists.proposalsOfKind(jurisdiction, proposal.matter.kind), order),
+    ...(proposal.party ? entry('index4', lists.proposalsOfPerson(jurisdiction, proposal.party.key), order) : {}),
   };
 }
 

@@ -100,6 +100,7 @@ function claimList(of: string, query: Queries['claim']): Found {
 function proposalList(of: string, query: Queries['proposal']): Found {
   if (query.by === 'all') return { index: KEYS.index2, pk: lists.proposals(of) };
   if (query.by === 'kind') return { index: KEYS.index3, pk: lists.proposalsOfKind(of, query.kind) };
+  if (query.by === 'person') return { index: KEYS.index4, pk: lists.proposalsOfPerson(of, query.person) };
   return { index: KEYS.index1, pk: lists.proposalsOfDepartment(of, query.department) };
 }
 

@@ -5,6 +5,7 @@ import { countOf, switchOf } from '../policy/parameters.ts';
 import { filedAmount, LOCAL_STUDENTS, overCeiling, type FilingItem } from '../policy/rulings/filing.ts';
 import type { Filing, FilingPlan } from '../schemas/filing.ts';
 import type { Reason } from '../schemas/reason.ts';
+import { reasonsAgainstCategory } from './categories.ts';
 import type { Outcome } from './problem.ts';
 import { yuanText } from './money.ts';
 import { wrongOccupation } from './planOccupation.ts';
@@ -30,6 +31,7 @@ export function reasonsAgainstPlan(pack: Outcome<PolicyPack>, plan: FilingPlan, 
     ...wrongCourse(plan, course),
     ...wrongOccupation(pack.value, plan),
     ...wrongApprenticeship(plan),
+    ...reasonsAgainstCategory(pack.value, plan),
     ...wrongMoney(pack.value, plan),
   );
   return reasons;

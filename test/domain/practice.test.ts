@@ -18,6 +18,8 @@ describe('what a county settles of its practice', () => {
     expect(codes(PACK)).toEqual([]);
     expect(codes(withSettings(PACK, { 'class.max': 9 }))).toEqual(['CLASS_SIZE']);
     expect(codes(withSettings(PACK, { 'class.max': 10, 'class.min': 10 }))).toEqual([]);
+    expect(codes(PACK, { category: 'UPSKILLING', groups: ['EMPLOYEE'] })).toEqual([]);
+    expect(codes(PACK, { category: 'UPSKILLING', groups: ['UNEMPLOYED'] })).toEqual(['GROUP_NOT_IN_CATEGORY']);
     const day = { date: '2020-06-21', hours: 6 };
     expect(openings(PACK)).toEqual([]);
     expect(openings(PACK, { teachers: ['institution/11/T2'], sessions: [day, day] })).toEqual([

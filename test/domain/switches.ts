@@ -1,6 +1,7 @@
 import { mayApplyForBuild } from '../../shared/domain/buildApplicants.ts';
 import { inOrder } from '../../shared/domain/lastPlace.ts';
 import { reasonsAgainstOpening } from '../../shared/domain/openings.ts';
+import { lineOverWorkingAge } from '../../shared/domain/proposals/inclusions.ts';
 import { reasonsAgainstPlan } from '../../shared/domain/plans.ts';
 import { ok } from '../../shared/domain/problem.ts';
 import { publicityDays } from '../../shared/domain/programmes.ts';
@@ -66,5 +67,7 @@ export const SWITCHES: Readonly<Record<string, readonly [other: Setting, shown: 
   'check.interval': ['month', (pack) => regularCheckOn(pack, '2020-06-01')],
   'fraud.freeze': [false, (pack) => freezesUnpaid(pack, { kind: 'fraud', status: 'proposed' })],
   'recovery.freesSlot': [false, (pack) => freesPlaces(pack)],
+  'workingAge.male': [65, (pack) => lineOverWorkingAge(pack, { sex: 'M', age: 60 })],
+  'workingAge.female': [50, (pack) => lineOverWorkingAge(pack, { sex: 'F', age: 50 })],
   'tradeList.owner': [['RSJ'], (pack) => ownsList(pack, keeper('RSJ'), 'affectedEnterprises')],
 };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { Group } from '../../schemas/group.ts';
 import { refuseContradictoryDates } from './person.ts';
-import { Claimant, Day, Group, ListMembership, Money, Name } from './values.ts';
+import { Claimant, Day, ListMembership, Money, Name } from './values.ts';
 
 /** 职业资格证书（职业技能等级证书）: of the certificates there are, the two that 三(五)2 names. */
 export const ACCEPTED_CERTIFICATES: readonly string[] = ['职业资格证书', '职业技能等级证书'];

@@ -34,12 +34,6 @@ const CLAIMANTS: Readonly<Record<string, string>> = {
   本人: 'person',
 };
 
-export const Group = z.enum(
-  ['EMPLOYEE', 'RURAL_TRANSFER', 'LHS', 'UNEMPLOYED', 'VETERAN', 'HARD_EMPLOY', 'GRADUATE', 'FARMER'],
-  { error: '不是已知的对象类别' },
-);
-export type Group = z.infer<typeof Group>;
-
 /** Membership of the trainee's employer in the list of affected enterprises (三(五)4). */
 export const Membership = z
   .object({ listedFrom: Day, listedTo: Day.nullable().default(null) })

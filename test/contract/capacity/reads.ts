@@ -35,6 +35,7 @@ export function measuredReads(store: Store, county: County): [string, () => Prom
     { of: 'registerEntry', by: 'register', register: 'projects' },
     { of: 'recovery', by: 'department', department: claim.department },
     { of: 'recovery', by: 'all' },
+    { of: 'proposal', by: 'person', person },
     { of: 'listImport', by: 'all' },
     { of: 'listMatch', by: 'claim', claim: claim.id },
     { of: 'listMatch', by: 'person', person },

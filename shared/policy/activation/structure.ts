@@ -5,6 +5,7 @@ import { fundedProgrammes, payingProgrammes } from './fundedProgrammes.ts';
 import { grantedItems } from './grantedItems.ts';
 import type { Hole } from './hole.ts';
 import { knownRoutes } from './knownRoutes.ts';
+import { possibleProfiles } from './possibleProfiles.ts';
 import { statedStacking } from './statedStacking.ts';
 
 const CHECKS = [
@@ -14,6 +15,7 @@ const CHECKS = [
   payingProgrammes,
   grantedItems,
   knownRoutes,
+  possibleProfiles,
   statedStacking,
 ];
 

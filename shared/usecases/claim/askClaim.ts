@@ -10,14 +10,15 @@ import { payerOf } from '../../domain/routes.ts';
 import { hasNews } from '../../domain/instructions.ts';
 import { listOverview } from '../../domain/lists.ts';
 import { momentOf } from '../../domain/moment.ts';
-import { workItemId, workItemKinds } from '../../domain/workItems.ts';
+import { named, workItemId, workItemKinds } from '../../domain/workItems.ts';
 import { askWorkItem } from '../askWorkItem.ts';
 import { answerOf } from '../deliver.ts';
 import { claimOf } from '../loadCase.ts';
 import { showsLists } from '../list/showLists.ts';
 
 export type Wait = { claim: ClaimId; round: number; token: string };
-export type Shown = (claim: Claim, lines: readonly Line[], matches: readonly ListMatch[]) => Record<string, unknown>;
+type Said = Record<string, unknown>;
+export type Shown = (claim: Claim, lines: readonly Line[], matches: readonly ListMatch[]) => Said | Promise<Said>;
 
 const sum = (lines: readonly Line[]): number => lines.reduce((total, line) => total + line.amount, 0);
 
@@ -54,7 +55,7 @@ export async function askOnClaim(
   const tells = showsLists(asked ?? workItemKinds[kind].role);
   const matches = tells ? await app.store.all({ of: 'listMatch', by: 'claim', claim: wait.claim }) : [];
   const lists = matches.length > 0 && { lists: listOverview(lines, matches) };
-  const shown = { ...overview(claim, lines), ...lists, ...more(claim, lines, matches) };
+  const shown = { ...overview(claim, lines), ...lists, ...(await more(claim, lines, matches)) };
   await askWorkItem(app, { ...wait, kind, load: () => claimOf(app, wait.claim), shown, to: asked });
 }
 
@@ -62,7 +63,7 @@ export async function askOnClaim(
 function roundOf(claim: Claim, lines: readonly Line[]) {
   const payable = payableNow(claim, lines);
   const fund = payable[0] ? fundOf(claim, payable[0]) : claim.fund;
-  return { fund, payable: payable.map(({ no }) => no), toPay: sum(payable) };
+  return { fund, payable: named(payable.map(({ no }) => no)), toPay: sum(payable) };
 }
 
 const payerOfRound: To = (claim, lines) => payerOf(claim, roundOf(claim, lines).fund);
@@ -75,7 +76,7 @@ const payerAtBank: To = (claim, lines) => {
 };
 
 const numbers = (lines: readonly Line[], chosen: (line: Line) => boolean): number[] =>
-  lines.filter(chosen).map((line) => line.no);
+  named(lines.filter(chosen).map((line) => line.no));
 
 export const askShortage = (app: App, wait: Wait): Promise<void> =>
   askOnClaim(app, wait, 'coverShortage', (claim) => ({

@@ -1,4 +1,5 @@
 import { listOverview, warnings, wordsByLine } from '../../domain/lists.ts';
+import { named } from '../../domain/workItems.ts';
 import type { App, Change } from '../../ports.ts';
 import type { Role } from '../../schemas/actor.ts';
 import type { Claim, Line } from '../../schemas/claim.ts';
@@ -7,7 +8,9 @@ import type { ListMatch } from '../../schemas/list.ts';
 /** Lines that a decision should look at: those with warnings of the rules or of a list. */
 export function warnedLines(lines: readonly Line[], matches: readonly ListMatch[]): number[] {
   const words = wordsByLine(lines, matches);
-  return lines.filter((line) => line.warnings.length + warnings(words.get(line.no)).length > 0).map(({ no }) => no);
+  return named(
+    lines.filter((line) => line.warnings.length + warnings(words.get(line.no)).length > 0).map(({ no }) => no),
+  );
 }
 
 /** Decisions that a department makes say nothing of lists: whose list a trainee is on is not for it (I8). */

@@ -20,6 +20,8 @@ import { publicity } from './routes/publicity.ts';
 import { recoveries } from './routes/recoveries.ts';
 import { registers } from './routes/registers.ts';
 import { targets } from './routes/targets.ts';
+import { townships } from './routes/townships.ts';
+import { villageBrands } from './routes/villageBrands.ts';
 import { workItems } from './routes/workItems.ts';
 
 /** A Lambda takes six megabytes; files go to the bucket, never through here. */
@@ -92,6 +94,8 @@ export function createApi(app: App, faults: Faults = { report: () => undefined }
     recoveries,
     proposals,
     lists,
+    townships,
+    villageBrands,
   ])
     add(api, app);
   api.notFound((c) => answerProblem(c, { code: 'NO_SUCH_PATH', message: '没有这个地址。' }, 404));

@@ -4,7 +4,7 @@ import type { LocalUser } from './issuer.ts';
 
 const JURISDICTION = '330522';
 
-const { targets, institutions } = changzheng2020;
+const { targets, institutions, townships } = changzheng2020;
 
 /** The one citizen who can sign in locally: invented, the number's area code is assigned to no place. */
 export const PERSON: Identity = {
@@ -23,12 +23,13 @@ const user = (username: string, displayName: string, claims: Record<string, unkn
 
 /**
  * Who can sign in on this machine: two officers wherever one path needs two (I6: who allots does not pay), one for each
- * department and institution.
+ * department, township and institution.
  */
 export const LOCAL_USERS: readonly LocalUser[] = [
   ...targets.map(({ code, department }) =>
     user(`dept-${code.toLowerCase()}`, department, { role: 'department', department: code }),
   ),
+  ...townships.map(({ no, name }) => user(`town-${no}`, name, { role: 'township', township: name })),
   user('hrss-1', '县人力社保局 审核一', { role: 'hrss' }),
   user('hrss-2', '县人力社保局 审核二', { role: 'hrss' }),
   user('finance-1', '县财政局 核拨', { role: 'finance' }),

@@ -7,6 +7,7 @@ import type { Filing, FilingPlan } from '../schemas/filing.ts';
 import type { Reason } from '../schemas/reason.ts';
 import type { Outcome } from './problem.ts';
 import { yuanText } from './money.ts';
+import { unknownTownship } from './townships.ts';
 import { isClaimed, type ClaimedProgramme } from './programmes.ts';
 
 /**
@@ -14,7 +15,11 @@ import { isClaimed, type ClaimedProgramme } from './programmes.ts';
  * amount = heads × standard (× days where the standard is per day). Amounts in fen.
  * @param pack the one in force when the class ends, or that there is none.
  */
-export function reasonsAgainstPlan(pack: Outcome<PolicyPack>, plan: FilingPlan, { listed, course }: Known): Reason[] {
+export function reasonsAgainstPlan(
+  pack: Outcome<PolicyPack>,
+  plan: FilingPlan,
+  { listed, course, towns }: Known,
+): Reason[] {
   const reasons: Reason[] = [];
   if (plan.endDate < plan.startDate)
     reasons.push({ code: 'DATES_REVERSED', message: '结束日期早于开班日期，请更正。', field: 'endDate' });
@@ -25,6 +30,7 @@ export function reasonsAgainstPlan(pack: Outcome<PolicyPack>, plan: FilingPlan, 
     ];
   reasons.push(
     ...wrongInstitution(pack.value, plan, listed),
+    ...wrongTownship(plan, towns),
     ...wrongClass(pack.value, plan),
     ...wrongCourse(plan, course),
     ...wrongApprenticeship(plan),
@@ -53,7 +59,15 @@ function wrongApprenticeship({ programme, apprenticeship, level, heads }: Filing
 export type Listed = { readonly suspended: boolean };
 
 /** `listed`: what the county's own register says of the institution on the day the class opens; `course`: the class that living money is for. */
-type Known = { readonly listed?: Listed | undefined; readonly course?: Filing | undefined };
+type Known = {
+  readonly listed?: Listed | undefined;
+  readonly course?: Filing | undefined;
+  /** Names of the townships on the day the class opens. */
+  readonly towns?: readonly string[] | undefined;
+};
+
+const wrongTownship = ({ township }: FilingPlan, towns: readonly string[] = []): Reason[] =>
+  township === undefined || towns.includes(township) ? [] : [unknownTownship(township, 'township')];
 
 /** Living money is for the days of a class that is filed and taught by the same institution (三(三)3). */
 function wrongCourse(plan: FilingPlan, course: Filing | undefined): Reason[] {

@@ -1,14 +1,15 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { z } from 'zod';
-import type { PolicyPack } from '../policy/pack.ts';
+import { TownshipKind, type PolicyPack } from '../policy/pack.ts';
 import { packOf } from '../policy/packs.ts';
 import { listOf } from '../policy/parameters.ts';
 import type { Actor } from '../schemas/actor.ts';
-import { RegisterEntryId } from '../schemas/ids.ts';
+import { CivilDate, FilingId, RegisterEntryId, TownshipName } from '../schemas/ids.ts';
 import { SealedPerson } from '../schemas/person.ts';
 import { TITLES } from '../schemas/proposal.ts';
-import type { RegisterEntry, RegisterName } from '../schemas/register.ts';
+import type { RegisterEntry, RegisterName, RegisterPeriod } from '../schemas/register.ts';
+import { seesAll } from './access.ts';
 import { addDays, within } from './dates.ts';
 import { forbidden, type Outcome } from './problem.ts';
 import { Round, RuleBook } from './proposals/titles.ts';
@@ -22,6 +23,8 @@ type Register = {
   /** What a key must be, and how that is said when it is not. */
   readonly key: { readonly fits: (key: string) => boolean; readonly message: string };
   readonly writers: readonly Actor['role'][];
+  /** Whose township an entry is, by its key; `closed` where others than it and those who see the county may not read it. */
+  readonly township?: { readonly of: (key: string) => string; readonly closed: boolean };
 };
 
 const Name = z.string().trim().min(1, '不能为空').max(80, '过长');
@@ -44,6 +47,9 @@ const teacher = {
   message: '须为 institution/机构序号/教师编号。',
 };
 const number = { fits: (key: string) => /^[1-9]\d{0,3}$/.test(key), message: '须为机构序号。' };
+
+const town = { fits: (key: string) => TownshipName.safeParse(key).success, message: '须为乡镇（街道、园区）名称。' };
+const partOf = (index: number) => (key: string) => key.split('/')[index] ?? '';
 
 /** Every register, with its words, its clause and who keeps it. */
 export const REGISTERS: Readonly<Record<RegisterName, Register>> = {
@@ -98,12 +104,25 @@ export const REGISTERS: Readonly<Record<RegisterName, Register>> = {
     key: creditCode,
     writers: ['hrss'],
   },
+  townships: {
+    name: '乡镇（街道、园区）名录',
+    clause: '首1',
+    data: z.strictObject({ kind: TownshipKind }),
+    key: town,
+    writers: ['office'],
+  },
   villageBrands: {
     name: '一乡一品培训品牌',
     clause: '三(一)1',
-    data: z.strictObject({ town: Name, brand: Name, occupations: Occupations.default([]) }),
-    key: anyKey,
-    writers: ['hrss'],
+    data: z.strictObject({
+      brand: Name,
+      occupations: Occupations.default([]),
+      /** Numbers of the institutions that train it. */
+      institutions: z.array(z.int().positive()).max(30).default([]),
+    }),
+    key: town,
+    writers: ['township', 'hrss'],
+    township: { of: partOf(0), closed: false },
   },
   teachers: {
     name: '培训教师',
@@ -179,9 +198,31 @@ export const REGISTERS: Readonly<Record<RegisterName, Register>> = {
   townTargets: {
     name: '乡镇（街道、园区）任务分解',
     clause: '六(一)2',
-    data: z.strictObject({ personTimes: Count, done: Count.default(0) }),
-    key: { fits: (key) => /^20\d{2}\/\S{1,40}$/.test(key), message: '须为 年份/乡镇（街道、园区）。' },
+    data: z.strictObject({ personTimes: Count }),
+    key: {
+      fits: (key) => /^20\d{2}\//.test(key) && town.fits(key.slice(5)),
+      message: '须为 年份/乡镇（街道、园区）。',
+    },
     writers: ['office'],
+    township: { of: partOf(1), closed: true },
+  },
+  townSupport: {
+    name: '乡镇（街道、园区）动员与配合',
+    clause: '六(一)2',
+    data: z.strictObject({
+      activity: Name,
+      on: CivilDate,
+      /** How many were called on; who they are stands in the township's own files. */
+      people: Count,
+      filing: FilingId.optional(),
+      evidence: Name,
+    }),
+    key: {
+      fits: (key) => /^[^\s/]+\/[0-9A-Za-z-]{1,20}$/.test(key) && town.fits(partOf(0)(key)),
+      message: '须为 乡镇（街道、园区）/编号。',
+    },
+    writers: ['township'],
+    township: { of: partOf(0), closed: true },
   },
   purchases: {
     name: '政府购买培训服务',
@@ -196,10 +237,13 @@ export const REGISTERS: Readonly<Record<RegisterName, Register>> = {
 export const registerEntryId = (register: RegisterName, key: string): RegisterEntryId =>
   RegisterEntryId.parse(`G-${bytesToHex(sha256(utf8ToBytes(`${register}/${key}`))).slice(0, 32)}`);
 
-/** What an entry says on a civil date: the latest word on that day; undefined where it is not listed. */
-export function entryOn(entry: RegisterEntry | undefined, date: string): Record<string, unknown> | undefined {
-  return entry?.periods.findLast((period) => covers(period, date))?.data ?? undefined;
-}
+/** The latest word on a civil date: `data` null where it says that the entry is not listed; undefined where it says nothing. */
+export const wordOn = (entry: RegisterEntry | undefined, date: string): RegisterPeriod | undefined =>
+  entry?.periods.findLast((period) => covers(period, date));
+
+/** What an entry says on a civil date; undefined where it is not listed. */
+export const entryOn = (entry: RegisterEntry | undefined, date: string): Record<string, unknown> | undefined =>
+  wordOn(entry, date)?.data ?? undefined;
 
 /** The days around `date` on which an entry is listed without a break of its own; undefined where it is not on that day. */
 export function listedAround(
@@ -223,12 +267,23 @@ const covers = ({ from, to }: { from: string; to?: string | undefined }, date: s
 export const ownsList = (pack: PolicyPack, { role, department = '' }: Actor, register: RegisterName): boolean =>
   register === 'affectedEnterprises' && role === 'department' && listOf(pack, 'tradeList.owner').includes(department);
 
-/** Whether an actor keeps a register, and this entry of it; an institution enters no account and no teacher but its own. */
+/** How keys of an actor's own entries begin; undefined for those who keep entries of the whole county. */
+const holderOf = ({ role, institution, township }: Actor): string | undefined =>
+  role === 'institution' ? `institution/${institution}` : role === 'township' ? township : undefined;
+
+/** Whether an actor keeps a register, and this entry of it; institutions and townships enter nothing but their own. */
 export function mayKeep(actor: Actor, register: RegisterName, key: string): Outcome<undefined> {
   const { writers, name } = REGISTERS[register];
-  const holder = `institution/${actor.institution}`;
-  const own = actor.role !== 'institution' || key === holder || key.startsWith(`${holder}/`);
+  const holder = holderOf(actor);
+  const own = !['institution', 'township'].includes(actor.role) || key === holder || key.startsWith(`${holder}/`);
   if ((writers.includes(actor.role) && own) || ownsList(packOf(actor.jurisdiction), actor, register))
     return { ok: true, value: undefined };
   return forbidden(`您无权登记“${name}”。`);
+}
+
+/** Whether an actor may read an entry: what is a township's is not for other townships, and some of it for nobody else (I8). */
+export function mayReadEntry(actor: Actor, register: RegisterName, key: string): boolean {
+  const { township } = REGISTERS[register];
+  if (township === undefined || seesAll(actor)) return true;
+  return actor.role === 'township' ? township.of(key) === actor.township : !township.closed;
 }

@@ -10,6 +10,7 @@ export const RegisterName = z.enum([
   'shortageOccupations',
   'cooperationBases',
   'evaluationBodies',
+  'townships',
   'villageBrands',
   'teachers',
   'titleRules',
@@ -19,6 +20,7 @@ export const RegisterName = z.enum([
   'schoolIndicators',
   'countyIndicators',
   'townTargets',
+  'townSupport',
   'purchases',
 ]);
 export type RegisterName = z.infer<typeof RegisterName>;

@@ -118,6 +118,7 @@ export const CALLS: readonly Call[] = [
   call('GET /target-checks/{id}', [IDS.check]),
   call('GET /registers'),
   call('GET /registers/{register}', ['projects']),
+  call('GET /registers/{register}/{key}', ['townTargets', '2020/小浦镇']),
   call('POST /registers/{register}/{key}/periods', ['projects', '月嫂'], period),
   call('POST /proposals', [], { matter }),
   call('GET /proposals'),
@@ -138,6 +139,9 @@ export const CALLS: readonly Call[] = [
   call('GET /list-imports/{id}', [IDS.list]),
   call('GET /list-imports/{id}/history', [IDS.list]),
   call('GET /list-matches'),
+  call('GET /townships'),
+  call('GET /townships/{name}', ['小浦镇']),
+  call('GET /village-brands'),
   call('GET /accounts/{kind}/{id}', ['institution', 11]),
   call('POST /accounts/{kind}/{id}', ['institution', 11], filed),
 ];

@@ -1,12 +1,12 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { mayKeep, entryOn, REGISTERS } from '../../../shared/domain/registers.ts';
+import { mayKeep, mayReadEntry, entryOn, REGISTERS } from '../../../shared/domain/registers.ts';
 import { momentOf } from '../../../shared/domain/moment.ts';
 import type { Actor } from '../../../shared/schemas/actor.ts';
 import { CivilDate } from '../../../shared/schemas/ids.ts';
 import { RegisterName, RegisterPeriod, type RegisterEntry } from '../../../shared/schemas/register.ts';
 import { enterAccount } from '../../../shared/usecases/register/enterAccount.ts';
 import { enterPeriod } from '../../../shared/usecases/register/enterPeriod.ts';
-import { accountOn } from '../../../shared/usecases/register/readRegister.ts';
+import { accountOn, registered } from '../../../shared/usecases/register/readRegister.ts';
 import { body, json, pageArgs, pageOf, Paging, type AddRoutes } from '../api.ts';
 import { Refused, valueOf } from '../problem.ts';
 import { notFound } from '../../../shared/domain/problem.ts';
@@ -46,6 +46,13 @@ const routes = {
     summary: '某日在册的名录',
     request: { params, query: Paging.extend({ on: CivilDate.optional() }) },
     responses: { 200: json(pageOf(EntryView), '名录') },
+  }),
+  entry: createRoute({
+    method: 'get',
+    path: '/registers/{register}/{key}',
+    summary: '名录一项的全部登记经过，现已移出的也在内',
+    request: { params: entryParams, query: z.object({ on: CivilDate.optional() }) },
+    responses: { 200: json(EntryView, '名录') },
   }),
   enter: createRoute({
     method: 'post',
@@ -98,8 +105,15 @@ export const registers: AddRoutes = (api, app) => {
     const { on = momentOf(app.clock.now()).today, ...page } = c.req.valid('query');
     const query = { of: 'registerEntry', by: 'register', ...c.req.valid('param') } as const;
     const { items, next } = await app.store.list(query, pageArgs(page));
-    const listed = items.filter((entry) => entryOn(entry, on) !== undefined).map((entry) => entryView(entry, on));
+    const seen = items.filter(({ register, key }) => mayReadEntry(c.get('actor'), register, key));
+    const listed = seen.filter((entry) => entryOn(entry, on) !== undefined).map((entry) => entryView(entry, on));
     return c.json({ items: listed, ...(next !== undefined && { next }) }, 200);
+  });
+  api.openapi(routes.entry, async (c) => {
+    const { register, key } = c.req.valid('param');
+    const entry = mayReadEntry(c.get('actor'), register, key) ? await registered(app, register, key) : undefined;
+    if (!entry) throw new Refused(notFound('名录').problem);
+    return c.json(entryView(entry, c.req.valid('query').on ?? momentOf(app.clock.now()).today), 200);
   });
   api.openapi(routes.enter, async (c) => {
     const entered = { ...c.req.valid('param'), period: c.req.valid('json') };

@@ -1,13 +1,20 @@
 import type { Change } from '../../schemas/commit.ts';
 import type { Proposal, TrainingContent } from '../../schemas/proposal.ts';
 import type { Reason } from '../../schemas/reason.ts';
+import { unknownTownship } from '../townships.ts';
 
-/** A training is reported when it has ended; its dates follow each other. */
-export function reasonsAgainstTraining({ startDate, endDate }: TrainingContent, today: string): Reason[] {
+type Known = { readonly today: string; readonly towns: readonly string[] };
+
+/** A training is reported when it has ended; its dates follow each other, and a township that it names is one. */
+export function reasonsAgainstTraining(
+  { startDate, endDate, township }: TrainingContent,
+  { today, towns }: Known,
+): Reason[] {
   const reason = (code: string, message: string): Reason => ({ code, message, field: 'endDate', clause: '五(一)2' });
   return [
     ...(endDate < startDate ? [reason('DATES_REVERSED', '结束日期早于开班日期，请更正。')] : []),
     ...(endDate > today ? [reason('NOT_ENDED', '培训尚未结束，结束后再登记。')] : []),
+    ...(township === undefined || towns.includes(township) ? [] : [unknownTownship(township, 'township')]),
   ];
 }
 

@@ -11,6 +11,7 @@ import { filingOf } from '../loadCase.ts';
 import { tellDepartment } from '../notices.ts';
 import { record, systemActor } from '../record.ts';
 import { institutionListed } from '../register/readRegister.ts';
+import { townNames } from '../register/readTownships.ts';
 
 type Checked = { outcome: 'review' | 'returned' | 'withdrawn' };
 
@@ -30,6 +31,7 @@ export async function checkFiling(app: App, id: FilingId): Promise<Checked> {
     const reasons = reasonsAgainstPlan(policyFor(app.jurisdiction, filing.plan.endDate), filing.plan, {
       listed,
       course,
+      towns: filing.plan.township === undefined ? [] : await townNames(app, filing.plan.startDate),
     });
     reasons.push(...(await reasonsDecided(app, filing)));
     const wrong = reasons.length > 0;

@@ -5,10 +5,11 @@ import { momentOf, yearOf } from '../../domain/moment.ts';
 import { packOf } from '../../policy/packs.ts';
 import type { App } from '../../ports.ts';
 import type { SealedPerson } from '../../schemas/person.ts';
-import type { EvaluationContent, Matter, TitleContent } from '../../schemas/proposal.ts';
+import type { EvaluationContent, Matter, TitleContent, TrainingContent } from '../../schemas/proposal.ts';
 import type { Reason } from '../../schemas/reason.ts';
 import { reasonsAgainstTraining } from '../../domain/proposals/trainings.ts';
 import { registered } from '../register/readRegister.ts';
+import { townNames } from '../register/readTownships.ts';
 
 type Asked = { matter: Matter; department: string; party: SealedPerson | undefined };
 type Examined = { found: Record<string, number>; reasons: Reason[] };
@@ -22,10 +23,15 @@ export async function examine(app: App, { matter, department, party }: Asked): P
     case 'ratio':
       return { found: {}, reasons: [] };
     case 'training':
-      return { found: {}, reasons: reasonsAgainstTraining(matter.content, momentOf(app.clock.now()).today) };
+      return { found: {}, reasons: await wrongTraining(app, matter.content) };
     case 'evaluation':
       return examineEvaluation(app, department, matter.content);
   }
+}
+
+async function wrongTraining(app: App, content: TrainingContent): Promise<Reason[]> {
+  const towns = content.township === undefined ? [] : await townNames(app, content.startDate);
+  return reasonsAgainstTraining(content, { today: momentOf(app.clock.now()).today, towns });
 }
 
 async function examineTitle(app: App, content: TitleContent, party: SealedPerson | undefined): Promise<Examined> {

@@ -2,12 +2,14 @@ import { mayKeep, REGISTERS, registerEntryId } from '../../domain/registers.ts';
 import { momentOf } from '../../domain/moment.ts';
 import { canonical } from '../../domain/canonical.ts';
 import { ok, refuse, type Outcome } from '../../domain/problem.ts';
+import { unknownTownship } from '../../domain/townships.ts';
 import { REASON_TEXTS } from '../../policy/index.ts';
 import type { App } from '../../ports.ts';
 import type { Actor } from '../../schemas/actor.ts';
 import type { RegisterEntry, RegisterName, RegisterPeriod } from '../../schemas/register.ts';
 import { attempt } from '../attempt.ts';
 import { newRoot, record } from '../record.ts';
+import { townNames } from './readTownships.ts';
 
 export type Entered = {
   register: RegisterName;
@@ -26,7 +28,7 @@ export async function enterPeriod(
 ): Promise<Outcome<RegisterEntry>> {
   const allowed = mayKeep(actor, register, key);
   if (!allowed.ok) return allowed;
-  const wrong = wrongEntry(register, key, period);
+  const wrong = wrongEntry(register, key, period) ?? (await wrongTown(app, register, key, period.from));
   if (wrong) return wrong;
   const { at } = momentOf(app.clock.now());
   const added: RegisterPeriod = { ...period, enteredBy: actor.user, enteredAt: at };
@@ -52,6 +54,13 @@ const secondRound = () =>
     message: REASON_TEXTS.ONE_ROUND_PER_YEAR,
     clause: '四(一)3',
   });
+
+/** What is a township's names one that there is on its first day. */
+async function wrongTown(app: App, register: RegisterName, key: string, date: string) {
+  const town = REGISTERS[register].township?.of(key);
+  if (town === undefined || (await townNames(app, date)).includes(town)) return undefined;
+  return refuse({ kind: 'invalid', ...unknownTownship(town, 'key') });
+}
 
 const says = (period: Entered['period'] | undefined): string =>
   period ? canonical({ from: period.from, to: period.to ?? null, data: period.data, basis: period.basis }) : '';

@@ -1,5 +1,7 @@
 import { NO_HISTORY, type Assessment, type History } from '../policy/assessment.ts';
 import { assess, governingPolicy, historyOfKeys, readRequest, REASON_TEXTS, receiptText } from '../policy/index.ts';
+import { withOccupations } from '../policy/countyOccupations.ts';
+import type { Occupation } from '../policy/pack.ts';
 import { yuanText } from './money.ts';
 import { LOCAL_STUDENTS } from '../policy/rulings/filing.ts';
 import type { Claim, Line } from '../schemas/claim.ts';
@@ -58,6 +60,8 @@ type Context = {
   headsLeft: number;
   /** Facts of the county's registers: they overrule what a roster says. */
   registered?: Readonly<Record<string, unknown>> | undefined;
+  /** The county's own occupations on the day of the event: they stand over the pack's dictionary. */
+  occupations?: readonly Occupation[] | undefined;
 };
 
 /**
@@ -70,8 +74,9 @@ export function assessLine(line: Line, context: Context): Line {
   const pack = governingPolicy(claim.jurisdiction, eventDateOf(line));
   if (!pack.ok) return { ...next, status: 'rejected', reasons: [pack.problem] };
   const request = readRequest(claim.programme, factsOf(line, context), context.history ?? NO_HISTORY);
+  const county = withOccupations(pack.value, context.occupations ?? []);
   if (!request.ok) return { ...next, status: 'returned', reasons: [...(request.problem.reasons ?? [request.problem])] };
-  return rightPayee(claim, withAssessment(next, assess(request.value, pack.value), claim));
+  return rightPayee(claim, withAssessment(next, assess(request.value, county), claim));
 }
 
 /** What the rules are told: the row's facts, and what the filing and the claim know of it. Money in fen. */

@@ -1,7 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { z } from 'zod';
-import { TownshipKind, type PolicyPack } from '../policy/pack.ts';
+import { Occupation, TownshipKind, type PolicyPack } from '../policy/pack.ts';
 import { packOf } from '../policy/packs.ts';
 import { listOf } from '../policy/parameters.ts';
 import type { Actor } from '../schemas/actor.ts';
@@ -48,6 +48,12 @@ const teacher = {
 };
 const number = { fits: (key: string) => /^[1-9]\d{0,3}$/.test(key), message: '须为机构序号。' };
 
+const LEVELS = ['专项能力', '初级工', '中级工', '高级工', '技师', '高级技师'] as const;
+const OccupationSaid = z.strictObject({
+  ...Occupation.omit({ name: true }).shape,
+  levels: z.array(z.enum(LEVELS, '不是已知的等级')).max(LEVELS.length),
+  synonyms: z.array(z.string().trim().min(1, '不能为空').max(40, '过长')).max(50).default([]),
+});
 const town = { fits: (key: string) => TownshipName.safeParse(key).success, message: '须为乡镇（街道、园区）名称。' };
 const partOf = (index: number) => (key: string) => key.split('/')[index] ?? '';
 
@@ -69,6 +75,14 @@ export const REGISTERS: Readonly<Record<RegisterName, Register>> = {
     writers: ['hrss'],
   },
   accounts: { name: '收款账户', clause: '五(二)3', data: SealedPerson, key: holder, writers: ['institution', 'hrss'] },
+  occupations: {
+    name: '职业工种字典（本县增补与更正）',
+    clause: '五(二)1',
+    /** The whole entry as it shall be: it stands for the pack's entry of its name, if there is one. */
+    data: OccupationSaid,
+    key: { fits: (key) => key.trim() === key && key.length <= 40, message: '须为 40 字以内的职业（工种）名称。' },
+    writers: ['hrss'],
+  },
   affectedEnterprises: {
     name: '受影响企业目录清单',
     clause: '三(五)5',

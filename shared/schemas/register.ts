@@ -5,6 +5,7 @@ import { CaseRoot, CivilDate, Instant, RegisterEntryId } from './ids.ts';
 export const RegisterName = z.enum([
   'institutions',
   'accounts',
+  'occupations',
   'affectedEnterprises',
   'projects',
   'shortageOccupations',

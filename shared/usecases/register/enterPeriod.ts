@@ -3,12 +3,16 @@ import { momentOf } from '../../domain/moment.ts';
 import { canonical } from '../../domain/canonical.ts';
 import { ok, refuse, type Outcome } from '../../domain/problem.ts';
 import { unknownTownship } from '../../domain/townships.ts';
+import { takenName } from '../../domain/occupationRegister.ts';
 import { REASON_TEXTS } from '../../policy/index.ts';
+import type { Occupation } from '../../policy/pack.ts';
+import { packOf } from '../../policy/packs.ts';
 import type { App } from '../../ports.ts';
 import type { Actor } from '../../schemas/actor.ts';
 import type { RegisterEntry, RegisterName, RegisterPeriod } from '../../schemas/register.ts';
 import { attempt } from '../attempt.ts';
 import { newRoot, record } from '../record.ts';
+import { countyPack } from './countyPack.ts';
 import { townNames } from './readTownships.ts';
 
 export type Entered = {
@@ -28,7 +32,10 @@ export async function enterPeriod(
 ): Promise<Outcome<RegisterEntry>> {
   const allowed = mayKeep(actor, register, key);
   if (!allowed.ok) return allowed;
-  const wrong = wrongEntry(register, key, period) ?? (await wrongTown(app, register, key, period.from));
+  const wrong =
+    wrongEntry(register, key, period) ??
+    (await wrongTown(app, register, key, period.from)) ??
+    (await wrongWords(app, register, key, period));
   if (wrong) return wrong;
   const { at } = momentOf(app.clock.now());
   const added: RegisterPeriod = { ...period, enteredBy: actor.user, enteredAt: at };
@@ -60,6 +67,16 @@ async function wrongTown(app: App, register: RegisterName, key: string, date: st
   const town = REGISTERS[register].township?.of(key);
   if (town === undefined || (await townNames(app, date)).includes(town)) return undefined;
   return refuse({ kind: 'invalid', ...unknownTownship(town, 'key') });
+}
+
+/** A name that means another occupation on its first day is not given to a second one. */
+async function wrongWords(app: App, register: RegisterName, name: string, { from, data }: Entered['period']) {
+  if (register !== 'occupations' || data === null) return undefined;
+  const { synonyms } = REGISTERS.occupations.data.parse(data) as Pick<Occupation, 'synonyms'>;
+  const taken = takenName(await countyPack(app, packOf(app.jurisdiction, from), from), { name, synonyms });
+  if (!taken) return undefined;
+  const message = `“${taken.word}”已是“${taken.other}”的名称或别名，请先更正“${taken.other}”。`;
+  return refuse({ kind: 'conflict', code: 'OCCUPATION_TAKEN', message, field: 'key', clause: '五(二)1' });
 }
 
 const says = (period: Entered['period'] | undefined): string =>

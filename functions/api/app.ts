@@ -5,7 +5,9 @@ import { UnreadableCursor, type App } from '../../shared/ports.ts';
 import { newRoutes, type Routes } from './api.ts';
 import { identify } from './identity.ts';
 import { answerProblem, ProblemView, Refused } from './problem.ts';
+import { awards } from './routes/awards.ts';
 import { claims } from './routes/claims.ts';
+import { eligibility } from './routes/eligibility.ts';
 import { singleClaims } from './routes/singleClaims.ts';
 import { filings } from './routes/filings.ts';
 import { funds } from './routes/funds.ts';
@@ -17,6 +19,7 @@ import { payments } from './routes/payments.ts';
 import { rosters } from './routes/rosters.ts';
 import { proposals } from './routes/proposals.ts';
 import { publicity } from './routes/publicity.ts';
+import { publicPolicy } from './routes/publicPolicy.ts';
 import { recoveries } from './routes/recoveries.ts';
 import { registers } from './routes/registers.ts';
 import { targets } from './routes/targets.ts';
@@ -76,7 +79,7 @@ export function createApi(app: App, faults: Faults = { report: () => undefined }
   });
   api.openAPIRegistry.register('Problem', ProblemView);
   api.get('/openapi.json', (c) => c.json(describe(api)));
-  publicity(api, app);
+  for (const open of [publicity, publicPolicy, eligibility, awards]) open(api, app);
   api.use('*', identify(app));
   for (const add of [
     me,

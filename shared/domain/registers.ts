@@ -12,6 +12,7 @@ import type { RegisterEntry, RegisterName, RegisterPeriod } from '../schemas/reg
 import { seesAll } from './access.ts';
 import { addDays, within } from './dates.ts';
 import { forbidden, type Outcome } from './problem.ts';
+import { AUDIENCES } from './publicPolicy.ts';
 import { Round, RuleBook } from './proposals/titles.ts';
 import { readCreditCode } from './identity/creditCode.ts';
 
@@ -237,6 +238,14 @@ export const REGISTERS: Readonly<Record<RegisterName, Register>> = {
     },
     writers: ['township'],
     township: { of: partOf(0), closed: true },
+  },
+  publications: {
+    name: '政策发布',
+    clause: '六(三)1',
+    /** From the day of publication on; `where` is a site, a paper, a meeting. */
+    data: z.strictObject({ title: Name, where: Name, audiences: z.array(z.enum(AUDIENCES)).min(1) }),
+    key: anyKey,
+    writers: ['hrss', 'office'],
   },
   purchases: {
     name: '政府购买培训服务',

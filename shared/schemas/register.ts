@@ -23,6 +23,7 @@ export const RegisterName = z.enum([
   'townTargets',
   'townSupport',
   'purchases',
+  'publications',
 ]);
 export type RegisterName = z.infer<typeof RegisterName>;
 

@@ -12,6 +12,9 @@ const ORDER = Object.keys(USERS) as User[];
 const ANSWERS: Readonly<Record<string, string>> = {
   'GET /public/notices': '200 200 200 200 200 200 200 200 200 200 200 200',
   'GET /public/notices/{id}': '200 200 200 200 200 200 200 200 200 200 200 200',
+  'GET /public/policy': '200 200 200 200 200 200 200 200 200 200 200 200',
+  'GET /public/awards': '200 200 200 200 200 200 200 200 200 200 200 200',
+  'POST /public/eligibility': '200 200 200 200 200 200 200 200 200 200 200 200',
   'GET /me': '200 200 200 200 200 200 200 200 200 200 200 200',
   'GET /notices': '200 200 200 200 200 200 200 200 200 200 200 200',
   'GET /filings': '200 200 200 200 200 200 200 200 200 200 200 200',
@@ -99,13 +102,18 @@ test('every route of the API is asked, and no other', async () => {
   expect(Object.keys(ANSWERS).toSorted()).toEqual(described.toSorted());
 });
 
-const isOpen = ({ route }: Call): boolean => route.startsWith('GET /public/');
+const isOpen = ({ route }: Call): boolean => route.includes(' /public/');
 const named = (calls: readonly Call[]) => calls.map((call) => [call.route, call] as const);
 
 describe.each(named(CALLS))('%s', (route, call) => {
   it('answers each role as it may', async () => {
     const statuses: number[] = [];
-    for (const user of ORDER) statuses.push((await (await openWorld()).ask(user, call.path, call.init)).status);
+    let world = await openWorld();
+    for (const user of ORDER) {
+      // What only reads leaves the world as it is for the next to ask.
+      if (call.init.method !== 'GET') world = await openWorld();
+      statuses.push((await world.ask(user, call.path, call.init)).status);
+    }
     expect(statuses.join(' ')).toBe(ANSWERS[route]);
   });
 });

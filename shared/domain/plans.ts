@@ -56,7 +56,7 @@ function wrongApprenticeship({ programme, apprenticeship, level, heads }: Filing
 }
 
 /** The register's word on an institution; without one annex 3 alone says who is listed. */
-export type Listed = { readonly suspended: boolean };
+export type Listed = { readonly suspended: boolean; readonly struck?: true };
 
 /** `listed`: what the county's own register says of the institution on the day the class opens; `course`: the class that living money is for. */
 type Known = {
@@ -112,7 +112,8 @@ function wrongInstitution(pack: PolicyPack, plan: FilingPlan, listed: Listed | u
   }
   // 参与培训机构 of annex 3: a closed list, or one that the county's register adds to (AMB-49).
   const registered = listed !== undefined && !switchOf(pack, 'registry.closed');
-  if (registered || pack.institutions.some((institution) => institution.no === plan.institution)) return [];
+  const inAnnex = pack.institutions.some((institution) => institution.no === plan.institution);
+  if (!listed?.struck && (registered || inAnnex)) return [];
   return [
     {
       code: 'INSTITUTION_NOT_LISTED',

@@ -24,6 +24,8 @@ type Register = {
   /** What a key must be, and how that is said when it is not. */
   readonly key: { readonly fits: (key: string) => boolean; readonly message: string };
   readonly writers: readonly Actor['role'][];
+  /** Money follows from it: who confirms what somebody else entered, and whose own word needs nobody's. */
+  readonly second?: { readonly by: readonly Actor['role'][]; readonly unless?: Actor['role'] };
   /** Whose township an entry is, by its key; `closed` where others than it and those who see the county may not read it. */
   readonly township?: { readonly of: (key: string) => string; readonly closed: boolean };
 };
@@ -65,8 +67,9 @@ export const REGISTERS: Readonly<Record<RegisterName, Register>> = {
     clause: '附3',
     data: z.strictObject({
       name: Name,
-      kind: Name,
-      founders: z.array(Name).max(20).default([]),
+      /** 企业办、民办、公办 (三(一)2). */
+      kind: z.enum(['企业办', '民办', '公办'], '须为 企业办、民办 或 公办'),
+      founders: z.array(Name).min(1, '须写明举办者').max(20),
       occupations: Occupations.default([]),
       /** A suspended institution keeps its place in the list and holds no new class (五(二)3). */
       suspended: z.boolean().default(false),
@@ -75,7 +78,14 @@ export const REGISTERS: Readonly<Record<RegisterName, Register>> = {
     key: number,
     writers: ['hrss'],
   },
-  accounts: { name: '收款账户', clause: '五(二)3', data: SealedPerson, key: holder, writers: ['institution', 'hrss'] },
+  accounts: {
+    name: '收款账户',
+    clause: '五(二)3',
+    data: SealedPerson,
+    key: holder,
+    writers: ['institution', 'hrss'],
+    second: { by: ['hrss', 'institution'], unless: 'institution' },
+  },
   occupations: {
     name: '职业工种字典（本县增补与更正）',
     clause: '五(二)1',
@@ -83,6 +93,7 @@ export const REGISTERS: Readonly<Record<RegisterName, Register>> = {
     data: OccupationSaid,
     key: { fits: (key) => key.trim() === key && key.length <= 40, message: '须为 40 字以内的职业（工种）名称。' },
     writers: ['hrss'],
+    second: { by: ['hrss'] },
   },
   affectedEnterprises: {
     name: '受影响企业目录清单',
@@ -90,6 +101,7 @@ export const REGISTERS: Readonly<Record<RegisterName, Register>> = {
     data: z.strictObject({ name: Name }),
     key: creditCode,
     writers: ['hrss'],
+    second: { by: ['hrss'] },
   },
   projects: {
     name: '项目制培训目录',
@@ -97,6 +109,7 @@ export const REGISTERS: Readonly<Record<RegisterName, Register>> = {
     data: z.strictObject({ name: Name, outsideQualification: z.boolean() }),
     key: anyKey,
     writers: ['hrss'],
+    second: { by: ['hrss'] },
   },
   shortageOccupations: {
     name: '紧缺工种目录',
@@ -104,6 +117,7 @@ export const REGISTERS: Readonly<Record<RegisterName, Register>> = {
     data: z.strictObject({ occupation: Name }),
     key: anyKey,
     writers: ['hrss'],
+    second: { by: ['hrss'] },
   },
   cooperationBases: {
     name: '劳务协作基地',
@@ -111,6 +125,7 @@ export const REGISTERS: Readonly<Record<RegisterName, Register>> = {
     data: z.strictObject({ name: Name, place: Name, agreement: Name, trainingPoint: z.boolean() }),
     key: anyKey,
     writers: ['hrss'],
+    second: { by: ['hrss'] },
   },
   evaluationBodies: {
     name: '自主评价机构',
@@ -260,9 +275,13 @@ export const REGISTERS: Readonly<Record<RegisterName, Register>> = {
 export const registerEntryId = (register: RegisterName, key: string): RegisterEntryId =>
   RegisterEntryId.parse(`G-${bytesToHex(sha256(utf8ToBytes(`${register}/${key}`))).slice(0, 32)}`);
 
+/** Periods that say something: those that wait for a second person do not. */
+const inForce = (entry: RegisterEntry | undefined): RegisterPeriod[] =>
+  entry?.periods.filter(({ pending }) => pending !== true) ?? [];
+
 /** The latest word on a civil date: `data` null where it says that the entry is not listed; undefined where it says nothing. */
 export const wordOn = (entry: RegisterEntry | undefined, date: string): RegisterPeriod | undefined =>
-  entry?.periods.findLast((period) => covers(period, date));
+  inForce(entry).findLast((period) => covers(period, date));
 
 /** What an entry says on a civil date; undefined where it is not listed. */
 export const entryOn = (entry: RegisterEntry | undefined, date: string): Record<string, unknown> | undefined =>
@@ -273,10 +292,11 @@ export function listedAround(
   entry: RegisterEntry | undefined,
   date: string,
 ): { listedFrom: string; listedTo: string | null } | undefined {
-  const index = entry?.periods.findLastIndex((period) => covers(period, date)) ?? -1;
-  const period = entry?.periods[index];
+  const periods = inForce(entry);
+  const index = periods.findLastIndex((period) => covers(period, date));
+  const period = periods[index];
   if (!period?.data) return undefined;
-  const breaks = entry?.periods.slice(index + 1).filter(({ data }) => data === null) ?? [];
+  const breaks = periods.slice(index + 1).filter(({ data }) => data === null);
   const ends = breaks.flatMap(({ from }) => (from > date ? [addDays(from, -1)] : []));
   const begins = breaks.flatMap(({ to }) => (to !== undefined && to < date ? [addDays(to, 1)] : []));
   const listedTo = [period.to ?? null, ...ends].reduce((a, b) => (a === null || (b !== null && b < a) ? b : a));

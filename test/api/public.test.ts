@@ -138,10 +138,12 @@ describe('the calculator', () => {
   });
 
   test('looks a project up in the catalogue of its day', async () => {
-    const hrss = Actor.parse({ user: 'hrss-1', name: '', role: 'hrss', jurisdiction: '330522' });
+    const officers = ['hrss-1', 'hrss-2'].map((user) =>
+      Actor.parse({ user, name: '', role: 'hrss', jurisdiction: '330522' }),
+    );
     const data = { name: '月嫂', outsideQualification: true };
     const period = { from: '2020-04-01', data, basis: '样例目录' };
-    await enterPeriod(app, hrss, { register: 'projects', key: '月嫂', period });
+    for (const hrss of officers) await enterPeriod(app, hrss, { register: 'projects', key: '月嫂', period });
     const project = (eventDate: string) => ({
       programme: 'PROJECT',
       facts: { project: '月嫂', eventDate, filedStandard: 80_000, groups: ['FARMER'] },

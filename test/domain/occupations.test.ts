@@ -99,6 +99,7 @@ describe('the register of occupations', () => {
   const actor = (role: string) => Actor.parse({ user: role, name: '', role, jurisdiction: '330522' });
   const enter = async (key: string, data: Record<string, unknown> | null, from = '2020-03-01', role = 'hrss') => {
     const entered = { register: 'occupations' as const, key, period: { from, data, basis: '省人社厅公告（样例）' } };
+    if (role === 'hrss') await enterPeriod(app, { ...actor(role), user: 'hrss-2' }, entered);
     const outcome = await enterPeriod(app, actor(role), entered);
     return outcome.ok ? outcome.value.periods.length : [outcome.problem.code, outcome.problem.field];
   };

@@ -26,7 +26,7 @@ const plan: FilingPlan = {
   startDate: '2020-06-10',
   endDate: '2020-06-20',
 };
-const codes = (pack: PolicyPack, change: Partial<FilingPlan> = {}, listed?: { suspended: boolean }) =>
+const codes = (pack: PolicyPack, change: Partial<FilingPlan> = {}, listed?: { suspended: boolean; struck?: true }) =>
   reasonsAgainstPlan(ok(pack), { ...plan, ...change }, { listed }).map(({ code }) => code);
 const openings = (pack: PolicyPack, change: Partial<Opening> = {}) => {
   const opening = { place: '样例教室', teachers: ['institution/11/T1'], sessions: [{ date: '2020-06-11', hours: 6 }] };
@@ -86,4 +86,10 @@ describe('what a county settles of its practice', () => {
     expect(ownsList(PACK, keeper('JXJ'), 'affectedEnterprises')).toBe(true);
     expect(ownsList(PACK, keeper('JXJ'), 'projects')).toBe(false);
   });
+});
+
+test('an institution of annex 3 that the county struck off its register holds no new class', () => {
+  expect(codes(PACK)).toEqual([]);
+  expect(codes(PACK, {}, { suspended: false, struck: true })).toEqual(['INSTITUTION_NOT_LISTED']);
+  expect(codes(PACK, {}, { suspended: true })).toEqual(['INSTITUTION_SUSPENDED']);
 });

@@ -18,7 +18,13 @@ const EntryView = z
   .object({ key: z.string(), data: z.record(z.string(), z.unknown()), periods: z.array(RegisterPeriod) })
   .openapi('RegisterEntry');
 const AccountView = z
-  .object({ holder: z.string(), name: z.string(), account: z.string().optional(), from: CivilDate.optional() })
+  .object({
+    holder: z.string(),
+    name: z.string(),
+    account: z.string().optional(),
+    from: CivilDate.optional(),
+    pending: z.boolean().optional(),
+  })
   .openapi('PayeeAccount');
 const Period = RegisterPeriod.pick({ from: true, to: true, data: true, basis: true });
 const Account = z.object({
@@ -43,8 +49,8 @@ const routes = {
   list: createRoute({
     method: 'get',
     path: '/registers/{register}',
-    summary: '某日在册的名录',
-    request: { params, query: Paging.extend({ on: CivilDate.optional() }) },
+    summary: '某日在册的名录；pending=true 为待第二人复核的',
+    request: { params, query: Paging.extend({ on: CivilDate.optional(), pending: z.literal('true').optional() }) },
     responses: { 200: json(pageOf(EntryView), '名录') },
   }),
   entry: createRoute({
@@ -102,11 +108,13 @@ export const registers: AddRoutes = (api, app) => {
     return c.json({ items }, 200);
   });
   api.openapi(routes.list, async (c) => {
-    const { on = momentOf(app.clock.now()).today, ...page } = c.req.valid('query');
+    const { on = momentOf(app.clock.now()).today, pending, ...page } = c.req.valid('query');
     const query = { of: 'registerEntry', by: 'register', ...c.req.valid('param') } as const;
     const { items, next } = await app.store.list(query, pageArgs(page));
     const seen = items.filter(({ register, key }) => mayReadEntry(c.get('actor'), register, key));
-    const listed = seen.filter((entry) => entryOn(entry, on) !== undefined).map((entry) => entryView(entry, on));
+    const wanted = (entry: RegisterEntry): boolean =>
+      pending ? entry.periods.some((one) => one.pending) : entryOn(entry, on) !== undefined;
+    const listed = seen.filter(wanted).map((entry) => entryView(entry, on));
     return c.json({ items: listed, ...(next !== undefined && { next }) }, 200);
   });
   api.openapi(routes.entry, async (c) => {
@@ -130,8 +138,9 @@ export const registers: AddRoutes = (api, app) => {
   api.openapi(routes.enterAccount, async (c) => {
     const holder = holderOf(c.req.valid('param'));
     const filed = c.req.valid('json');
-    valueOf(await enterAccount(app, c.get('actor'), holder, filed));
-    const account = await accountOn(app, holder, filed.from);
-    return c.json({ holder, name: filed.name, account: account?.accountMasked, from: filed.from }, 201);
+    const { periods } = valueOf(await enterAccount(app, c.get('actor'), holder, filed));
+    const told = { holder, name: filed.name, from: filed.from };
+    if (periods.at(-1)?.pending) return c.json({ ...told, pending: true }, 201);
+    return c.json({ ...told, account: (await accountOn(app, holder, filed.from))?.accountMasked }, 201);
   });
 };

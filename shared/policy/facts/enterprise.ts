@@ -51,6 +51,8 @@ export const BuildFacts = z.object({
   /** Number of the invoice: it is paid for once. */
   invoice: Name.optional(),
   shortage: z.boolean(),
+  /** For which the courses are developed: the catalogue of 紧缺工种 is asked for it. */
+  occupation: Name.optional(),
   claimant: Name.optional(),
   startDate: Day.optional(),
   eventDate: Day.optional(),

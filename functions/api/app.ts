@@ -25,6 +25,7 @@ import { registers } from './routes/registers.ts';
 import { targets } from './routes/targets.ts';
 import { townships } from './routes/townships.ts';
 import { villageBrands } from './routes/villageBrands.ts';
+import { trainings } from './routes/trainings.ts';
 import { workItems } from './routes/workItems.ts';
 
 /** A Lambda takes six megabytes; files go to the bucket, never through here. */
@@ -92,6 +93,7 @@ export function createApi(app: App, faults: Faults = { report: () => undefined }
     funds,
     payments,
     targets,
+    trainings,
     goals,
     registers,
     recoveries,

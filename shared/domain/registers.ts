@@ -9,8 +9,10 @@ import { CivilDate, FilingId, RegisterEntryId, TownshipName } from '../schemas/i
 import { SealedPerson } from '../schemas/person.ts';
 import { TITLES } from '../schemas/proposal.ts';
 import type { RegisterEntry, RegisterName, RegisterPeriod } from '../schemas/register.ts';
+import type { Reason } from '../schemas/reason.ts';
 import { seesAll } from './access.ts';
 import { addDays, within } from './dates.ts';
+import { Distribution, warningsOnDistribution } from './distributions.ts';
 import { forbidden, type Outcome } from './problem.ts';
 import { AUDIENCES } from './publicPolicy.ts';
 import { Round, RuleBook } from './proposals/titles.ts';
@@ -28,6 +30,10 @@ type Register = {
   readonly second?: { readonly by: readonly Actor['role'][]; readonly unless?: Actor['role'] };
   /** Whose township an entry is, by its key; `closed` where others than it and those who see the county may not read it. */
   readonly township?: { readonly of: (key: string) => string; readonly closed: boolean };
+  /** Seen by whoever keeps the entry and by those who see the whole county; other registers are seen by all. */
+  readonly inner?: true;
+  /** What is said of an entry without stopping it. */
+  readonly warns?: (data: Record<string, unknown>) => Reason[];
 };
 
 const Name = z.string().trim().min(1, '不能为空').max(80, '过长');
@@ -59,6 +65,11 @@ const OccupationSaid = z.strictObject({
 });
 const town = { fits: (key: string) => TownshipName.safeParse(key).success, message: '须为乡镇（街道、园区）名称。' };
 const partOf = (index: number) => (key: string) => key.split('/')[index] ?? '';
+/** `institution/11/2020`, or a half or quarter of the year: whose sheet, and for which period. */
+const schoolPeriod = {
+  fits: (key: string) => /^institution\/\d{1,4}\/20\d{2}(?:-(?:H[12]|Q[1-4]))?$/.test(key),
+  message: '须为 institution/机构序号/年份，可加 -H1 至 -H2 或 -Q1 至 -Q4。',
+};
 
 /** Every register, with its words, its clause and who keeps it. */
 export const REGISTERS: Readonly<Record<RegisterName, Register>> = {
@@ -213,6 +224,15 @@ export const REGISTERS: Readonly<Record<RegisterName, Register>> = {
     key: holder,
     writers: ['institution', 'hrss'],
   },
+  schoolDistributions: {
+    name: '校内分配表',
+    clause: '三(一)5',
+    data: Distribution,
+    key: schoolPeriod,
+    writers: ['institution', 'hrss'],
+    inner: true,
+    warns: warningsOnDistribution,
+  },
   countyIndicators: {
     name: '全县技能人才比例与名次',
     clause: '一(二)2',
@@ -220,7 +240,9 @@ export const REGISTERS: Readonly<Record<RegisterName, Register>> = {
       /** Parts per 10,000. */
       skilledShare: Count.max(10_000, '超过 10000'),
       seniorShare: Count.max(10_000, '超过 10000'),
-      rank: Count.positive('须大于零'),
+      /** Of each share among the city's districts. */
+      skilledRank: Count.positive('须大于零'),
+      seniorRank: Count.positive('须大于零'),
     }),
     key: year,
     writers: ['office'],
@@ -306,6 +328,24 @@ export function listedAround(
 const covers = ({ from, to }: { from: string; to?: string | undefined }, date: string): boolean =>
   within(date, { from, to: to ?? '9999-12-31' });
 
+/**
+ * Whether an actor sees an entry of a register (I8): most are lists for all; an inner one is for its own and those who
+ * check; what is a township's is not for other townships, and some of it for nobody else.
+ */
+export function maySeeEntry(actor: Actor, register: RegisterName, key: string): boolean {
+  const { inner, township } = REGISTERS[register];
+  if (seesAll(actor)) return true;
+  if (inner && !mayKeep(actor, register, key).ok) return false;
+  if (township === undefined) return true;
+  return actor.role === 'township' ? township.of(key) === actor.township : !township.closed;
+}
+
+/** What is said of an entry as it holds on a civil date, without stopping it. */
+export const warningsOn = (entry: RegisterEntry, date: string): Reason[] => {
+  const said = entryOn(entry, date);
+  return (said && REGISTERS[entry.register].warns?.(said)) ?? [];
+};
+
 /** 县经信局、县商务局提供: the departments that the county lets say which enterprises are affected (AMB-27). */
 export const ownsList = (pack: PolicyPack, { role, department = '' }: Actor, register: RegisterName): boolean =>
   register === 'affectedEnterprises' && role === 'department' && listOf(pack, 'tradeList.owner').includes(department);
@@ -322,11 +362,4 @@ export function mayKeep(actor: Actor, register: RegisterName, key: string): Outc
   if ((writers.includes(actor.role) && own) || ownsList(packOf(actor.jurisdiction), actor, register))
     return { ok: true, value: undefined };
   return forbidden(`您无权登记“${name}”。`);
-}
-
-/** Whether an actor may read an entry: what is a township's is not for other townships, and some of it for nobody else (I8). */
-export function mayReadEntry(actor: Actor, register: RegisterName, key: string): boolean {
-  const { township } = REGISTERS[register];
-  if (township === undefined || seesAll(actor)) return true;
-  return actor.role === 'township' ? township.of(key) === actor.township : !township.closed;
 }

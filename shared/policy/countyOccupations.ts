@@ -32,18 +32,24 @@ export function occupationsAsked(base: PolicyPack, pack: PolicyPack, asked: Aske
   const names = new Set(namesIn(asked));
   const means = ({ name, synonyms }: Occupation): boolean =>
     names.has(name) || synonyms.some((word) => names.has(word));
-  const before = new Map(base.occupations.map((entry) => [entry.name, entry]));
   return own.filter((entry) => {
-    const replaced = before.get(entry.name);
+    const replaced = base.occupations.find(({ name }) => name === entry.name);
     return means(entry) || (replaced !== undefined && means(replaced));
   });
 }
 
 function ownEntries(base: PolicyPack, pack: PolicyPack): readonly Occupation[] {
   if (base.occupations === pack.occupations) return [];
+  const found = owned.get(pack);
+  if (found?.base === base) return found.own;
   const known = new Set(base.occupations);
-  return pack.occupations.filter((entry) => !known.has(entry));
+  const own = pack.occupations.filter((entry) => !known.has(entry));
+  owned.set(pack, { base, own });
+  return own;
 }
+
+/** Packs are never changed once made, so what was found of one holds for ever. */
+const owned = new WeakMap<PolicyPack, { readonly base: PolicyPack; readonly own: readonly Occupation[] }>();
 
 function namesIn({ facts, history }: Asked): string[] {
   const words = Object.values(facts).filter((value) => typeof value === 'string');

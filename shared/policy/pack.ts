@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CivilDate, FundId, JurisdictionCode, TownshipName } from '../schemas/ids.ts';
 import { PayItem, Stacking, Why } from './grants.ts';
+import { TraineeGroup, TrainingCategory } from './groups.ts';
 
 export const AmbiguityId = z.string().regex(/^AMB-\d{2}$/);
 export type AmbiguityId = z.infer<typeof AmbiguityId>;
@@ -164,6 +165,8 @@ export const PolicyPack = z.object({
   payItems: z.array(PayItem),
   stacking: Stacking,
   occupations: z.array(Occupation),
+  groups: z.array(TraineeGroup),
+  categories: z.array(TrainingCategory),
   targets: z.array(DepartmentTarget),
   goals: z.array(z.object({ id: z.string(), clause: z.string(), least: z.int(), unit: z.string() })),
   institutions: z.array(Institution),

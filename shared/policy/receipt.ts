@@ -39,7 +39,8 @@ export const ReceiptQuestion = z.object({
     jurisdiction: z.string(),
     document: z.string(),
     version: z.int(),
-    settings: z.record(z.string(), z.json()),
+    /** Read again as readings. */
+    settings: z.record(z.string(), z.unknown()),
     occupations: z.array(Occupation).optional(),
   }),
   programme: z.string(),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Path } from './actor.ts';
+import { Group } from './group.ts';
 import { CaseRoot, CivilDate, DepartmentCode, Fen, FilingId, FundId, Instant, TownshipName } from './ids.ts';
 import { Reason } from './reason.ts';
 
@@ -32,6 +33,9 @@ export const FilingPlan = z.object({
   className: z.string().min(1).max(80),
   occupation: z.string().min(1).max(40),
   level: z.string().max(20).optional(),
+  /** 培训类别 and the groups that the class is for (二(二)); plans of earlier versions say neither. */
+  category: z.string().min(1).max(40).optional(),
+  groups: z.array(Group).min(1).max(20).optional(),
   institution: z.int().positive().optional(),
   /** 乡镇（街道、园区）: where the class is held. Its person-times count for the appraisal of that township (六(一)2). */
   township: TownshipName.optional(),

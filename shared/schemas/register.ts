@@ -19,6 +19,7 @@ export const RegisterName = z.enum([
   'studios',
   'selfEvaluations',
   'schoolIndicators',
+  'schoolDistributions',
   'countyIndicators',
   'townTargets',
   'townSupport',

@@ -12,9 +12,6 @@ const ORDER = Object.keys(USERS) as User[];
 const ANSWERS: Readonly<Record<string, string>> = {
   'GET /public/notices': '200 200 200 200 200 200 200 200 200 200 200 200',
   'GET /public/notices/{id}': '200 200 200 200 200 200 200 200 200 200 200 200',
-  'GET /public/policy': '200 200 200 200 200 200 200 200 200 200 200 200',
-  'GET /public/awards': '200 200 200 200 200 200 200 200 200 200 200 200',
-  'POST /public/eligibility': '200 200 200 200 200 200 200 200 200 200 200 200',
   'GET /me': '200 200 200 200 200 200 200 200 200 200 200 200',
   'GET /notices': '200 200 200 200 200 200 200 200 200 200 200 200',
   'GET /filings': '200 200 200 200 200 200 200 200 200 200 200 200',
@@ -64,7 +61,6 @@ const ANSWERS: Readonly<Record<string, string>> = {
   'GET /target-checks/{id}': '200 200 200 200 404 404 200 200 404 404 200 200',
   'GET /registers': '200 200 200 200 200 200 200 200 200 200 200 200',
   'GET /registers/{register}': '200 200 200 200 200 200 200 200 200 200 200 200',
-  'GET /registers/{register}/{key}': '404 404 200 200 404 404 200 200 404 404 200 404',
   'POST /registers/{register}/{key}/periods': '403 403 201 403 403 403 403 403 403 403 403 403',
   'POST /proposals': '201 201 403 403 403 403 403 403 403 403 403 403',
   'GET /proposals': '200 200 200 200 200 200 200 200 200 200 200 200',
@@ -74,6 +70,7 @@ const ANSWERS: Readonly<Record<string, string>> = {
   'POST /proposals/{id}/follow-ups': '200 404 404 404 404 404 404 404 404 404 404 404',
   'POST /proposals/{id}/revoke': '403 404 403 403 404 404 200 403 404 404 404 404',
   'GET /goals': '403 403 200 200 403 403 200 200 403 403 403 403',
+  'GET /reports/trainings': '200 200 200 200 200 200 200 200 403 403 403 403',
   'POST /recoveries': '409 404 409 403 403 404 403 409 404 404 404 404',
   'GET /recoveries': '200 200 200 200 200 200 200 200 200 200 200 200',
   'GET /recoveries/{id}': '200 404 200 200 404 404 200 200 404 404 404 404',
@@ -85,11 +82,15 @@ const ANSWERS: Readonly<Record<string, string>> = {
   'GET /list-imports/{id}': '404 404 200 404 404 404 404 200 404 404 404 404',
   'GET /list-imports/{id}/history': '404 404 200 404 404 404 404 200 404 404 404 404',
   'GET /list-matches': '403 403 200 403 403 403 403 200 403 403 403 403',
+  'GET /accounts/{kind}/{id}': '404 404 200 200 200 404 404 200 404 404 404 404',
+  'POST /accounts/{kind}/{id}': '403 403 201 403 201 403 403 403 403 403 403 403',
+  'GET /public/policy': '200 200 200 200 200 200 200 200 200 200 200 200',
+  'GET /public/awards': '200 200 200 200 200 200 200 200 200 200 200 200',
+  'POST /public/eligibility': '200 200 200 200 200 200 200 200 200 200 200 200',
+  'GET /registers/{register}/{key}': '404 404 200 200 404 404 200 200 404 404 200 404',
   'GET /townships': '404 404 200 200 404 404 200 200 404 404 200 200',
   'GET /townships/{name}': '404 404 200 200 404 404 200 200 404 404 200 404',
   'GET /village-brands': '404 404 200 200 404 404 200 200 404 404 200 200',
-  'GET /accounts/{kind}/{id}': '404 404 200 200 200 404 404 200 404 404 404 404',
-  'POST /accounts/{kind}/{id}': '403 403 201 403 201 403 403 403 403 403 403 403',
 };
 
 test('every route of the API is asked, and no other', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { inOrder } from '../../shared/domain/lastPlace.ts';
 import { reasonsAgainstOpening } from '../../shared/domain/openings.ts';
+import { lineOverWorkingAge } from '../../shared/domain/proposals/inclusions.ts';
 import { reasonsAgainstPlan } from '../../shared/domain/plans.ts';
 import { ok } from '../../shared/domain/problem.ts';
 import { publicityDays } from '../../shared/domain/programmes.ts';
@@ -61,6 +62,8 @@ const SWITCHES: Readonly<Record<string, readonly [other: Setting, shown: (pack: 
         { no: 2, eventDate: '2020-06-01' },
       ]).map(({ no }) => no),
   ],
+  'workingAge.male': [65, (pack) => lineOverWorkingAge(pack, { sex: 'M', age: 60 })],
+  'workingAge.female': [50, (pack) => lineOverWorkingAge(pack, { sex: 'F', age: 50 })],
   'tradeList.owner': [['RSJ'], (pack) => ownsList(pack, keeper('RSJ'), 'affectedEnterprises')],
 };
 
@@ -76,6 +79,8 @@ describe('what a county settles of its practice', () => {
     expect(codes(PACK)).toEqual([]);
     expect(codes(withSettings(PACK, { 'class.max': 9 }))).toEqual(['CLASS_SIZE']);
     expect(codes(withSettings(PACK, { 'class.max': 10, 'class.min': 10 }))).toEqual([]);
+    expect(codes(PACK, { category: 'UPSKILLING', groups: ['EMPLOYEE'] })).toEqual([]);
+    expect(codes(PACK, { category: 'UPSKILLING', groups: ['UNEMPLOYED'] })).toEqual(['GROUP_NOT_IN_CATEGORY']);
     const day = { date: '2020-06-21', hours: 6 };
     expect(openings(PACK)).toEqual([]);
     expect(openings(PACK, { teachers: ['institution/11/T2'], sessions: [day, day] })).toEqual([

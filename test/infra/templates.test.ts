@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { Match } from 'aws-cdk-lib/assertions';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { CASES_INDEXES } from '../../shared/names.ts';
@@ -36,6 +37,26 @@ describe.each(['aws', 'aws-cn'] as const)('the templates for %s', (platform) => 
       resourcesOf(templates.Data, type).map(([id]) => id),
     );
     expect(ids).toEqual(['Cases80582F3E', 'LedgerB7379752', 'Audit3D8ADE0A', 'Files8E6940B8', 'PersonSecretFFA1D4A9']);
+  });
+
+  test('grant every call that the stores make, on the tables of what has a state and of money', () => {
+    const statements = resourcesOf(templates.Workflow, 'AWS::IAM::Policy').flatMap(
+      ([, policy]) =>
+        (policy.Properties['PolicyDocument'] as { Statement: { Effect: string; Action: string | string[] }[] })
+          .Statement,
+    );
+    const granted = statements.filter(({ Effect }) => Effect === 'Allow').map(({ Action }) => [Action].flat());
+    const tables = granted.filter((actions) => actions.includes('dynamodb:UpdateItem'));
+    const calls = readdirSync('functions/aws/store').flatMap((file) => [
+      ...readFileSync(`functions/aws/store/${file}`, 'utf8').matchAll(
+        /new (BatchGet|Get|Query|Put|Update|Delete)Command/g,
+      ),
+    ]);
+    const made = new Set(calls.map(([, name = '']) => (name === 'Query' ? 'dynamodb:Query' : `dynamodb:${name}Item`)));
+    expect(made).toContain('dynamodb:BatchGetItem');
+    for (const actions of tables)
+      expect(actions).toEqual(expect.arrayContaining([...made].filter((one) => one !== 'dynamodb:DeleteItem')));
+    expect(tables.length).toBeGreaterThan(0);
   });
 
   test('have exactly the indexes that the stores query', () => {

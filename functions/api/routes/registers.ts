@@ -1,8 +1,9 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { mayKeep, mayReadEntry, entryOn, REGISTERS } from '../../../shared/domain/registers.ts';
+import { mayKeep, maySeeEntry, entryOn, REGISTERS, warningsOn } from '../../../shared/domain/registers.ts';
 import { momentOf } from '../../../shared/domain/moment.ts';
 import type { Actor } from '../../../shared/schemas/actor.ts';
 import { CivilDate } from '../../../shared/schemas/ids.ts';
+import { Reason } from '../../../shared/schemas/reason.ts';
 import { RegisterName, RegisterPeriod, type RegisterEntry } from '../../../shared/schemas/register.ts';
 import { enterAccount } from '../../../shared/usecases/register/enterAccount.ts';
 import { enterPeriod } from '../../../shared/usecases/register/enterPeriod.ts';
@@ -15,7 +16,12 @@ import { notFound } from '../../../shared/domain/problem.ts';
 const PublicRegister = RegisterName.exclude(['accounts']);
 const ListView = z.object({ register: PublicRegister, name: z.string(), clause: z.string() }).openapi('Register');
 const EntryView = z
-  .object({ key: z.string(), data: z.record(z.string(), z.unknown()), periods: z.array(RegisterPeriod) })
+  .object({
+    key: z.string(),
+    data: z.record(z.string(), z.unknown()),
+    periods: z.array(RegisterPeriod),
+    warnings: z.array(Reason),
+  })
   .openapi('RegisterEntry');
 const AccountView = z
   .object({
@@ -87,6 +93,7 @@ const entryView = (entry: RegisterEntry, date: string): z.infer<typeof EntryView
   key: entry.key,
   data: entryOn(entry, date) ?? {},
   periods: entry.periods,
+  warnings: warningsOn(entry, date),
 });
 
 const holderOf = ({ kind, id }: z.infer<typeof holderParams>): string =>
@@ -111,7 +118,7 @@ export const registers: AddRoutes = (api, app) => {
     const { on = momentOf(app.clock.now()).today, pending, ...page } = c.req.valid('query');
     const query = { of: 'registerEntry', by: 'register', ...c.req.valid('param') } as const;
     const { items, next } = await app.store.list(query, pageArgs(page));
-    const seen = items.filter(({ register, key }) => mayReadEntry(c.get('actor'), register, key));
+    const seen = items.filter(({ register, key }) => maySeeEntry(c.get('actor'), register, key));
     const wanted = (entry: RegisterEntry): boolean =>
       pending ? entry.periods.some((one) => one.pending) : entryOn(entry, on) !== undefined;
     const listed = seen.filter(wanted).map((entry) => entryView(entry, on));
@@ -119,7 +126,7 @@ export const registers: AddRoutes = (api, app) => {
   });
   api.openapi(routes.entry, async (c) => {
     const { register, key } = c.req.valid('param');
-    const entry = mayReadEntry(c.get('actor'), register, key) ? await registered(app, register, key) : undefined;
+    const entry = maySeeEntry(c.get('actor'), register, key) ? await registered(app, register, key) : undefined;
     if (!entry) throw new Refused(notFound('名录').problem);
     return c.json(entryView(entry, c.req.valid('query').on ?? momentOf(app.clock.now()).today), 200);
   });

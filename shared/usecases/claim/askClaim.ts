@@ -8,14 +8,16 @@ import { payableNow } from '../../domain/rounds.ts';
 import { hasNews } from '../../domain/instructions.ts';
 import { listOverview } from '../../domain/lists.ts';
 import { momentOf } from '../../domain/moment.ts';
-import { workItemId } from '../../domain/workItems.ts';
+import { named, workItemId } from '../../domain/workItems.ts';
 import { askWorkItem } from '../askWorkItem.ts';
 import { answerOf } from '../deliver.ts';
 import { claimOf } from '../loadCase.ts';
+import { gatherSignals } from './gatherSignals.ts';
 import { showsLists, warnedLines } from '../list/showLists.ts';
 
 type Wait = { claim: ClaimId; round: number; token: string };
-type Shown = (claim: Claim, lines: readonly Line[], matches: readonly ListMatch[]) => Record<string, unknown>;
+type Said = Record<string, unknown>;
+type Shown = (claim: Claim, lines: readonly Line[], matches: readonly ListMatch[]) => Said | Promise<Said>;
 
 const sum = (lines: readonly Line[]): number => lines.reduce((total, line) => total + line.amount, 0);
 
@@ -41,7 +43,7 @@ async function ask(app: App, wait: Wait, kind: WorkItemKind, more: Shown = () =>
   const lines = await app.store.all({ of: 'line', by: 'claim', claim: wait.claim });
   const matches = await app.store.all({ of: 'listMatch', by: 'claim', claim: wait.claim });
   const lists = matches.length > 0 && showsLists(kind) && { lists: listOverview(lines, matches) };
-  const shown = { ...overview(claim, lines), ...lists, ...more(claim, lines, matches) };
+  const shown = { ...overview(claim, lines), ...lists, ...(await more(claim, lines, matches)) };
   await askWorkItem(app, { ...wait, kind, load: () => claimOf(app, wait.claim), shown });
 }
 
@@ -49,15 +51,18 @@ async function ask(app: App, wait: Wait, kind: WorkItemKind, more: Shown = () =>
 function roundOf(claim: Claim, lines: readonly Line[]) {
   const payable = payableNow(claim, lines);
   const fund = payable[0] ? fundOf(claim, payable[0]) : claim.fund;
-  return { fund, payable: payable.map(({ no }) => no), toPay: sum(payable) };
+  return { fund, payable: named(payable.map(({ no }) => no)), toPay: sum(payable) };
 }
 
 const numbers = (lines: readonly Line[], chosen: (line: Line) => boolean): number[] =>
-  lines.filter(chosen).map((line) => line.no);
+  named(lines.filter(chosen).map((line) => line.no));
 
-/** The reviewer sees what the rules made of each line and what lists say of it; warnings inform and never decide. */
+/** The reviewer sees what the rules made of each line, what lists say of it, and signals: they inform, and never decide. */
 export const askClaimReview = (app: App, wait: Wait): Promise<void> =>
-  ask(app, wait, 'reviewClaim', (_claim, lines, matches) => ({ warned: warnedLines(lines, matches) }));
+  ask(app, wait, 'reviewClaim', async (claim, lines, matches) => ({
+    warned: warnedLines(lines, matches),
+    signals: (await gatherSignals(app, claim, lines)).map((signal) => ({ ...signal, lines: named(signal.lines) })),
+  }));
 
 export const askShortage = (app: App, wait: Wait): Promise<void> =>
   ask(app, wait, 'coverShortage', (claim) => ({ shortBy: claim.status === 'awaitingFunds' ? claim.shortBy : 0 }));

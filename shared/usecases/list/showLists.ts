@@ -1,5 +1,5 @@
 import { listOverview, warnings, wordsByLine } from '../../domain/lists.ts';
-import { workItemKinds } from '../../domain/workItems.ts';
+import { named, workItemKinds } from '../../domain/workItems.ts';
 import type { App, Change } from '../../ports.ts';
 import type { Claim, Line } from '../../schemas/claim.ts';
 import type { ListMatch } from '../../schemas/list.ts';
@@ -8,7 +8,9 @@ import type { WorkItemKind } from '../../schemas/workItem.ts';
 /** Lines that a decision should look at: those with warnings of the rules or of a list. */
 export function warnedLines(lines: readonly Line[], matches: readonly ListMatch[]): number[] {
   const words = wordsByLine(lines, matches);
-  return lines.filter((line) => line.warnings.length + warnings(words.get(line.no)).length > 0).map(({ no }) => no);
+  return named(
+    lines.filter((line) => line.warnings.length + warnings(words.get(line.no)).length > 0).map(({ no }) => no),
+  );
 }
 
 /** Decisions that a department makes say nothing of lists: whose list a trainee is on is not for it (I8). */

@@ -45,9 +45,9 @@ const KNOWN: readonly Finding[] = [
   },
   {
     rule: 'AwsSolutions-APIG4',
-    at: /\/GET--api--v1--(openapi\.json|health|public--notices|public--notices--\{id\})\/Resource$/,
+    at: /\/(GET--api--v1--(openapi\.json|health|public--(notices|notices--\{id\}|policy|awards))|POST--api--v1--public--eligibility)\/Resource$/,
     reason:
-      'The API’s description, its health and the masked lists before the public (公示) are for anybody; all else needs a token.',
+      'The API’s description, its health, the masked lists before the public (公示), the policy, the titles and the calculator, which stores nothing, are for anybody; all else needs a token.',
   },
 ];
 

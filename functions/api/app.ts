@@ -5,7 +5,9 @@ import { UnreadableCursor, type App } from '../../shared/ports.ts';
 import { newRoutes, type Routes } from './api.ts';
 import { identify } from './identity.ts';
 import { answerProblem, ProblemView, Refused } from './problem.ts';
+import { awards } from './routes/awards.ts';
 import { claims } from './routes/claims.ts';
+import { eligibility } from './routes/eligibility.ts';
 import { singleClaims } from './routes/singleClaims.ts';
 import { filings } from './routes/filings.ts';
 import { funds } from './routes/funds.ts';
@@ -17,9 +19,12 @@ import { payments } from './routes/payments.ts';
 import { rosters } from './routes/rosters.ts';
 import { proposals } from './routes/proposals.ts';
 import { publicity } from './routes/publicity.ts';
+import { publicPolicy } from './routes/publicPolicy.ts';
 import { recoveries } from './routes/recoveries.ts';
 import { registers } from './routes/registers.ts';
 import { targets } from './routes/targets.ts';
+import { townships } from './routes/townships.ts';
+import { villageBrands } from './routes/villageBrands.ts';
 import { trainings } from './routes/trainings.ts';
 import { workItems } from './routes/workItems.ts';
 
@@ -75,7 +80,7 @@ export function createApi(app: App, faults: Faults = { report: () => undefined }
   });
   api.openAPIRegistry.register('Problem', ProblemView);
   api.get('/openapi.json', (c) => c.json(describe(api)));
-  publicity(api, app);
+  for (const open of [publicity, publicPolicy, eligibility, awards]) open(api, app);
   api.use('*', identify(app));
   for (const add of [
     me,
@@ -94,6 +99,8 @@ export function createApi(app: App, faults: Faults = { report: () => undefined }
     recoveries,
     proposals,
     lists,
+    townships,
+    villageBrands,
   ])
     add(api, app);
   api.notFound((c) => answerProblem(c, { code: 'NO_SUCH_PATH', message: '没有这个地址。' }, 404));

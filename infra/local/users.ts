@@ -15,10 +15,10 @@ type Claims = Record<string, unknown>;
 
 /**
  * Who can sign in on this machine as an officer of a county: two wherever one path needs two (I6: who allots does not
- * pay, who files does not pay for the department), one for each institution, and the citizen.
+ * pay, who files does not pay for the department), one for each township and institution, and the citizen.
  */
 export function localUsersOf(jurisdiction: string): readonly LocalUser[] {
-  const { targets, institutions } = packOf(jurisdiction);
+  const { targets, institutions, townships } = packOf(jurisdiction);
   const user = (username: string, displayName: string, claims: Claims): LocalUser => ({
     username,
     displayName,
@@ -31,6 +31,7 @@ export function localUsersOf(jurisdiction: string): readonly LocalUser[] {
     ...targets.map(({ code, department }) =>
       user(`dept-${code.toLowerCase()}-2`, `${department} 拨付`, { role: 'department', department: code }),
     ),
+    ...townships.map(({ no, name }) => user(`town-${no}`, name, { role: 'township', township: name })),
     user('hrss-1', '县人力社保局 审核一', { role: 'hrss' }),
     user('hrss-2', '县人力社保局 审核二', { role: 'hrss' }),
     user('finance-1', '县财政局 核拨', { role: 'finance' }),

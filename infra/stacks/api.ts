@@ -8,8 +8,16 @@ import { AppFunction } from '../constructs/appFunction.ts';
 import type { Settings } from '../settings.ts';
 import type { DataStack } from './data.ts';
 
-/** What anybody may read without a token: nothing in it but what is published (公示) and what describes the API. */
-const OPEN = ['/api/v1/openapi.json', '/api/v1/health', '/api/v1/public/notices', '/api/v1/public/notices/{id}'];
+/** What anybody may ask without a token: what is published (公示, policy, titles), the calculator, and what describes the API. */
+const OPEN = [
+  { method: HttpMethod.GET, path: '/api/v1/openapi.json' },
+  { method: HttpMethod.GET, path: '/api/v1/health' },
+  { method: HttpMethod.GET, path: '/api/v1/public/notices' },
+  { method: HttpMethod.GET, path: '/api/v1/public/notices/{id}' },
+  { method: HttpMethod.GET, path: '/api/v1/public/policy' },
+  { method: HttpMethod.GET, path: '/api/v1/public/awards' },
+  { method: HttpMethod.POST, path: '/api/v1/public/eligibility' },
+];
 
 export type ApiStackProps = StackProps & { data: DataStack; settings: Settings; bundles: string };
 
@@ -54,8 +62,8 @@ export class ApiStack extends Stack {
       defaultAuthorizer: new HttpJwtAuthorizer('Officers', settings.issuer, { jwtAudience: [settings.audience] }),
     });
     this.api.addRoutes({ path: '/api/v1/{proxy+}', methods: [HttpMethod.GET, HttpMethod.POST], integration });
-    for (const path of OPEN) {
-      this.api.addRoutes({ path, methods: [HttpMethod.GET], integration, authorizer: new HttpNoneAuthorizer() });
+    for (const { method, path } of OPEN) {
+      this.api.addRoutes({ path, methods: [method], integration, authorizer: new HttpNoneAuthorizer() });
     }
     this.#limitAndLog();
     new CfnOutput(this, 'ApiUrl', { value: this.api.apiEndpoint });

@@ -13,6 +13,15 @@ const SEES_ALL: ReadonlySet<Actor['role']> = new Set(['hrss', 'finance', 'office
 /** Whether an actor sees every case of the county. */
 export const seesAll = ({ role }: Actor): boolean => SEES_ALL.has(role);
 
+/**
+ * Whose cases an actor lists where departments answer for them: all of the county, those of its department, or none.
+ * A role that is not named here lists nothing.
+ */
+export function listScope(actor: Actor): { by: 'all' } | { by: 'department'; department: string } | undefined {
+  if (seesAll(actor)) return { by: 'all' };
+  return actor.role === 'department' ? { by: 'department', department: actor.department ?? '' } : undefined;
+}
+
 type Owned = {
   jurisdiction: string;
   department: string;

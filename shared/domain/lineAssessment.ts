@@ -1,6 +1,8 @@
 import { NO_HISTORY, type Assessment, type History } from '../policy/assessment.ts';
 import { governingPolicy, historyOfKeys, readRequest, REASON_TEXTS, receiptText } from '../policy/index.ts';
 import { warningsByCategory } from './categories.ts';
+import { withOccupations } from '../policy/countyOccupations.ts';
+import type { Occupation } from '../policy/pack.ts';
 import { yuanText } from './money.ts';
 import { LOCAL_STUDENTS } from '../policy/rulings/filing.ts';
 import type { Claim, Line } from '../schemas/claim.ts';
@@ -59,6 +61,8 @@ type Context = {
   headsLeft: number;
   /** Facts of the county's registers: they overrule what a roster says. */
   registered?: Readonly<Record<string, unknown>> | undefined;
+  /** The county's own occupations on the day of the event: they stand over the pack's dictionary. */
+  occupations?: readonly Occupation[] | undefined;
 };
 
 /**
@@ -72,7 +76,8 @@ export function assessLine(line: Line, context: Context): Line {
   if (!pack.ok) return { ...next, status: 'rejected', reasons: [pack.problem] };
   const read = readRequest(claim.programme, factsOf(line, context), context.history ?? NO_HISTORY);
   if (!read.ok) return { ...next, status: 'returned', reasons: [...(read.problem.reasons ?? [read.problem])] };
-  const assessed = rightPayee(claim, withAssessment(next, read.value(pack.value), claim));
+  const county = withOccupations(pack.value, context.occupations ?? []);
+  const assessed = rightPayee(claim, withAssessment(next, read.value(county), claim));
   const told = filing ? warningsByCategory(pack.value, filing.plan, line.facts['groups']) : [];
   return { ...assessed, warnings: [...assessed.warnings, ...told] };
 }

@@ -9,6 +9,7 @@ import { reasonsAgainstCategory } from './categories.ts';
 import type { Outcome } from './problem.ts';
 import { yuanText } from './money.ts';
 import { wrongOccupation } from './planOccupation.ts';
+import { unknownTownship } from './townships.ts';
 import { isClaimed, type ClaimedProgramme } from './programmes.ts';
 
 /**
@@ -16,7 +17,11 @@ import { isClaimed, type ClaimedProgramme } from './programmes.ts';
  * amount = heads × standard (× days where the standard is per day). Amounts in fen.
  * @param pack the one in force when the class ends, or that there is none.
  */
-export function reasonsAgainstPlan(pack: Outcome<PolicyPack>, plan: FilingPlan, { listed, course }: Known): Reason[] {
+export function reasonsAgainstPlan(
+  pack: Outcome<PolicyPack>,
+  plan: FilingPlan,
+  { listed, course, towns }: Known,
+): Reason[] {
   const reasons: Reason[] = [];
   if (plan.endDate < plan.startDate)
     reasons.push({ code: 'DATES_REVERSED', message: '结束日期早于开班日期，请更正。', field: 'endDate' });
@@ -27,6 +32,7 @@ export function reasonsAgainstPlan(pack: Outcome<PolicyPack>, plan: FilingPlan, 
     ];
   reasons.push(
     ...wrongInstitution(pack.value, plan, listed),
+    ...wrongTownship(plan, towns),
     ...wrongClass(pack.value, plan),
     ...wrongCourse(plan, course),
     ...wrongOccupation(pack.value, plan),
@@ -54,10 +60,18 @@ function wrongApprenticeship({ programme, apprenticeship, level, heads }: Filing
 }
 
 /** The register's word on an institution; without one annex 3 alone says who is listed. */
-export type Listed = { readonly suspended: boolean };
+export type Listed = { readonly suspended: boolean; readonly struck?: true };
 
 /** `listed`: what the county's own register says of the institution on the day the class opens; `course`: the class that living money is for. */
-type Known = { readonly listed?: Listed | undefined; readonly course?: Filing | undefined };
+type Known = {
+  readonly listed?: Listed | undefined;
+  readonly course?: Filing | undefined;
+  /** Names of the townships on the day the class opens. */
+  readonly towns?: readonly string[] | undefined;
+};
+
+const wrongTownship = ({ township }: FilingPlan, towns: readonly string[] = []): Reason[] =>
+  township === undefined || towns.includes(township) ? [] : [unknownTownship(township, 'township')];
 
 /** Living money is for the days of a class that is filed and taught by the same institution (三(三)3). */
 function wrongCourse(plan: FilingPlan, course: Filing | undefined): Reason[] {
@@ -102,7 +116,8 @@ function wrongInstitution(pack: PolicyPack, plan: FilingPlan, listed: Listed | u
   }
   // 参与培训机构 of annex 3: a closed list, or one that the county's register adds to (AMB-49).
   const registered = listed !== undefined && !switchOf(pack, 'registry.closed');
-  if (registered || pack.institutions.some((institution) => institution.no === plan.institution)) return [];
+  const inAnnex = pack.institutions.some((institution) => institution.no === plan.institution);
+  if (!listed?.struck && (registered || inAnnex)) return [];
   return [
     {
       code: 'INSTITUTION_NOT_LISTED',

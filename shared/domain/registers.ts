@@ -1,19 +1,20 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { z } from 'zod';
-import type { PolicyPack } from '../policy/pack.ts';
+import { Occupation, TownshipKind, type PolicyPack } from '../policy/pack.ts';
 import { packOf } from '../policy/packs.ts';
 import { listOf } from '../policy/parameters.ts';
 import type { Actor } from '../schemas/actor.ts';
-import { RegisterEntryId } from '../schemas/ids.ts';
+import { CivilDate, FilingId, RegisterEntryId, TownshipName } from '../schemas/ids.ts';
 import { SealedPerson } from '../schemas/person.ts';
 import { TITLES } from '../schemas/proposal.ts';
-import type { RegisterEntry, RegisterName } from '../schemas/register.ts';
+import type { RegisterEntry, RegisterName, RegisterPeriod } from '../schemas/register.ts';
 import type { Reason } from '../schemas/reason.ts';
 import { seesAll } from './access.ts';
 import { addDays, within } from './dates.ts';
 import { Distribution, warningsOnDistribution } from './distributions.ts';
 import { forbidden, type Outcome } from './problem.ts';
+import { AUDIENCES } from './publicPolicy.ts';
 import { Round, RuleBook } from './proposals/titles.ts';
 import { readCreditCode } from './identity/creditCode.ts';
 
@@ -25,6 +26,10 @@ type Register = {
   /** What a key must be, and how that is said when it is not. */
   readonly key: { readonly fits: (key: string) => boolean; readonly message: string };
   readonly writers: readonly Actor['role'][];
+  /** Money follows from it: who confirms what somebody else entered, and whose own word needs nobody's. */
+  readonly second?: { readonly by: readonly Actor['role'][]; readonly unless?: Actor['role'] };
+  /** Whose township an entry is, by its key; `closed` where others than it and those who see the county may not read it. */
+  readonly township?: { readonly of: (key: string) => string; readonly closed: boolean };
   /** Seen by whoever keeps the entry and by those who see the whole county; other registers are seen by all. */
   readonly inner?: true;
   /** What is said of an entry without stopping it. */
@@ -52,6 +57,14 @@ const teacher = {
 };
 const number = { fits: (key: string) => /^[1-9]\d{0,3}$/.test(key), message: '须为机构序号。' };
 
+const LEVELS = ['专项能力', '初级工', '中级工', '高级工', '技师', '高级技师'] as const;
+const OccupationSaid = z.strictObject({
+  ...Occupation.omit({ name: true }).shape,
+  levels: z.array(z.enum(LEVELS, '不是已知的等级')).max(LEVELS.length),
+  synonyms: z.array(z.string().trim().min(1, '不能为空').max(40, '过长')).max(50).default([]),
+});
+const town = { fits: (key: string) => TownshipName.safeParse(key).success, message: '须为乡镇（街道、园区）名称。' };
+const partOf = (index: number) => (key: string) => key.split('/')[index] ?? '';
 /** `institution/11/2020`, or a half or quarter of the year: whose sheet, and for which period. */
 const schoolPeriod = {
   fits: (key: string) => /^institution\/\d{1,4}\/20\d{2}(?:-(?:H[12]|Q[1-4]))?$/.test(key),
@@ -65,8 +78,9 @@ export const REGISTERS: Readonly<Record<RegisterName, Register>> = {
     clause: '附3',
     data: z.strictObject({
       name: Name,
-      kind: Name,
-      founders: z.array(Name).max(20).default([]),
+      /** 企业办、民办、公办 (三(一)2). */
+      kind: z.enum(['企业办', '民办', '公办'], '须为 企业办、民办 或 公办'),
+      founders: z.array(Name).min(1, '须写明举办者').max(20),
       occupations: Occupations.default([]),
       /** A suspended institution keeps its place in the list and holds no new class (五(二)3). */
       suspended: z.boolean().default(false),
@@ -75,13 +89,30 @@ export const REGISTERS: Readonly<Record<RegisterName, Register>> = {
     key: number,
     writers: ['hrss'],
   },
-  accounts: { name: '收款账户', clause: '五(二)3', data: SealedPerson, key: holder, writers: ['institution', 'hrss'] },
+  accounts: {
+    name: '收款账户',
+    clause: '五(二)3',
+    data: SealedPerson,
+    key: holder,
+    writers: ['institution', 'hrss'],
+    second: { by: ['hrss', 'institution'], unless: 'institution' },
+  },
+  occupations: {
+    name: '职业工种字典（本县增补与更正）',
+    clause: '五(二)1',
+    /** The whole entry as it shall be: it stands for the pack's entry of its name, if there is one. */
+    data: OccupationSaid,
+    key: { fits: (key) => key.trim() === key && key.length <= 40, message: '须为 40 字以内的职业（工种）名称。' },
+    writers: ['hrss'],
+    second: { by: ['hrss'] },
+  },
   affectedEnterprises: {
     name: '受影响企业目录清单',
     clause: '三(五)5',
     data: z.strictObject({ name: Name }),
     key: creditCode,
     writers: ['hrss'],
+    second: { by: ['hrss'] },
   },
   projects: {
     name: '项目制培训目录',
@@ -89,6 +120,7 @@ export const REGISTERS: Readonly<Record<RegisterName, Register>> = {
     data: z.strictObject({ name: Name, outsideQualification: z.boolean() }),
     key: anyKey,
     writers: ['hrss'],
+    second: { by: ['hrss'] },
   },
   shortageOccupations: {
     name: '紧缺工种目录',
@@ -96,6 +128,7 @@ export const REGISTERS: Readonly<Record<RegisterName, Register>> = {
     data: z.strictObject({ occupation: Name }),
     key: anyKey,
     writers: ['hrss'],
+    second: { by: ['hrss'] },
   },
   cooperationBases: {
     name: '劳务协作基地',
@@ -103,6 +136,7 @@ export const REGISTERS: Readonly<Record<RegisterName, Register>> = {
     data: z.strictObject({ name: Name, place: Name, agreement: Name, trainingPoint: z.boolean() }),
     key: anyKey,
     writers: ['hrss'],
+    second: { by: ['hrss'] },
   },
   evaluationBodies: {
     name: '自主评价机构',
@@ -111,12 +145,25 @@ export const REGISTERS: Readonly<Record<RegisterName, Register>> = {
     key: creditCode,
     writers: ['hrss'],
   },
+  townships: {
+    name: '乡镇（街道、园区）名录',
+    clause: '首1',
+    data: z.strictObject({ kind: TownshipKind }),
+    key: town,
+    writers: ['office'],
+  },
   villageBrands: {
     name: '一乡一品培训品牌',
     clause: '三(一)1',
-    data: z.strictObject({ town: Name, brand: Name, occupations: Occupations.default([]) }),
-    key: anyKey,
-    writers: ['hrss'],
+    data: z.strictObject({
+      brand: Name,
+      occupations: Occupations.default([]),
+      /** Numbers of the institutions that train it. */
+      institutions: z.array(z.int().positive()).max(30).default([]),
+    }),
+    key: town,
+    writers: ['township', 'hrss'],
+    township: { of: partOf(0), closed: false },
   },
   teachers: {
     name: '培训教师',
@@ -203,9 +250,39 @@ export const REGISTERS: Readonly<Record<RegisterName, Register>> = {
   townTargets: {
     name: '乡镇（街道、园区）任务分解',
     clause: '六(一)2',
-    data: z.strictObject({ personTimes: Count, done: Count.default(0) }),
-    key: { fits: (key) => /^20\d{2}\/\S{1,40}$/.test(key), message: '须为 年份/乡镇（街道、园区）。' },
+    data: z.strictObject({ personTimes: Count }),
+    key: {
+      fits: (key) => /^20\d{2}\//.test(key) && town.fits(key.slice(5)),
+      message: '须为 年份/乡镇（街道、园区）。',
+    },
     writers: ['office'],
+    township: { of: partOf(1), closed: true },
+  },
+  townSupport: {
+    name: '乡镇（街道、园区）动员与配合',
+    clause: '六(一)2',
+    data: z.strictObject({
+      activity: Name,
+      on: CivilDate,
+      /** How many were called on; who they are stands in the township's own files. */
+      people: Count,
+      filing: FilingId.optional(),
+      evidence: Name,
+    }),
+    key: {
+      fits: (key) => /^[^\s/]+\/[0-9A-Za-z-]{1,20}$/.test(key) && town.fits(partOf(0)(key)),
+      message: '须为 乡镇（街道、园区）/编号。',
+    },
+    writers: ['township'],
+    township: { of: partOf(0), closed: true },
+  },
+  publications: {
+    name: '政策发布',
+    clause: '六(三)1',
+    /** From the day of publication on; `where` is a site, a paper, a meeting. */
+    data: z.strictObject({ title: Name, where: Name, audiences: z.array(z.enum(AUDIENCES)).min(1) }),
+    key: anyKey,
+    writers: ['hrss', 'office'],
   },
   purchases: {
     name: '政府购买培训服务',
@@ -220,20 +297,28 @@ export const REGISTERS: Readonly<Record<RegisterName, Register>> = {
 export const registerEntryId = (register: RegisterName, key: string): RegisterEntryId =>
   RegisterEntryId.parse(`G-${bytesToHex(sha256(utf8ToBytes(`${register}/${key}`))).slice(0, 32)}`);
 
-/** What an entry says on a civil date: the latest word on that day; undefined where it is not listed. */
-export function entryOn(entry: RegisterEntry | undefined, date: string): Record<string, unknown> | undefined {
-  return entry?.periods.findLast((period) => covers(period, date))?.data ?? undefined;
-}
+/** Periods that say something: those that wait for a second person do not. */
+const inForce = (entry: RegisterEntry | undefined): RegisterPeriod[] =>
+  entry?.periods.filter(({ pending }) => pending !== true) ?? [];
+
+/** The latest word on a civil date: `data` null where it says that the entry is not listed; undefined where it says nothing. */
+export const wordOn = (entry: RegisterEntry | undefined, date: string): RegisterPeriod | undefined =>
+  inForce(entry).findLast((period) => covers(period, date));
+
+/** What an entry says on a civil date; undefined where it is not listed. */
+export const entryOn = (entry: RegisterEntry | undefined, date: string): Record<string, unknown> | undefined =>
+  wordOn(entry, date)?.data ?? undefined;
 
 /** The days around `date` on which an entry is listed without a break of its own; undefined where it is not on that day. */
 export function listedAround(
   entry: RegisterEntry | undefined,
   date: string,
 ): { listedFrom: string; listedTo: string | null } | undefined {
-  const index = entry?.periods.findLastIndex((period) => covers(period, date)) ?? -1;
-  const period = entry?.periods[index];
+  const periods = inForce(entry);
+  const index = periods.findLastIndex((period) => covers(period, date));
+  const period = periods[index];
   if (!period?.data) return undefined;
-  const breaks = entry?.periods.slice(index + 1).filter(({ data }) => data === null) ?? [];
+  const breaks = periods.slice(index + 1).filter(({ data }) => data === null);
   const ends = breaks.flatMap(({ from }) => (from > date ? [addDays(from, -1)] : []));
   const begins = breaks.flatMap(({ to }) => (to !== undefined && to < date ? [addDays(to, 1)] : []));
   const listedTo = [period.to ?? null, ...ends].reduce((a, b) => (a === null || (b !== null && b < a) ? b : a));
@@ -243,9 +328,17 @@ export function listedAround(
 const covers = ({ from, to }: { from: string; to?: string | undefined }, date: string): boolean =>
   within(date, { from, to: to ?? '9999-12-31' });
 
-/** Whether an actor sees an entry of a register: most are lists for all, an inner one is for its own and those who check (I8). */
-export const maySeeEntry = (actor: Actor, register: RegisterName, key: string): boolean =>
-  REGISTERS[register].inner !== true || seesAll(actor) || mayKeep(actor, register, key).ok;
+/**
+ * Whether an actor sees an entry of a register (I8): most are lists for all; an inner one is for its own and those who
+ * check; what is a township's is not for other townships, and some of it for nobody else.
+ */
+export function maySeeEntry(actor: Actor, register: RegisterName, key: string): boolean {
+  const { inner, township } = REGISTERS[register];
+  if (seesAll(actor)) return true;
+  if (inner && !mayKeep(actor, register, key).ok) return false;
+  if (township === undefined) return true;
+  return actor.role === 'township' ? township.of(key) === actor.township : !township.closed;
+}
 
 /** What is said of an entry as it holds on a civil date, without stopping it. */
 export const warningsOn = (entry: RegisterEntry, date: string): Reason[] => {
@@ -257,11 +350,15 @@ export const warningsOn = (entry: RegisterEntry, date: string): Reason[] => {
 export const ownsList = (pack: PolicyPack, { role, department = '' }: Actor, register: RegisterName): boolean =>
   register === 'affectedEnterprises' && role === 'department' && listOf(pack, 'tradeList.owner').includes(department);
 
-/** Whether an actor keeps a register, and this entry of it; an institution enters no account and no teacher but its own. */
+/** How keys of an actor's own entries begin; undefined for those who keep entries of the whole county. */
+const holderOf = ({ role, institution, township }: Actor): string | undefined =>
+  role === 'institution' ? `institution/${institution}` : role === 'township' ? township : undefined;
+
+/** Whether an actor keeps a register, and this entry of it; institutions and townships enter nothing but their own. */
 export function mayKeep(actor: Actor, register: RegisterName, key: string): Outcome<undefined> {
   const { writers, name } = REGISTERS[register];
-  const holder = `institution/${actor.institution}`;
-  const own = actor.role !== 'institution' || key === holder || key.startsWith(`${holder}/`);
+  const holder = holderOf(actor);
+  const own = !['institution', 'township'].includes(actor.role) || key === holder || key.startsWith(`${holder}/`);
   if ((writers.includes(actor.role) && own) || ownsList(packOf(actor.jurisdiction), actor, register))
     return { ok: true, value: undefined };
   return forbidden(`您无权登记“${name}”。`);

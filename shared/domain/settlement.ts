@@ -23,7 +23,7 @@ function reasonOf(answer: NonNullable<Instruction['answer']>) {
  * Person-times of a paid line, where its programme counts toward the three a year (五(二)1): training, that is. One that
  * pays for several people is one for each.
  */
-function personTimes({ slots, heads }: Line): number {
+export function personTimes({ slots, heads }: Line): number {
   const annual = slots.find((slot) => slot.kind === 'annual');
   if (!annual) return 0;
   return annual.each ? (heads?.length ?? 0) : 1;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { FundId } from '../schemas/ids.ts';
-import type { AmbiguityId, PayeeKind, Setting } from './pack.ts';
+import type { AmbiguityId, Occupation, PayeeKind, Setting } from './pack.ts';
 
 /** What a person already holds, over all departments. Keys may carry their programme: `INST_TRAIN:电工/中级工`. */
 export const History = z.object({
@@ -70,6 +70,8 @@ export type Receipt = Verdict & {
     readonly version: number;
     /** Readings that differed from the pack's own when this was computed. */
     readonly settings: Readonly<Record<string, Json>>;
+    /** Occupations of the county's own register, over the pack's, that the question can meet; none where left out. */
+    readonly occupations?: readonly Occupation[];
   };
   readonly programme: string;
   readonly facts: Readonly<Record<string, Json>>;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CivilDate, FundId, JurisdictionCode } from '../schemas/ids.ts';
+import { CivilDate, FundId, JurisdictionCode, TownshipName } from '../schemas/ids.ts';
 import { PayItem, Stacking, Why } from './grants.ts';
 import { TraineeGroup, TrainingCategory } from './groups.ts';
 
@@ -91,6 +91,8 @@ export const ProgrammeData = z.object({
 });
 export type ProgrammeData = z.infer<typeof ProgrammeData>;
 
+export const TownshipKind = z.enum(['街道', '镇', '乡', '园区']);
+
 export const Occupation = z.object({
   name: z.string(),
   manufacturing: z.boolean(),
@@ -120,6 +122,10 @@ const Institution = z.object({
   occupations: z.array(z.string()),
 });
 export type Institution = z.infer<typeof Institution>;
+
+/** A township, street or zone that the plan is addressed to (首1). The document names none: a first entry of the register. */
+const Township = z.object({ no: z.int().positive(), name: TownshipName, kind: TownshipKind, from: CivilDate });
+export type Township = z.infer<typeof Township>;
 
 const Member = z.object({
   seq: z.int(),
@@ -180,6 +186,7 @@ export const PolicyPack = z.object({
   targets: z.array(DepartmentTarget),
   goals: z.array(z.object({ id: z.string(), clause: z.string(), least: z.int(), unit: z.string() })),
   institutions: z.array(Institution),
+  townships: z.array(Township),
   leadingGroup: z.array(Member),
 });
 export type PolicyPack = z.infer<typeof PolicyPack>;

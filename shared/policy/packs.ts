@@ -25,9 +25,7 @@ export function policyFor(jurisdiction: string, date: string): Outcome<PolicyPac
  * the one in force, else the latest that began before it, else the first. It then answers OUT_OF_WINDOW itself.
  */
 export function governingPolicy(jurisdiction: string, date?: string): Outcome<PolicyPack> {
-  const own = PACKS.filter((p) => p.document.jurisdiction === jurisdiction).toSorted((a, b) =>
-    b.document.from.localeCompare(a.document.from),
-  );
+  const own = policiesOf(jurisdiction);
   const pack = own.find((p) => date === undefined || p.document.from <= date) ?? own.at(-1);
   return pack ? ok(pack) : noPolicy(`没有行政区划 ${jurisdiction} 的政策文件`);
 }
@@ -38,6 +36,12 @@ export function packOf(jurisdiction: string, date?: string): PolicyPack {
   if (!pack.ok) throw new RangeError(pack.problem.message);
   return pack.value;
 }
+
+/** Every document of a county, the latest first. */
+export const policiesOf = (jurisdiction: string): PolicyPack[] =>
+  PACKS.filter((p) => p.document.jurisdiction === jurisdiction).toSorted((a, b) =>
+    b.document.from.localeCompare(a.document.from),
+  );
 
 /** A stored receipt names its document and version: the pack it was computed by. */
 export function packNamed(jurisdiction: string, document: string, version: number): PolicyPack | undefined {

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { History, type Json, type Receipt } from './assessment.ts';
 import { canonical } from '../domain/canonical.ts';
 import type { Judged } from './judge.ts';
-import type { PolicyPack } from './pack.ts';
+import { occupationsAsked } from './countyOccupations.ts';
+import { Occupation, type PolicyPack } from './pack.ts';
 import { packNamed } from './packs.ts';
 import { settingsOtherThan } from './parameters.ts';
 
@@ -17,8 +18,9 @@ export function receiptOf(asked: Asked, pack: PolicyPack, { verdict, depends, st
   const { jurisdiction, document, version } = pack.document;
   const base = packNamed(jurisdiction, document, version);
   const settings = base ? settingsOtherThan(base, pack) : {};
+  const occupations = base ? occupationsAsked(base, pack, asked) : [];
   return {
-    policy: { jurisdiction, document, version, settings },
+    policy: { jurisdiction, document, version, settings, ...(occupations.length > 0 && { occupations }) },
     programme: asked.programme,
     facts: asked.facts,
     history: asked.history,
@@ -39,6 +41,7 @@ export const ReceiptQuestion = z.object({
     version: z.int(),
     /** Read again as readings. */
     settings: z.record(z.string(), z.unknown()),
+    occupations: z.array(Occupation).optional(),
   }),
   programme: z.string(),
   /** Read again by the programme's own schema. */

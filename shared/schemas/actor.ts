@@ -1,7 +1,17 @@
 import { z } from 'zod';
-import { DepartmentCode, JurisdictionCode, PersonKey } from './ids.ts';
+import { DepartmentCode, JurisdictionCode, PersonKey, TownshipName } from './ids.ts';
 
-export const Role = z.enum(['department', 'hrss', 'finance', 'institution', 'office', 'auditor', 'person', 'system']);
+export const Role = z.enum([
+  'department',
+  'township',
+  'hrss',
+  'finance',
+  'institution',
+  'office',
+  'auditor',
+  'person',
+  'system',
+]);
 export type Role = z.infer<typeof Role>;
 
 /** Who acts: from the bearer token's claims, or the system itself. `scope` limits what is seen. */
@@ -11,6 +21,7 @@ export const Actor = z.object({
   role: Role,
   jurisdiction: JurisdictionCode,
   department: DepartmentCode.optional(),
+  township: TownshipName.optional(),
   institution: z.int().positive().optional(),
   personKey: PersonKey.optional(),
 });

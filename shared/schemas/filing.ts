@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Path } from './actor.ts';
 import { Group } from './group.ts';
-import { CaseRoot, CivilDate, DepartmentCode, Fen, FilingId, FundId, Instant } from './ids.ts';
+import { CaseRoot, CivilDate, DepartmentCode, Fen, FilingId, FundId, Instant, TownshipName } from './ids.ts';
 import { Reason } from './reason.ts';
 import { ReviewerRole } from './route.ts';
 
@@ -38,6 +38,8 @@ export const FilingPlan = z.object({
   category: z.string().min(1).max(40).optional(),
   groups: z.array(Group).min(1).max(20).optional(),
   institution: z.int().positive().optional(),
+  /** 乡镇（街道、园区）: where the class is held. Its person-times count for the appraisal of that township (六(一)2). */
+  township: TownshipName.optional(),
   heads: z.int().positive().max(100_000),
   /** 补贴标准, fen per head (per day for the living allowance). */
   standard: Fen.positive(),

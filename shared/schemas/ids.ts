@@ -90,6 +90,10 @@ export type FundId = z.infer<typeof FundId>;
 export const DepartmentCode = z.string().regex(/^[A-Z]{2,4}$/);
 export type DepartmentCode = z.infer<typeof DepartmentCode>;
 
+/** Name of a township, street or zone: how the county's register names it. No slash: keys are made with it. */
+export const TownshipName = z.string().regex(/^[^\s/]{2,40}$/, '须为乡镇（街道、园区）名称');
+export type TownshipName = z.infer<typeof TownshipName>;
+
 /** What every stored case carries: version guards each write, auditHead ties it to its chain. */
 export const CaseRoot = z.object({
   jurisdiction: JurisdictionCode,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Path } from './actor.ts';
 import { Group } from './group.ts';
-import { CaseRoot, CivilDate, DepartmentCode, Fen, Instant, ProposalId } from './ids.ts';
+import { CaseRoot, CivilDate, DepartmentCode, Fen, Instant, ProposalId, TownshipName } from './ids.ts';
 import { SealedPerson } from './person.ts';
 import { Reason } from './reason.ts';
 
@@ -49,6 +49,7 @@ export type EvaluationContent = z.infer<typeof EvaluationContent>;
 export const TrainingContent = z.strictObject({
   className: Name,
   occupation: Name,
+  township: TownshipName.optional(),
   heads: z.int().positive().max(100_000),
   startDate: CivilDate,
   endDate: CivilDate,

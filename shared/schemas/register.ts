@@ -5,11 +5,13 @@ import { CaseRoot, CivilDate, Instant, RegisterEntryId } from './ids.ts';
 export const RegisterName = z.enum([
   'institutions',
   'accounts',
+  'occupations',
   'affectedEnterprises',
   'projects',
   'shortageOccupations',
   'cooperationBases',
   'evaluationBodies',
+  'townships',
   'villageBrands',
   'teachers',
   'titleRules',
@@ -20,7 +22,9 @@ export const RegisterName = z.enum([
   'schoolDistributions',
   'countyIndicators',
   'townTargets',
+  'townSupport',
   'purchases',
+  'publications',
 ]);
 export type RegisterName = z.infer<typeof RegisterName>;
 
@@ -33,10 +37,14 @@ export const RegisterPeriod = z.object({
   basis: z.string().min(1).max(200),
   enteredBy: z.string(),
   enteredAt: Instant,
+  /** Waits for a second person and says nothing until then. */
+  pending: z.literal(true).optional(),
+  confirmedBy: z.string().optional(),
+  confirmedAt: Instant.optional(),
 });
 export type RegisterPeriod = z.infer<typeof RegisterPeriod>;
 
-/** One entry and its history: periods are only added, and a later one overrules an earlier one on the days of both. */
+/** One entry and its history: periods are only added or confirmed, and a later one overrules an earlier one on the days of both. */
 export const RegisterEntry = CaseRoot.extend({
   entity: z.literal('registerEntry'),
   id: RegisterEntryId,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CaseRoot, CivilDate, DepartmentCode, Instant, TargetCheckId } from './ids.ts';
+import { CaseRoot, CivilDate, DepartmentCode, Instant, TargetCheckId, TownshipName } from './ids.ts';
 
 /** Person-times of one department on one event date, counted by the transactions that settle lines. */
 export const TargetDay = z.object({
@@ -22,6 +22,17 @@ export const DepartmentResult = z.object({
 });
 export type DepartmentResult = z.infer<typeof DepartmentResult>;
 
+/** `noTarget`: no task of the year was broken down to it. */
+export const TownshipResult = z.object({
+  township: TownshipName,
+  plan: z.int(),
+  done: z.int(),
+  dueByNow: z.int(),
+  short: z.int(),
+  verdict: z.enum(['met', 'onCourse', 'behind', 'noTarget']),
+});
+export type TownshipResult = z.infer<typeof TownshipResult>;
+
 /** A stored snapshot; corrections go to the next check. */
 export const TargetCheck = CaseRoot.extend({
   entity: z.literal('targetCheck'),
@@ -32,6 +43,8 @@ export const TargetCheck = CaseRoot.extend({
   startedBy: z.string(),
   at: Instant,
   departments: z.array(DepartmentResult),
+  /** The same person-times by where the class was held: no part of the total. Checks of before townships have none. */
+  townships: z.array(TownshipResult).default([]),
   total: z.int(),
 });
 export type TargetCheck = z.infer<typeof TargetCheck>;

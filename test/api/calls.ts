@@ -34,6 +34,13 @@ const own = {
     inEstablishment: false,
   },
 };
+const question = {
+  certType: '职业技能等级证书',
+  occupation: '电工',
+  level: '中级工',
+  certDate: '2020-05-10',
+  inEstablishment: false,
+};
 const opening = { place: '样例教室', teachers: ['institution/11/T1'], sessions: [{ date: '2020-06-11', hours: 6 }] };
 const matter = {
   kind: 'contest',
@@ -69,6 +76,9 @@ function call(route: string, values: readonly (string | number)[] = [], body?: u
 export const CALLS: readonly Call[] = [
   call('GET /public/notices'),
   call('GET /public/notices/{id}', [IDS.notice]),
+  call('GET /public/policy'),
+  call('GET /public/awards'),
+  call('POST /public/eligibility', [], { programme: 'SKILL_UP', facts: question }),
   call('GET /me'),
   call('GET /notices'),
   call('GET /filings'),
@@ -118,6 +128,7 @@ export const CALLS: readonly Call[] = [
   call('GET /target-checks/{id}', [IDS.check]),
   call('GET /registers'),
   call('GET /registers/{register}', ['projects']),
+  call('GET /registers/{register}/{key}', ['townTargets', '2020/小浦镇']),
   call('POST /registers/{register}/{key}/periods', ['projects', '月嫂'], period),
   call('POST /proposals', [], { matter }),
   call('GET /proposals'),
@@ -139,6 +150,9 @@ export const CALLS: readonly Call[] = [
   call('GET /list-imports/{id}', [IDS.list]),
   call('GET /list-imports/{id}/history', [IDS.list]),
   call('GET /list-matches'),
+  call('GET /townships'),
+  call('GET /townships/{name}', ['小浦镇']),
+  call('GET /village-brands'),
   call('GET /accounts/{kind}/{id}', ['institution', 11]),
   call('POST /accounts/{kind}/{id}', ['institution', 11], filed),
 ];

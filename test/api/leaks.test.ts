@@ -26,9 +26,11 @@ const wholeOf = async (answer: Response): Promise<string> =>
 describe('what the API answers', () => {
   it('never holds a citizen’s data, a token or a key, whoever asks for whatever', async () => {
     for (const call of CALLS) {
+      let world = await openWorld();
+      const secrets = await secretsOf(world);
       for (const user of ORDER) {
-        const world = await openWorld();
-        const secrets = await secretsOf(world);
+        // What only reads leaves the world as it is for the next to ask.
+        if (call.init.method !== 'GET') world = await openWorld();
         const answer = await wholeOf(await world.ask(user, call.path, call.init));
         expect(
           secrets.filter((secret) => answer.includes(secret)),

@@ -19,6 +19,7 @@ import {
   UploadId,
 } from '../../shared/schemas/ids.ts';
 import { enterAccount } from '../../shared/usecases/register/enterAccount.ts';
+import { enterPeriod } from '../../shared/usecases/register/enterPeriod.ts';
 import * as example from '../support/examples.ts';
 import { memoryApp, type MemoryApp } from '../support/memory/app.ts';
 
@@ -45,6 +46,8 @@ export const USERS = {
   auditor: { sub: 'auditor', role: 'auditor' },
   applicant: { sub: 'person-1', role: 'person', citizen_id: APPLICANT.citizenId },
   stranger: { sub: 'person-2', role: 'person', citizen_id: STRANGER.citizenId },
+  town: { sub: 'town-10', role: 'township', township: '小浦镇' },
+  otherTown: { sub: 'town-9', role: 'township', township: '虹星桥镇' },
 } as const;
 export type User = keyof typeof USERS;
 
@@ -116,7 +119,7 @@ const put = async (app: MemoryApp, root: RootEntity): Promise<void> => {
 export async function openWorld() {
   const app = memoryApp();
   const trainee = await app.seal.seal(TRAINEE);
-  const plan = { ...example.filing().plan, institution: 11 };
+  const plan = { ...example.filing().plan, institution: 11, township: '小浦镇' };
   await put(app, {
     ...example.filing({ id: IDS.filing, path: PATH, plan }),
     status: 'allotted',
@@ -138,6 +141,7 @@ export async function openWorld() {
     startedBy: 'system',
     at: example.AT,
     departments: [],
+    townships: [],
     total: 0,
   });
   const recovery = example.recovery({ id: IDS.recovery, claim: IDS.claim, path: PATH });
@@ -212,6 +216,9 @@ export async function openWorld() {
   const { notice, text } = publish(published, [line], { from: '2020-06-01', until: '2020-06-05' });
   await app.files.write(notice.fileKey, new TextEncoder().encode(text), 'application/json');
   await app.store.write({ op: 'create', item: notice });
+  const office = Actor.parse({ user: 'office', name: '', role: 'office', jurisdiction: '330522' });
+  const task = { from: '2020-01-01', data: { personTimes: 100 }, basis: '任务分解表（样例）' };
+  await enterPeriod(app, office, { register: 'townTargets', key: '2020/小浦镇', period: task });
   const school = Actor.parse({
     user: 'institution-11',
     name: '',

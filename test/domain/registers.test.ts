@@ -3,6 +3,8 @@ import { describe, expect, it, test } from 'vitest';
 import { entryOn, listedAround, registerEntryId } from '../../shared/domain/registers.ts';
 import { addDays } from '../../shared/domain/dates.ts';
 import type { RegisterEntry, RegisterPeriod } from '../../shared/schemas/register.ts';
+import { enterAccount } from '../../shared/usecases/register/enterAccount.ts';
+import { openAccount } from '../../shared/usecases/register/readRegister.ts';
 import { enterPeriod } from '../../shared/usecases/register/enterPeriod.ts';
 import { Actor } from '../../shared/schemas/actor.ts';
 import { memoryApp } from '../support/memory/app.ts';
@@ -83,6 +85,7 @@ describe('a register is kept', () => {
     await say({ name: '样例企业' }, '2020-01-01');
     await say({ name: '样例企业' }, '2020-01-01');
     const last = await say(null, '2020-07-01');
+    expect(last.ok && last.value.periods.map(({ pending }) => pending)).toEqual([true, true]);
     expect(last.ok && last.value.periods.map(({ from, data }) => [from, data !== null])).toEqual([
       ['2020-01-01', true],
       ['2020-07-01', false],
@@ -91,5 +94,68 @@ describe('a register is kept', () => {
     expect(await app.store.all({ of: 'auditEvent', by: 'case', case: id })).toHaveLength(2);
     const all = await app.store.all({ of: 'registerEntry', by: 'register', register: 'affectedEnterprises' });
     expect(all.map(({ key }) => key)).toEqual([CODE]);
+  });
+
+  test('where money follows, by two people: until then it says nothing, and nobody confirms himself', async () => {
+    const officer = (user: string, role = 'hrss', department?: string) =>
+      Actor.parse({ user, name: '', role, jurisdiction: JURISDICTION, ...(department && { department }) });
+    const other = '91999900MA0000002C';
+    const said = entered(other, '2020-01-01', { name: '样例企业二' });
+    const by = async (actor_: Actor, change: object = {}) => {
+      const outcome = await enterPeriod(app, actor_, { ...said, period: { ...said.period, ...change } });
+      if (!outcome.ok) throw new Error(outcome.problem.code);
+      const listed = entryOn(outcome.value, '2020-06-01') !== undefined;
+      return [outcome.value.periods.length, listed];
+    };
+    const [jxj, first, second] = [officer('dept-jxj', 'department', 'JXJ'), officer('hrss-1'), officer('hrss-2')];
+    expect(await by(jxj)).toEqual([1, false]);
+    expect(await by(officer('dept-jxj-2', 'department', 'JXJ'))).toEqual([1, false]);
+    expect(await by(first)).toEqual([1, true]);
+    expect(await by(second)).toEqual([1, true]);
+    expect(await by(first, { data: null })).toEqual([2, true]);
+    expect(await by(first, { data: null })).toEqual([2, true]);
+    expect(await by(second, { data: null, basis: '另一份清单' })).toEqual([3, true]);
+    expect(await by(second, { data: null })).toEqual([3, false]);
+    const events = await app.store.all({
+      of: 'auditEvent',
+      by: 'case',
+      case: registerEntryId('affectedEnterprises', other),
+    });
+    expect(events.map(({ action, by: who }) => [action, who])).toEqual([
+      ['enterPeriod', 'dept-jxj'],
+      ['confirmPeriod', 'hrss-1'],
+      ['enterPeriod', 'hrss-1'],
+      ['enterPeriod', 'hrss-2'],
+      ['confirmPeriod', 'hrss-2'],
+    ]);
+  });
+
+  test('an account that the bureau enters for another holds once a second officer has, its own at once', async () => {
+    const account = {
+      name: '样例学校',
+      account: '9900000000001111',
+      bank: '样例银行',
+      from: '2020-01-01',
+      basis: '样例',
+    };
+    const officer = (user: string) => Actor.parse({ user, name: '', role: 'hrss', jurisdiction: JURISDICTION });
+    const school = Actor.parse({
+      user: 'school',
+      name: '',
+      role: 'institution',
+      institution: 9,
+      jurisdiction: JURISDICTION,
+    });
+    const now = async () => (await openAccount(app, 'institution/9', '2020-06-01'))?.account;
+    await enterAccount(app, school, 'institution/9', account);
+    expect(await now()).toBe('9900000000001111');
+    const changed = { ...account, account: '9900000000002222' };
+    await enterAccount(app, officer('hrss-1'), 'institution/9', changed);
+    await enterAccount(app, officer('hrss-1'), 'institution/9', changed);
+    expect(await now()).toBe('9900000000001111');
+    await enterAccount(app, officer('hrss-2'), 'institution/9', { ...changed, account: '9900000000003333' });
+    expect(await now()).toBe('9900000000001111');
+    await enterAccount(app, officer('hrss-2'), 'institution/9', changed);
+    expect(await now()).toBe('9900000000002222');
   });
 });

@@ -31,8 +31,11 @@ const plan: FilingPlan = {
   startDate: '2020-06-10',
   endDate: '2020-06-20',
 };
-export const codes = (pack: PolicyPack, change: Partial<FilingPlan> = {}, listed?: { suspended: boolean }) =>
-  reasonsAgainstPlan(ok(pack), { ...plan, ...change }, { listed }).map(({ code }) => code);
+export const codes = (
+  pack: PolicyPack,
+  change: Partial<FilingPlan> = {},
+  listed?: { suspended: boolean; struck?: true },
+) => reasonsAgainstPlan(ok(pack), { ...plan, ...change }, { listed }).map(({ code }) => code);
 export const openings = (pack: PolicyPack, change: Partial<Opening> = {}, of: Partial<FilingPlan> = {}) => {
   const opening = { place: '样例教室', teachers: ['institution/11/T1'], sessions: [{ date: '2020-06-11', hours: 6 }] };
   const known = { today: '2020-06-01', registered: new Set(['institution/11/T1']) };

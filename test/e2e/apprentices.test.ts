@@ -145,7 +145,8 @@ test('30 % are paid to the enterprise once its plan is filed, and once', { timeo
     from: '2020-01-01',
     basis: '样例',
   };
-  await county.post('hrss-1', `/api/v1/accounts/enterprise/${ENTERPRISE}`, account);
+  for (const officer of ['hrss-1', 'hrss-2'])
+    await county.post(officer, `/api/v1/accounts/enterprise/${ENTERPRISE}`, account);
   const whole = { roster: await rosterOf(county.desk, settled), statement };
   expect(codeOf(await county.post('dept-rsj', '/api/v1/claims', whole))).toEqual([422, 'PAID_IN_STAGES']);
   for (const one of plans) {

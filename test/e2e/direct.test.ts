@@ -16,7 +16,8 @@ beforeAll(async () => {
   for (const { key } of appropriations) await appropriate(county.desk, key);
   const account = { account: '9900000000000099', bank: '样例银行', from: '2020-01-01', basis: '样例' };
   await county.post('institution-14', '/api/v1/accounts/institution/14', { ...account, name: '样例学校' });
-  await county.post('hrss-1', `/api/v1/accounts/enterprise/${ENTERPRISE}`, { ...account, name: '样例企业' });
+  for (const officer of ['hrss-1', 'hrss-2'])
+    await county.post(officer, `/api/v1/accounts/enterprise/${ENTERPRISE}`, { ...account, name: '样例企业' });
 }, 60_000);
 afterAll(() => county.close());
 
@@ -89,13 +90,33 @@ test('build-up grants stop at 50,000 yuan together, whoever is faster', async ()
   expect(await judged(await spent('F-5', 100_000), 'rejected')).toEqual(['rejected', 'CAP_EXHAUSTED']);
 });
 
+test('courses are developed for occupations of the catalogue, whatever the applicant says', async () => {
+  const data = { occupation: '车工' };
+  const path = `/api/v1/registers/shortageOccupations/${encodeURIComponent('车工')}/periods`;
+  for (const officer of ['hrss-1', 'hrss-2'])
+    await county.post(officer, path, { from: '2020-01-01', data, basis: '紧缺工种目录（样例）' });
+  const account = {
+    name: '样例学校二',
+    account: '9900000000000088',
+    bank: '样例银行',
+    from: '2020-01-01',
+    basis: '样例',
+  };
+  await county.post('institution-15', '/api/v1/accounts/institution/15', account);
+  const facts = { kind: '项目开发', actualCost: 1000 * YUAN, invoices: true, shortage: true, eventDate: '2020-03-20' };
+  const developed = (invoice: string, occupation: string) =>
+    claimed('BUILD', { holder: 'institution/15' }, { ...facts, invoice, occupation });
+  expect(await judged(await developed('F-11', '电工'), 'rejected')).toEqual(['rejected', 'NOT_SHORTAGE_OCCUPATION']);
+  expect(await judged(await developed('F-12', '普通车工'), 'publicised')).toEqual(['reserved', 300]);
+});
+
 test('what is wrong is refused before anything is stored', async () => {
   const code = async (...asked: Parameters<typeof send>) => {
     const { status, body } = await send(...asked);
     return [status, Refusal.parse(body).code];
   };
   const facts = { level: '市级', eventDate: '2020-03-20' };
-  expect(await code('STUDIO', { holder: 'institution/15' }, facts)).toEqual([409, 'NO_ACCOUNT']);
+  expect(await code('STUDIO', { holder: 'institution/16' }, facts)).toEqual([409, 'NO_ACCOUNT']);
   expect(await code('STUDIO', { holder: ENTERPRISE }, { level: '市级' })).toEqual([422, 'INVALID_FACTS']);
   expect(await code('STUDIO', { holder: ENTERPRISE }, { ...facts, level: '乡级' })).toEqual([422, 'INVALID_FACTS']);
   const negative = { kind: '设施购置', actualCost: -1, invoices: true, shortage: true, eventDate: '2020-03-20' };

@@ -53,7 +53,8 @@ beforeAll(async () => {
     from: '2020-01-01',
     basis: '样例',
   };
-  await county.post('hrss-1', `/api/v1/accounts/enterprise/${ENTERPRISE}`, account);
+  for (const officer of ['hrss-1', 'hrss-2'])
+    await county.post(officer, `/api/v1/accounts/enterprise/${ENTERPRISE}`, account);
 }, 60_000);
 afterAll(() => county.close());
 

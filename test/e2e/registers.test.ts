@@ -7,6 +7,9 @@ import { roster, rosterOf } from '../../infra/local/sample/quarter/acts/roster.t
 import type { ClassSketch } from '../../infra/local/sample/quarter/classes.ts';
 import type { ClassPlan } from '../../infra/local/sample/quarter/planTypes.ts';
 import type { RosterRow } from '../../infra/local/sample/roster/rosterFile.ts';
+import { PERSON } from '../../infra/local/users.ts';
+import { replayReceipt } from '../../shared/policy/index.ts';
+import { ReceiptQuestion } from '../../shared/policy/receipt.ts';
 import { classesOf, openCounty, type County } from './county.ts';
 
 const STANDARD = 100_000;
@@ -75,7 +78,7 @@ const list = (register: string, key: string, period: object, user = 'hrss-1') =>
   });
 
 test('a suspended institution holds no new class, and its plan says so', async () => {
-  const data = { name: '样例机构', kind: '民办培训机构', suspended: true, reason: '检查中' };
+  const data = { name: '样例机构', kind: '民办', founders: ['样例举办者'], suspended: true, reason: '检查中' };
   expect((await list('institutions', '14', { from: '2020-04-01', data }, 'dept-jxj')).status).toBe(403);
   expect((await list('institutions', '14', { from: '2020-04-01', data })).status).toBe(201);
   await file(county.desk, suspended);
@@ -117,6 +120,20 @@ test('whose employer was on the list when the course began is paid 30 % more, wh
     await list('cooperationBases', '样例基地', { from: '2020-01-01', data: BASE }),
   ];
   expect(entered.map(({ status }) => status)).toEqual([201, 201, 201]);
+  // What one person entered holds for nothing until a second has entered the same.
+  expect(
+    Entries.parse(await county.get('auditor', '/api/v1/registers/affectedEnterprises?on=2020-06-01')).items,
+  ).toEqual([]);
+  const waiting = await county.get('hrss-2', '/api/v1/registers/affectedEnterprises?pending=true');
+  expect(Entries.parse(waiting).items.map(({ key }) => key)).toEqual([LISTED, LISTED_LATE]);
+  await list(
+    'affectedEnterprises',
+    LISTED,
+    { from: '2020-01-01', to: '2021-12-31', data: { name: '样例企业一' } },
+    'hrss-2',
+  );
+  await list('affectedEnterprises', LISTED_LATE, { from: '2020-05-01', data: { name: '样例企业二' } }, 'hrss-2');
+  await list('cooperationBases', '样例基地', { from: '2020-01-01', data: BASE }, 'hrss-2');
   const on = async (date: string) =>
     Entries.parse(await county.get('auditor', `/api/v1/registers/affectedEnterprises?on=${date}`)).items.map(
       ({ key }) => key,
@@ -135,4 +152,28 @@ test('whose employer was on the list when the course began is paid 30 % more, wh
   const { items } = Judged.parse(await county.get('auditor', `/api/v1/claims/${id}/lines`));
   const refused = items.filter((line) => line.status === 'rejected');
   expect(refused).toMatchObject([{ reasons: [{ code: 'NOT_EMPLOYED_IN_COUNTY', clause: '三(三)4' }] }]);
+});
+
+test('an occupation of the county’s own is paid as its flag says, and the receipt replays with it', async () => {
+  const data = { manufacturing: true, levels: ['技师', '高级技师'], synonyms: ['样例装调工'] };
+  for (const officer of ['hrss-1', 'hrss-2'])
+    expect((await list('occupations', '样例机器人装调工', { from: '2020-01-01', data }, officer)).status).toBe(201);
+  const certificate = {
+    certType: '职业技能等级证书',
+    certificateNo: 'S2020-样例',
+    occupation: '样例装调工',
+    level: '高级技师',
+    certDate: '2020-05-10',
+    inEstablishment: false,
+  };
+  const { name, citizenId, account, bank } = PERSON;
+  const identity = { name, citizenId, account, bank };
+  const made = await county.post('person-1', '/api/v1/claims/own', { identity, certificate });
+  const { id } = z.looseObject({ id: z.string() }).parse(made.body);
+  await county.item('hrss-1', id, 'reviewClaim');
+  const { items } = Judged.parse(await county.get('auditor', `/api/v1/claims/${id}/lines`));
+  expect(items).toMatchObject([{ status: 'assessed', amount: 800_000 }]);
+  const receipt = ReceiptQuestion.parse(await county.get('auditor', `/api/v1/claims/${id}/lines/1/receipt`));
+  expect(receipt.policy.occupations).toMatchObject([{ name: '样例机器人装调工' }]);
+  expect(replayReceipt(receipt)).toMatchObject({ amount: 800_000 });
 });

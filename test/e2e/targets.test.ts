@@ -28,11 +28,13 @@ const [nursery] = classesOf({
 let county: County;
 /** One class from its filing to its last payment, with nothing going wrong. */
 beforeAll(async () => {
-  const one = nursery!;
+  const one = { ...nursery!, plan: { ...nursery!.plan, township: '水口乡' } };
   const money = { key: 'nursery', fund: 'special', year: 2020, amount: 200_000, basis: '育婴班预算（样例）' } as const;
   county = await openCounty({ appropriations: [money], classes: [one], ownClaims: [] });
   const { desk } = county;
   await appropriate(desk, one.key);
+  const target = { from: '2020-01-01', data: { personTimes: 5 }, basis: '任务分解表（样例）' };
+  await county.post('office', `/api/v1/registers/townTargets/${encodeURIComponent('2020/水口乡')}/periods`, target);
   for (const act of [file, reviewFiling, allot]) await act(desk, one);
   await county.runtime.advanceTo('2020-05-18T09:00:00+08:00');
   for (const act of [roster, reviewClaim]) await act(desk, one);
@@ -64,6 +66,12 @@ test('the quarter is checked at nine on its first working day by itself, and for
   expect([of('2020-05-11')?.total, of('2020-05-12')?.total]).toEqual([0, 2]);
   const own = Checks.parse(await county.get('dept-fl', '/api/v1/target-checks')).items;
   expect(own.every((one) => one.departments.length === 1)).toBe(true);
+  const township = Checks.parse(await county.get('town-14', '/api/v1/target-checks')).items;
+  const row = { township: '水口乡', plan: 5, done: 2, dueByNow: 3, short: 3, verdict: 'behind' };
+  expect(township.find(({ asOf }) => asOf === '2020-06-30')).toMatchObject({ departments: [], townships: [row] });
+  const told = z.object({ items: z.array(z.looseObject({ title: z.string() })) });
+  expect(told.parse(await county.get('town-14', '/api/v1/notices')).items).not.toEqual([]);
+  expect(told.parse(await county.get('town-13', '/api/v1/notices')).items).toEqual([]);
   const refused = await county.post('dept-fl', '/api/v1/target-checks', { asOf: '2020-06-30' });
   expect([refused.status, z.looseObject({ code: z.string() }).parse(refused.body).code]).toEqual([403, 'FORBIDDEN']);
 });

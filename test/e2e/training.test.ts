@@ -107,11 +107,13 @@ beforeAll(async () => {
   const appropriation = { key: 'all', fund: 'special', year: 2020, amount, basis: '预算（样例）' } as const;
   county = await openCounty({ appropriations: [appropriation], classes, ownClaims: [] }, '2020-09-03');
   await appropriate(county.desk, 'all');
-  await county.post('hrss-1', `/api/v1/registers/projects/${encodeURIComponent('家政服务')}/periods`, {
+  const listed = {
     from: '2020-01-01',
     data: { name: '家政服务', outsideQualification: true },
-    basis: '2020 年项目制培训目录（样例）',
-  });
+    basis: '2020 年目录（样例）',
+  };
+  for (const officer of ['hrss-1', 'hrss-2'])
+    await county.post(officer, `/api/v1/registers/projects/${encodeURIComponent('家政服务')}/periods`, listed);
   for (const one of classes) {
     await file(county.desk, one);
     await reviewFiling(county.desk, one);

@@ -119,8 +119,11 @@ describe.each(['aws', 'aws-cn'] as const)('the templates for %s', (platform) => 
     expect(open.map(String).toSorted((a, b) => a.localeCompare(b))).toEqual([
       'GET /api/v1/health',
       'GET /api/v1/openapi.json',
+      'GET /api/v1/public/awards',
       'GET /api/v1/public/notices',
       'GET /api/v1/public/notices/{id}',
+      'GET /api/v1/public/policy',
+      'POST /api/v1/public/eligibility',
     ]);
   });
 

@@ -1,4 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
+import { listScope } from '../../../shared/domain/access.ts';
 import type { Query } from '../../../shared/ports.ts';
 import type { Actor } from '../../../shared/schemas/actor.ts';
 import { ResponsibilityStatement } from '../../../shared/schemas/claim.ts';
@@ -60,16 +61,16 @@ const routes = {
   }),
 } as const;
 
-/** Whose claims an actor lists; a person or institution without a key of its own lists none. */
+/** Whose claims an actor lists; a person or institution without a key of its own lists none, and so does a township. */
 function listOf(actor: Actor): Extract<Query, { of: 'claim' }> | undefined {
-  if (actor.role === 'department') return { of: 'claim', by: 'department', department: actor.department ?? '' };
+  const whose = listScope(actor);
+  if (whose) return { of: 'claim', ...whose };
   if (actor.role === 'institution')
     return actor.institution === undefined
       ? undefined
       : { of: 'claim', by: 'institution', institution: actor.institution };
-  if (actor.role === 'person')
-    return actor.personKey === undefined ? undefined : { of: 'claim', by: 'claimant', claimant: actor.personKey };
-  return { of: 'claim', by: 'all' };
+  if (actor.role !== 'person' || actor.personKey === undefined) return undefined;
+  return { of: 'claim', by: 'claimant', claimant: actor.personKey };
 }
 
 /** Claims: from submission to the state they are in now. */

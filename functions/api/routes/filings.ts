@@ -1,6 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import type { Query } from '../../../shared/ports.ts';
-import type { Actor } from '../../../shared/schemas/actor.ts';
+import { listScope } from '../../../shared/domain/access.ts';
 import type { Filing } from '../../../shared/schemas/filing.ts';
 import { FilingPlan, Opening } from '../../../shared/schemas/filing.ts';
 import { reportOpening } from '../../../shared/usecases/filing/reportOpening.ts';
@@ -59,23 +58,17 @@ const routes = {
   }),
 } as const;
 
-/** Departments list their own; who sees the whole county lists all. */
-function listOf(actor: Actor): Extract<Query, { of: 'filing' }> | undefined {
-  if (actor.role === 'department') return { of: 'filing', by: 'department', department: actor.department ?? '' };
-  return actor.role === 'person' || actor.role === 'institution' ? undefined : { of: 'filing', by: 'all' };
-}
-
 /** Filings: the plan of a class from its filing to the money set aside for it. */
 export const filings: AddRoutes = (api, app) => {
   api.openapi(routes.list, async (c) => {
     const actor = c.get('actor');
     const args = pageArgs(c.req.valid('query'));
-    const query = listOf(actor);
-    if (query) {
-      const { items, next } = await app.store.list(query, args);
+    const whose = listScope(actor);
+    if (whose) {
+      const { items, next } = await app.store.list({ of: 'filing', ...whose }, args);
       return c.json({ items: items.map(filingView), ...(next !== undefined && { next }) }, 200);
     }
-    if (actor.role === 'person') return c.json({ items: [] }, 200);
+    if (actor.role !== 'institution') return c.json({ items: [] }, 200);
     const own = (filing: Filing): boolean =>
       filing.plan.institution !== undefined && filing.plan.institution === actor.institution;
     const all = await app.store.all({ of: 'filing', by: 'all' });

@@ -16,12 +16,17 @@ const routes = {
   }),
 } as const;
 
+/** One's own, and that of one's role: departments and townships have one each, so that no other reads it (I8). */
+const inboxesOf = ({ user, role, department, township }: Actor): string[] => [
+  `user:${user}`,
+  role === 'department' ? `department:${department}` : role === 'township' ? `township:${township}` : role,
+];
+
 /** The actor, and the notices in the actor's inboxes. */
 export const me: AddRoutes = (api, app) => {
   api.openapi(routes.me, (c) => c.json(Me.parse(c.get('actor')), 200));
   api.openapi(routes.notices, async (c) => {
-    const { user, role, department } = c.get('actor');
-    const inboxes = [`user:${user}`, role === 'department' ? `department:${department}` : role];
+    const inboxes = inboxesOf(c.get('actor'));
     const pages = await Promise.all(
       inboxes.map((inbox) => app.store.list({ of: 'notice', by: 'inbox', inbox }, { limit: 100 })),
     );

@@ -1,5 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { mayRead } from '../../../shared/domain/access.ts';
+import { listScope, mayRead } from '../../../shared/domain/access.ts';
 import { notFound } from '../../../shared/domain/problem.ts';
 import type { App } from '../../../shared/ports.ts';
 import type { Actor } from '../../../shared/schemas/actor.ts';
@@ -92,12 +92,9 @@ export const recoveries: AddRoutes = (api, app) => {
     return c.json(view(valueOf(await openRecovery(app, c.get('actor'), c.req.valid('json'), key))), 201);
   });
   api.openapi(routes.list, async (c) => {
-    const { role, department = '' } = c.get('actor');
-    if (role === 'institution' || role === 'person') return c.json({ items: [] }, 200);
-    const query =
-      role === 'department'
-        ? ({ of: 'recovery', by: 'department', department } as const)
-        : ({ of: 'recovery', by: 'all' } as const);
+    const whose = listScope(c.get('actor'));
+    if (!whose) return c.json({ items: [] }, 200);
+    const query = { of: 'recovery', ...whose } as const;
     const { items, next } = await app.store.list(query, pageArgs(c.req.valid('query')));
     return c.json({ items: items.map(view), ...(next !== undefined && { next }) }, 200);
   });

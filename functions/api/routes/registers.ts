@@ -7,7 +7,7 @@ import { Reason } from '../../../shared/schemas/reason.ts';
 import { RegisterName, RegisterPeriod, type RegisterEntry } from '../../../shared/schemas/register.ts';
 import { enterAccount } from '../../../shared/usecases/register/enterAccount.ts';
 import { enterPeriod } from '../../../shared/usecases/register/enterPeriod.ts';
-import { accountOn } from '../../../shared/usecases/register/readRegister.ts';
+import { accountOn, registered } from '../../../shared/usecases/register/readRegister.ts';
 import { body, json, pageArgs, pageOf, Paging, type AddRoutes } from '../api.ts';
 import { Refused, valueOf } from '../problem.ts';
 import { notFound } from '../../../shared/domain/problem.ts';
@@ -24,7 +24,13 @@ const EntryView = z
   })
   .openapi('RegisterEntry');
 const AccountView = z
-  .object({ holder: z.string(), name: z.string(), account: z.string().optional(), from: CivilDate.optional() })
+  .object({
+    holder: z.string(),
+    name: z.string(),
+    account: z.string().optional(),
+    from: CivilDate.optional(),
+    pending: z.boolean().optional(),
+  })
   .openapi('PayeeAccount');
 const Period = RegisterPeriod.pick({ from: true, to: true, data: true, basis: true });
 const Account = z.object({
@@ -49,9 +55,16 @@ const routes = {
   list: createRoute({
     method: 'get',
     path: '/registers/{register}',
-    summary: '某日在册的名录',
-    request: { params, query: Paging.extend({ on: CivilDate.optional() }) },
+    summary: '某日在册的名录；pending=true 为待第二人复核的',
+    request: { params, query: Paging.extend({ on: CivilDate.optional(), pending: z.literal('true').optional() }) },
     responses: { 200: json(pageOf(EntryView), '名录') },
+  }),
+  entry: createRoute({
+    method: 'get',
+    path: '/registers/{register}/{key}',
+    summary: '名录一项的全部登记经过，现已移出的也在内',
+    request: { params: entryParams, query: z.object({ on: CivilDate.optional() }) },
+    responses: { 200: json(EntryView, '名录') },
   }),
   enter: createRoute({
     method: 'post',
@@ -102,14 +115,20 @@ export const registers: AddRoutes = (api, app) => {
     return c.json({ items }, 200);
   });
   api.openapi(routes.list, async (c) => {
-    const { on = momentOf(app.clock.now()).today, ...page } = c.req.valid('query');
+    const { on = momentOf(app.clock.now()).today, pending, ...page } = c.req.valid('query');
     const query = { of: 'registerEntry', by: 'register', ...c.req.valid('param') } as const;
     const { items, next } = await app.store.list(query, pageArgs(page));
-    const actor = c.get('actor');
-    const listed = items
-      .filter((entry) => entryOn(entry, on) !== undefined && maySeeEntry(actor, entry.register, entry.key))
-      .map((entry) => entryView(entry, on));
+    const seen = items.filter(({ register, key }) => maySeeEntry(c.get('actor'), register, key));
+    const wanted = (entry: RegisterEntry): boolean =>
+      pending ? entry.periods.some((one) => one.pending) : entryOn(entry, on) !== undefined;
+    const listed = seen.filter(wanted).map((entry) => entryView(entry, on));
     return c.json({ items: listed, ...(next !== undefined && { next }) }, 200);
+  });
+  api.openapi(routes.entry, async (c) => {
+    const { register, key } = c.req.valid('param');
+    const entry = maySeeEntry(c.get('actor'), register, key) ? await registered(app, register, key) : undefined;
+    if (!entry) throw new Refused(notFound('名录').problem);
+    return c.json(entryView(entry, c.req.valid('query').on ?? momentOf(app.clock.now()).today), 200);
   });
   api.openapi(routes.enter, async (c) => {
     const entered = { ...c.req.valid('param'), period: c.req.valid('json') };
@@ -126,8 +145,9 @@ export const registers: AddRoutes = (api, app) => {
   api.openapi(routes.enterAccount, async (c) => {
     const holder = holderOf(c.req.valid('param'));
     const filed = c.req.valid('json');
-    valueOf(await enterAccount(app, c.get('actor'), holder, filed));
-    const account = await accountOn(app, holder, filed.from);
-    return c.json({ holder, name: filed.name, account: account?.accountMasked, from: filed.from }, 201);
+    const { periods } = valueOf(await enterAccount(app, c.get('actor'), holder, filed));
+    const told = { holder, name: filed.name, from: filed.from };
+    if (periods.at(-1)?.pending) return c.json({ ...told, pending: true }, 201);
+    return c.json({ ...told, account: (await accountOn(app, holder, filed.from))?.accountMasked }, 201);
   });
 };

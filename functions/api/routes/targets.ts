@@ -1,4 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
+import { seesAll } from '../../../shared/domain/access.ts';
 import { notFound } from '../../../shared/domain/problem.ts';
 import type { Actor } from '../../../shared/schemas/actor.ts';
 import { CivilDate, TargetCheckId } from '../../../shared/schemas/ids.ts';
@@ -15,6 +16,7 @@ const CheckView = TargetCheck.pick({
   startedBy: true,
   at: true,
   departments: true,
+  townships: true,
   total: true,
 }).openapi('TargetCheck');
 const params = z.object({ id: z.string() });
@@ -42,12 +44,21 @@ const routes = {
   }),
 } as const;
 
-/** A department sees its own row; the county's result is for those who lead, review and audit. */
+/** Departments and townships see their own row; the county's result is for those who lead, review and audit. */
 function scoped(actor: Actor, check: TargetCheck): z.infer<typeof CheckView> {
-  if (actor.role === 'person' || actor.role === 'institution') throw new Refused(notFound('考核结果').problem);
-  if (actor.role !== 'department') return CheckView.parse(check);
-  const departments = check.departments.filter((result) => result.department === actor.department);
-  return CheckView.parse({ ...check, departments, total: departments.reduce((sum, result) => sum + result.done, 0) });
+  if (seesAll(actor)) return CheckView.parse(check);
+  const departments = check.departments.filter(
+    (one) => actor.role === 'department' && one.department === actor.department,
+  );
+  const townships = check.townships.filter((one) => actor.role === 'township' && one.township === actor.township);
+  const total = [...departments, ...townships].reduce((sum, { done }) => sum + done, 0);
+  return CheckView.parse({ ...check, departments, townships, total });
+}
+
+/** Persons and institutions are not appraised: to them there are no checks. */
+function mustBeAppraised(actor: Actor): void {
+  if (!seesAll(actor) && actor.role !== 'department' && actor.role !== 'township')
+    throw new Refused(notFound('考核结果').problem);
 }
 
 /** Target checks: each department's person-times against its plan. */
@@ -58,6 +69,7 @@ export const targets: AddRoutes = (api, app) => {
     return c.json({ id: `T-${name}` }, 202);
   });
   api.openapi(routes.list, async (c) => {
+    mustBeAppraised(c.get('actor'));
     const { items, next } = await app.store.list({ of: 'targetCheck', by: 'all' }, pageArgs(c.req.valid('query')));
     return c.json(
       { items: items.map((check) => scoped(c.get('actor'), check)), ...(next !== undefined && { next }) },
@@ -65,6 +77,7 @@ export const targets: AddRoutes = (api, app) => {
     );
   });
   api.openapi(routes.get, async (c) => {
+    mustBeAppraised(c.get('actor'));
     const id = TargetCheckId.safeParse(c.req.valid('param').id);
     const check = id.success ? await app.store.get({ entity: 'targetCheck', id: id.data }) : undefined;
     if (!check) throw new Refused(notFound('考核结果').problem);

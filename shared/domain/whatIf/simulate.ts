@@ -1,4 +1,5 @@
 import { assess, NO_HISTORY, type History } from '../../policy/index.ts';
+import { withOccupations } from '../../policy/countyOccupations.ts';
 import type { PolicyPack } from '../../policy/pack.ts';
 import { ReceiptQuestion } from '../../policy/receipt.ts';
 import type { Claim, Line } from '../../schemas/claim.ts';
@@ -49,7 +50,10 @@ export function simulate(decided: readonly Decided[], pack: PolicyPack, budgets:
   return decided.map(({ line, claim, asked }) => {
     const person = line.person.key;
     const history = histories.get(person) ?? NO_HISTORY;
-    const { result, amount, slots } = assess({ ...asked, history }, pack);
+    const { result, amount, slots } = assess(
+      { ...asked, history },
+      withOccupations(pack, asked.policy.occupations ?? []),
+    );
     const fund = `${fundOf(claim, line)}/${claim.year}`;
     const used = spent.get(fund) ?? 0;
     if (result !== 'pay' || used + amount > (budgets[fund] ?? Number.POSITIVE_INFINITY)) return 0;

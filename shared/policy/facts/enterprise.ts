@@ -52,6 +52,8 @@ export const BuildFacts = z
     /** Number of the invoice: it is paid for once. */
     invoice: Name.optional(),
     shortage: z.boolean(),
+    /** For which the courses are developed: the catalogue of 紧缺工种 is asked for it. */
+    occupation: Name.optional(),
     claimant: Claimant.optional(),
     startDate: Day.optional(),
     eventDate: Day.optional(),

@@ -51,7 +51,15 @@ export function departmentStanding(
   asked: { readonly department: string; readonly year: number; readonly done: number; readonly quarter: number },
 ): Standing | undefined {
   const plan = pack.targets.find((target) => target.code === asked.department)?.plan[String(asked.year)];
-  if (plan === undefined) return undefined;
+  return plan === undefined ? undefined : standingOf(pack, { ...asked, plan });
+}
+
+/** Person-times against a plan and the share of it that is due by the end of a quarter (AMB-47), whosever plan it is. */
+export function standingOf(
+  pack: PolicyPack,
+  asked: { readonly plan: number; readonly done: number; readonly quarter: number },
+): Standing {
+  const { plan } = asked;
   const shares = settingOf(pack, 'check.shares');
   const share = Array.isArray(shares) ? Number(shares[asked.quarter - 1] ?? 10_000) : 10_000;
   const due = Math.ceil((plan * share) / 10_000);

@@ -11,6 +11,7 @@ import type { Filing } from '../../schemas/filing.ts';
 import type { ClaimId, PersonKey } from '../../schemas/ids.ts';
 import { attempt } from '../attempt.ts';
 import { carryMatches } from '../list/carryMatches.ts';
+import { readingOccupations } from '../register/countyPack.ts';
 import { claimOf, filingOf } from '../loadCase.ts';
 import { record, systemActor } from '../record.ts';
 import { personHistory } from './personHistory.ts';
@@ -52,6 +53,7 @@ async function assessAll(app: App, claim: Claim, filing: Filing | undefined, lin
     historiesOf(app, claim.id, open),
     registeredFacts(app, claim, open),
   ]);
+  const occupations = readingOccupations(app);
   let heads = filing ? filing.plan.heads - filing.headsUsed - taken : Number.POSITIVE_INFINITY;
   const done: Line[] = [];
   for (const line of open) {
@@ -62,6 +64,7 @@ async function assessAll(app: App, claim: Claim, filing: Filing | undefined, lin
       history,
       headsLeft: heads,
       registered: registered.get(line.no),
+      occupations: await occupations(eventDateOf(line)),
     });
     if (assessed.status === 'assessed' && takesHead(assessed)) heads--;
     histories.set(line.person.key, withHistoryOf(history, assessed));

@@ -6,7 +6,7 @@ import type { App } from '../../ports.ts';
 import type { Claim, Line } from '../../schemas/claim.ts';
 import { inclusionOn } from '../proposal/inclusionOn.ts';
 import { attendanceOf } from './attendanceOf.ts';
-import { baseListed, enterpriseListed, projectListed } from '../register/readRegister.ts';
+import { baseListed, enterpriseListed, isShort, projectListed } from '../register/readRegister.ts';
 
 type Facts = Readonly<Record<string, unknown>>;
 
@@ -39,7 +39,10 @@ async function grantedFacts(app: App, claim: Claim, line: Line): Promise<Facts> 
   const claims = await app.store.all({ of: 'claim', by: 'institution', institution: claim.institution });
   const earlier = claims.filter((one) => one.programme === 'BUILD' && one.id !== claim.id);
   const lines = await Promise.all(earlier.map((one) => app.store.all({ of: 'line', by: 'claim', claim: one.id })));
-  return { ...held, grantedBefore: grantedSum(lines.flat()) };
+  // The county's catalogue says what is short on the day of the event, not the applicant.
+  const { occupation } = line.facts;
+  const shortage = typeof occupation === 'string' && (await isShort(app, occupation, eventDateOf(line)));
+  return { ...held, grantedBefore: grantedSum(lines.flat()), shortage };
 }
 
 async function factsOf(app: App, line: Line, read: ReadOnce): Promise<Facts> {

@@ -12,6 +12,7 @@ import { ClaimId, RosterId, type PersonKey } from '../../schemas/ids.ts';
 import type { SealedPerson } from '../../schemas/person.ts';
 import type { RosterRow } from '../../schemas/roster.ts';
 import { newRoot } from '../record.ts';
+import { countyPack } from '../register/countyPack.ts';
 import { accountOn } from '../register/readRegister.ts';
 import { personHistory } from './personHistory.ts';
 import { putLine } from './oneLine.ts';
@@ -165,7 +166,7 @@ export async function firstPart(app: Pick<App, 'store'>, { id }: Filing, enterpr
  * of the year are all taken (五(二)1, AMB-21).
  */
 async function barred(app: App, id: ClaimId, { plan }: Filing, rows: readonly RosterRow[]): Promise<Set<PersonKey>> {
-  const pack = packOf(app.jurisdiction, plan.endDate);
+  const pack = await countyPack(app, packOf(app.jurisdiction, plan.endDate), plan.endDate);
   const all = await Promise.all(
     rows.map(async ({ person }) => {
       const history = await personHistory(app, person.key, id);

@@ -1,6 +1,8 @@
 import { beginFilingReview, mayMoveFiling, returnFiling } from '../../domain/filingStates.ts';
 import { reasonsByEvaluation } from '../../domain/proposals/evaluations.ts';
 import { reasonsAgainstPlan } from '../../domain/plans.ts';
+import { ok, type Outcome } from '../../domain/problem.ts';
+import type { PolicyPack } from '../../policy/pack.ts';
 import { policyFor } from '../../policy/packs.ts';
 import type { App } from '../../ports.ts';
 import type { Filing } from '../../schemas/filing.ts';
@@ -10,7 +12,9 @@ import { attempt } from '../attempt.ts';
 import { filingOf } from '../loadCase.ts';
 import { tellDepartment } from '../notices.ts';
 import { record, systemActor } from '../record.ts';
+import { countyPack } from '../register/countyPack.ts';
 import { institutionListed } from '../register/readRegister.ts';
+import { townNames } from '../register/readTownships.ts';
 
 type Checked = { outcome: 'review' | 'returned' | 'withdrawn' };
 
@@ -27,9 +31,10 @@ export async function checkFiling(app: App, id: FilingId): Promise<Checked> {
     const listed = await institutionListed(app, filing.plan);
     const taught = filing.plan.course;
     const course = taught && (await app.store.get({ entity: 'filing', id: taught }));
-    const reasons = reasonsAgainstPlan(policyFor(app.jurisdiction, filing.plan.endDate), filing.plan, {
+    const reasons = reasonsAgainstPlan(await packFor(app, filing.plan.endDate), filing.plan, {
       listed,
       course,
+      towns: filing.plan.township === undefined ? [] : await townNames(app, filing.plan.startDate),
     });
     reasons.push(...(await reasonsDecided(app, filing)));
     const wrong = reasons.length > 0;
@@ -53,6 +58,12 @@ export async function checkFiling(app: App, id: FilingId): Promise<Checked> {
       answer: () => ({ outcome: wrong ? 'returned' : 'review' }),
     };
   });
+}
+
+/** The pack in force on a day with the county's own occupations of that day. */
+async function packFor(app: App, date: string): Promise<Outcome<PolicyPack>> {
+  const pack = policyFor(app.jurisdiction, date);
+  return pack.ok ? ok(await countyPack(app, pack.value, date)) : pack;
 }
 
 /** What was decided on the standards of a department's programmes against its plan (五(三)1). */

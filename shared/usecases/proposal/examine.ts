@@ -18,6 +18,7 @@ import type {
 import type { Reason } from '../../schemas/reason.ts';
 import { reasonsAgainstTraining } from '../../domain/proposals/trainings.ts';
 import { registered } from '../register/readRegister.ts';
+import { townNames } from '../register/readTownships.ts';
 
 type Asked = { matter: Matter; department: string; party: SealedPerson | undefined };
 type Examined = { found: Record<string, number>; reasons: Reason[] };
@@ -33,15 +34,16 @@ export async function examine(app: App, { matter, department, party }: Asked): P
     case 'ratio':
       return { found: {}, reasons: [] };
     case 'training':
-      return { found: {}, reasons: trainingReasons(app, matter.content) };
+      return { found: {}, reasons: await wrongTraining(app, matter.content) };
     case 'evaluation':
       return examineEvaluation(app, department, matter.content);
   }
 }
 
-function trainingReasons(app: App, content: TrainingContent): Reason[] {
+async function wrongTraining(app: App, content: TrainingContent): Promise<Reason[]> {
+  const towns = content.township === undefined ? [] : await townNames(app, content.startDate);
   const pack = packOf(app.jurisdiction, content.endDate);
-  return reasonsAgainstTraining(pack, content, momentOf(app.clock.now()).today);
+  return reasonsAgainstTraining(pack, content, { today: momentOf(app.clock.now()).today, towns });
 }
 
 async function examineTitle(app: App, content: TitleContent, party: SealedPerson | undefined): Promise<Examined> {

@@ -1,13 +1,20 @@
 import { mayKeep, REGISTERS, registerEntryId } from '../../domain/registers.ts';
 import { momentOf } from '../../domain/moment.ts';
-import { canonical } from '../../domain/canonical.ts';
 import { ok, refuse, type Outcome } from '../../domain/problem.ts';
+import { unknownTownship } from '../../domain/townships.ts';
+import { worded } from '../../domain/registerPeriods.ts';
+import { takenName } from '../../domain/occupationRegister.ts';
 import { REASON_TEXTS } from '../../policy/index.ts';
-import type { App } from '../../ports.ts';
+import type { Occupation } from '../../policy/pack.ts';
+import { packOf } from '../../policy/packs.ts';
+import type { App, Change } from '../../ports.ts';
 import type { Actor } from '../../schemas/actor.ts';
 import type { RegisterEntry, RegisterName, RegisterPeriod } from '../../schemas/register.ts';
 import { attempt } from '../attempt.ts';
+import { noticeTo } from '../notices.ts';
 import { newRoot, record } from '../record.ts';
+import { countyPack } from './countyPack.ts';
+import { townNames } from './readTownships.ts';
 
 export type Entered = {
   register: RegisterName;
@@ -17,7 +24,7 @@ export type Entered = {
 
 /**
  * Adds to a register what holds on some days; nothing that was entered is changed, so a result of yesterday can be
- * explained by what the register said then. Entering the latest period again adds nothing.
+ * explained by what the register said then. Where money follows, it holds once a second person has entered the same.
  */
 export async function enterPeriod(
   app: App,
@@ -26,23 +33,38 @@ export async function enterPeriod(
 ): Promise<Outcome<RegisterEntry>> {
   const allowed = mayKeep(actor, register, key);
   if (!allowed.ok) return allowed;
-  const wrong = wrongEntry(register, key, period);
+  const wrong =
+    wrongEntry(register, key, period) ??
+    (await wrongTown(app, register, key, period.from)) ??
+    (await wrongWords(app, register, key, period));
   if (wrong) return wrong;
   const { at } = momentOf(app.clock.now());
   const added: RegisterPeriod = { ...period, enteredBy: actor.user, enteredAt: at };
   return attempt<Outcome<RegisterEntry>>(app, async () => {
     const id = registerEntryId(register, key);
     const stored = await app.store.get({ entity: 'registerEntry', id });
-    if (stored && says(stored.periods.at(-1)) === says(added)) return { done: ok(stored) };
+    const { act, periods } = worded(stored?.periods ?? [], added, { register, actor });
+    if (stored && act === 'nothing') return { done: ok(stored) };
     if (stored && register === 'titleRounds') return { done: secondRound() };
     const root: RegisterEntry = stored
-      ? { ...stored, version: stored.version + 1, periods: [...stored.periods, added] }
-      : { entity: 'registerEntry', ...newRoot(app.jurisdiction), id, register, key, periods: [added] };
+      ? { ...stored, version: stored.version + 1, periods }
+      : { entity: 'registerEntry', ...newRoot(app.jurisdiction), id, register, key, periods };
     const details = { register, from: period.from, to: period.to, listed: period.data !== null, basis: period.basis };
-    const audit = record(app, actor, 'enterPeriod', {}, details);
-    return { commit: { root, changes: [], movements: [], audit }, answer: () => ok(root) };
+    const audit = record(app, actor, act, {}, details);
+    const changes = act === 'enterPeriod' && periods.at(-1)?.pending ? [waitingNotice(app, root)] : [];
+    return { commit: { root, changes, movements: [], audit }, answer: () => ok(root) };
   });
 }
+
+/** The bureau is told of what waits for a second person; by the register's name alone, since a key may be an account's. */
+const waitingNotice = (app: App, { register, id }: RegisterEntry): Change =>
+  noticeTo(
+    app,
+    'hrss',
+    '名录登记待复核',
+    `“${REGISTERS[register].name}”有一项登记，须由另一人凭同一依据再次录入后生效`,
+    id,
+  );
 
 /** 每年开展一次 (四(一)3). */
 const secondRound = () =>
@@ -53,8 +75,22 @@ const secondRound = () =>
     clause: '四(一)3',
   });
 
-const says = (period: Entered['period'] | undefined): string =>
-  period ? canonical({ from: period.from, to: period.to ?? null, data: period.data, basis: period.basis }) : '';
+/** What is a township's names one that there is on its first day. */
+async function wrongTown(app: App, register: RegisterName, key: string, date: string) {
+  const town = REGISTERS[register].township?.of(key);
+  if (town === undefined || (await townNames(app, date)).includes(town)) return undefined;
+  return refuse({ kind: 'invalid', ...unknownTownship(town, 'key') });
+}
+
+/** A name that means another occupation on its first day is not given to a second one. */
+async function wrongWords(app: App, register: RegisterName, name: string, { from, data }: Entered['period']) {
+  if (register !== 'occupations' || data === null) return undefined;
+  const { synonyms } = REGISTERS.occupations.data.parse(data) as Pick<Occupation, 'synonyms'>;
+  const taken = takenName(await countyPack(app, packOf(app.jurisdiction, from), from), { name, synonyms });
+  if (!taken) return undefined;
+  const message = `“${taken.word}”已是“${taken.other}”的名称或别名，请先更正“${taken.other}”。`;
+  return refuse({ kind: 'conflict', code: 'OCCUPATION_TAKEN', message, field: 'key', clause: '五(二)1' });
+}
 
 function wrongEntry(register: RegisterName, key: string, { from, to, data }: Entered['period']) {
   const { clause, data: schema, key: rule } = REGISTERS[register];

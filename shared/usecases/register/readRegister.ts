@@ -1,11 +1,13 @@
 import type { Listed } from '../../domain/plans.ts';
-import { entryOn, listedAround, registerEntryId, REGISTERS } from '../../domain/registers.ts';
+import { entryOn, listedAround, registerEntryId, REGISTERS, wordOn } from '../../domain/registers.ts';
+import { canonicalOccupation } from '../../policy/index.ts';
 import { packOf } from '../../policy/packs.ts';
 import { switchOf } from '../../policy/parameters.ts';
 import type { App } from '../../ports.ts';
 import type { FilingPlan } from '../../schemas/filing.ts';
 import type { RegisterEntry, RegisterName } from '../../schemas/register.ts';
 import { SealedPerson, type Identity } from '../../schemas/person.ts';
+import { countyPack } from './countyPack.ts';
 
 type Reader = Pick<App, 'store'>;
 
@@ -30,18 +32,36 @@ export async function openAccount(
 }
 
 /** What the register says of a plan's institution on the day its class opens; undefined where it says nothing. */
-export async function institutionListed(app: Reader, plan: FilingPlan): Promise<Listed | undefined> {
-  if (plan.institution === undefined) return undefined;
-  const said = entryOn(await registered(app, 'institutions', String(plan.institution)), plan.startDate);
-  return said && { suspended: REGISTERS.institutions.data.parse(said)['suspended'] === true };
+export const institutionListed = async (app: Reader, plan: FilingPlan): Promise<Listed | undefined> =>
+  plan.institution === undefined ? undefined : institutionOn(app, plan.institution, plan.startDate);
+
+async function institutionOn(app: Reader, institution: number, date: string): Promise<Listed | undefined> {
+  const word = wordOn(await registered(app, 'institutions', String(institution)), date);
+  if (word?.data === null) return { suspended: false, struck: true };
+  return word && { suspended: REGISTERS.institutions.data.parse(word.data)['suspended'] === true };
 }
 
-/** Whether an institution may teach and be granted money on a civil date: by annex 3, or by the county's register (AMB-49). */
+/**
+ * Whether an institution may be granted money on a civil date: in annex 3 or added by the county (AMB-49), and neither
+ * suspended nor struck off on that day.
+ */
 export async function isRegistered(app: App, institution: number, date: string): Promise<boolean> {
   const pack = packOf(app.jurisdiction, date);
+  const listed = await institutionOn(app, institution, date);
+  if (listed?.suspended || listed?.struck) return false;
   if (pack.institutions.some(({ no }) => no === institution)) return true;
-  const said = entryOn(await registered(app, 'institutions', String(institution)), date);
-  return said !== undefined && !switchOf(pack, 'registry.closed');
+  return listed !== undefined && !switchOf(pack, 'registry.closed');
+}
+
+/** Whether an occupation is in the catalogue of those that the county lacks on a civil date (三(一)3). */
+export async function isShort(app: App, occupation: string, date: string): Promise<boolean> {
+  const entries = await app.store.all({ of: 'registerEntry', by: 'register', register: 'shortageOccupations' });
+  const pack = await countyPack(app, packOf(app.jurisdiction, date), date);
+  const name = canonicalOccupation(pack, occupation);
+  return entries.some((entry) => {
+    const said = entryOn(entry, date)?.['occupation'];
+    return typeof said === 'string' && canonicalOccupation(pack, said) === name;
+  });
 }
 
 /** The days around `date` on which an enterprise is on the list of 三(五)5; null where it is not. */

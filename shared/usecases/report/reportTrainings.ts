@@ -1,4 +1,4 @@
-import { filingOwner, mayRead } from '../../domain/access.ts';
+import { filingOwner, listScope, mayRead } from '../../domain/access.ts';
 import { forbidden, ok, type Outcome } from '../../domain/problem.ts';
 import { isTraining, mergedRows, rowsOfClass, rowsOfProposal, type TrainingRow } from '../../domain/trainingReport.ts';
 import { packOf } from '../../policy/packs.ts';
@@ -14,7 +14,7 @@ const CLASSES_AT_ONCE = 20;
  * what it may read (I8): a department and an institution their own, whoever leads, reviews, pays or checks the county.
  */
 export async function reportTrainings(app: App, actor: Actor, year: number): Promise<Outcome<TrainingRow[]>> {
-  if (actor.role === 'person') return forbidden('您无权查看培训统计。');
+  if (!listScope(actor) && actor.role !== 'institution') return forbidden('您无权查看培训统计。');
   const filings = (await filingsFor(app, actor)).filter(
     (filing) => filing.year === year && filing.status === 'allotted' && isTraining(filing),
   );

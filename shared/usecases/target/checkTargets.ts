@@ -2,9 +2,10 @@ import { momentOf, yearOf } from '../../domain/moment.ts';
 import { checkDepartments, quarterOf } from '../../domain/targets.ts';
 import type { App, Change } from '../../ports.ts';
 import { TargetCheckId } from '../../schemas/ids.ts';
-import type { TargetCheck } from '../../schemas/target.ts';
+import type { TargetCheck, TownshipResult } from '../../schemas/target.ts';
 import { noticeTo } from '../notices.ts';
 import { newRoot, record, systemActor } from '../record.ts';
+import { checkTownships } from './checkTownships.ts';
 
 type Ask = { asOf: string; name: string; startedBy: string };
 
@@ -33,6 +34,7 @@ export async function checkTargets(app: App, ask: Ask): Promise<{ check: TargetC
     await count(code);
     return done.get(code) ?? 0;
   });
+  const townships = await checkTownships(app, ask.asOf);
   const { at } = momentOf(app.clock.now());
   const check: TargetCheck = {
     entity: 'targetCheck',
@@ -44,32 +46,36 @@ export async function checkTargets(app: App, ask: Ask): Promise<{ check: TargetC
     startedBy: ask.startedBy,
     at,
     departments,
+    townships,
     total: departments.reduce((sum, result) => sum + result.done, 0),
   };
   const behind = departments.filter((result) => result.verdict === 'behind');
-  const told = behind.map((result): Change =>
-    noticeTo(
-      app,
-      `department:${result.department}`,
-      '培训目标进度落后',
-      `截至 ${ask.asOf} 完成 ${result.done} 人次，应完成 ${result.dueByNow} 人次`,
-      id,
-    ),
-  );
-  const summary = noticeTo(
-    app,
-    'office',
-    '培训目标季度考核',
-    `截至 ${ask.asOf} 共完成 ${check.total} 人次，${behind.length} 个部门落后`,
-    id,
-  );
+  const townsBehind = townships.filter((result) => result.verdict === 'behind');
+  const told = [
+    ...behind.map((result) => behindNotice(app, check, `department:${result.department}`, result)),
+    ...townsBehind.map((result) => behindNotice(app, check, `township:${result.township}`, result)),
+  ];
+  const counted = `${behind.length} 个部门、${townsBehind.length} 个乡镇（街道、园区）落后`;
+  const text = `截至 ${ask.asOf} 共完成 ${check.total} 人次，${counted}`;
+  const summary = noticeTo(app, 'office', '培训目标季度考核', text, id);
   const audit = record(
     app,
     systemActor(app.jurisdiction),
     'checkTargets',
     {},
-    { asOf: ask.asOf, by: ask.startedBy, behind: behind.map((result) => result.department) },
+    {
+      asOf: ask.asOf,
+      by: ask.startedBy,
+      behind: behind.map((result) => result.department),
+      townships: townsBehind.map((result) => result.township),
+    },
   );
   await app.store.commit({ root: check, changes: [...told, summary], movements: [], audit });
   return { check: id };
 }
+
+type Standing = Pick<TownshipResult, 'done' | 'dueByNow'>;
+
+/** Whoever is behind is told of it in the transaction that stores the check. */
+const behindNotice = (app: App, { id, asOf }: TargetCheck, inbox: string, { done, dueByNow }: Standing): Change =>
+  noticeTo(app, inbox, '培训目标进度落后', `截至 ${asOf} 完成 ${done} 人次，应完成 ${dueByNow} 人次`, id);

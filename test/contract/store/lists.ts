@@ -64,6 +64,7 @@ export function listSuite(store: () => Store): void {
         startedBy: 'system',
         at: at(20 + day),
         departments: [],
+        townships: [],
         total: 0,
       }));
       await put(...filings, ...rosters, ...checks);

@@ -122,6 +122,7 @@ const roots = [
     startedBy: 'system',
     at: AT,
     departments: [],
+    townships: [],
     total: 0,
   },
   registerEntry('整理收纳'),

@@ -15,6 +15,7 @@ import profiles from './profiles.json' with { type: 'json' };
 import programmes from './programmes.json' with { type: 'json' };
 import stacking from './stacking.json' with { type: 'json' };
 import targets from './targets.json' with { type: 'json' };
+import townships from './townships.json' with { type: 'json' };
 
 /** 长政办发〔2020〕7号, unparsed: the registry reads it with the pack's schema. */
 export const changzheng2020 = {
@@ -35,4 +36,5 @@ export const changzheng2020 = {
   programmes,
   stacking,
   targets,
+  townships,
 };

@@ -15,6 +15,7 @@ import profiles from './profiles.json' with { type: 'json' };
 import programmes from './programmes.json' with { type: 'json' };
 import stacking from './stacking.json' with { type: 'json' };
 import targets from './targets.json' with { type: 'json' };
+import townships from './townships.json' with { type: 'json' };
 
 /** An invented neighbouring county (示例), whose code no place has: it shows that another county is data alone. */
 export const example2020 = {
@@ -35,4 +36,5 @@ export const example2020 = {
   programmes,
   stacking,
   targets,
+  townships,
 };

@@ -36,7 +36,8 @@ export const ageSeen: Check<{ readonly age?: number | undefined }> = ({ facts, p
   const least = numberOf(pack, 'person.warnAge');
   if (facts.age === undefined || facts.age >= least) return undefined;
   const warning = { code: 'UNDER_AGE', message: `年龄不满 ${least} 周岁，请核实` };
-  return passes({ rule: 'age', clause: '二(一)', inputs: { age: facts.age } }, [], [warning]);
+  const rests = [ambiguityOf(pack, 'person.warnAge')];
+  return passes({ rule: 'age', clause: '二(一)', inputs: { age: facts.age } }, rests, [warning]);
 };
 
 /** 二(一): membership of at least one key group opens 三(三)1; the others of 二(二)4 are trained and counted without it. */

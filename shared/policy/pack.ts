@@ -38,7 +38,7 @@ const Allowed = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('count'), nullable: z.boolean().optional() }),
   z.object({ kind: z.literal('ratio'), nullable: z.boolean().optional() }),
   z.object({ kind: z.literal('date') }),
-  z.object({ kind: z.literal('object') }),
+  z.object({ kind: z.literal('routes') }),
 ]);
 export type Allowed = z.infer<typeof Allowed>;
 

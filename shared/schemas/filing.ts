@@ -3,6 +3,7 @@ import { Path } from './actor.ts';
 import { Group } from './group.ts';
 import { CaseRoot, CivilDate, DepartmentCode, Fen, FilingId, FundId, Instant } from './ids.ts';
 import { Reason } from './reason.ts';
+import { ReviewerRole } from './route.ts';
 
 /** 学徒培养计划 (三(六)2): enterprise and school train together, each with a mentor, over whole years. */
 export const Apprenticeship = z.object({
@@ -61,6 +62,8 @@ const FilingBase = CaseRoot.extend({
   year: z.int(),
   revision: z.int().positive(),
   path: Path,
+  /** Who checks the plan beside 人社局, fixed when it is submitted. */
+  secondReviewer: ReviewerRole.optional(),
   submittedAt: Instant,
   /** Heads of claims that hold or used a filed place, kept by the transactions that reserve them. */
   headsUsed: z.int().nonnegative(),

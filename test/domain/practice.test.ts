@@ -27,6 +27,14 @@ describe('what a county settles of its practice', () => {
       'DAY_TWICE',
       'TEACHER_NOT_REGISTERED',
     ]);
+    const seven = {
+      sessions: [
+        { date: '2020-06-11', hours: 5.5 },
+        { date: '2020-06-12', hours: 1.5 },
+      ],
+    };
+    const codesAt = (least: number) => openings(withSettings(PACK, { 'class.minHours': least }), seven);
+    expect([codesAt(7), codesAt(8)]).toEqual([[], ['TOO_FEW_HOURS']]);
     expect(ownsList(PACK, keeper('JXJ'), 'affectedEnterprises')).toBe(true);
     expect(ownsList(PACK, keeper('JXJ'), 'projects')).toBe(false);
   });

@@ -68,7 +68,7 @@ test('a claim of several batches that money runs out on gives everything back, a
   const changes = Array.from({ length: LINES }, (_, index): Change => ({ op: 'create', item: lineOf(index + 1) }));
   await app.store.commit({ ...commitOf(first), changes });
   const stored = (await app.store.get({ entity: 'claim', id }))!;
-  await app.store.commit(commitOf(acceptClaim(stored)));
+  await app.store.commit(commitOf(acceptClaim(stored, stored.claimedOn)));
 
   const results = await reserveAll();
   expect(results.map((result) => result.outcome)).toEqual(['reserved', 'insufficient']);
@@ -81,7 +81,7 @@ test('a claim of several batches that money runs out on gives everything back, a
 
   await money('BUDGET02', SHORT);
   const waiting = (await app.store.get({ entity: 'claim', id }))!;
-  await app.store.commit(commitOf(acceptClaim(waiting)));
+  await app.store.commit(commitOf(acceptClaim(waiting, waiting.claimedOn)));
   expect((await reserveAll()).every((result) => result.outcome === 'reserved')).toBe(true);
   expect(await state()).toEqual({ reserved: LINES, held: LINES, free: 0, taken: LINES * STANDARD });
 });

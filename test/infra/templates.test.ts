@@ -32,6 +32,17 @@ describe.each(['aws', 'aws-cn'] as const)('the templates for %s', (platform) => 
     }
   });
 
+  test('let nothing expire but what is in transit: files of a case are kept for longer than ten years', () => {
+    const rules = resourcesOf(templates.Data, 'AWS::S3::Bucket').flatMap(([, bucket]) => {
+      const { Rules } = bucket.Properties['LifecycleConfiguration'] as { Rules: Record<string, unknown>[] };
+      return Rules;
+    });
+    const expiring = rules.filter((rule) => Object.keys(rule).some((key) => /expiration/i.test(key)));
+    expect(expiring.map(({ Prefix }) => Prefix)).toEqual(['intake/', 'lists/']);
+    for (const [id, table] of resourcesOf(templates.Data, 'AWS::DynamoDB::Table'))
+      expect(table.Properties, id).not.toHaveProperty('TimeToLiveSpecification');
+  });
+
   test('never rename what holds state', () => {
     const ids = ['AWS::DynamoDB::Table', 'AWS::S3::Bucket', 'AWS::SecretsManager::Secret'].flatMap((type) =>
       resourcesOf(templates.Data, type).map(([id]) => id),

@@ -5,6 +5,7 @@ import { fundedProgrammes, payingProgrammes } from './fundedProgrammes.ts';
 import { grantedItems } from './grantedItems.ts';
 import type { Hole } from './hole.ts';
 import { groupedCategories } from './groupedCategories.ts';
+import { knownRoutes } from './knownRoutes.ts';
 import { statedStacking } from './statedStacking.ts';
 
 const CHECKS = [
@@ -14,6 +15,7 @@ const CHECKS = [
   payingProgrammes,
   grantedItems,
   groupedCategories,
+  knownRoutes,
   statedStacking,
 ];
 

@@ -45,7 +45,8 @@ export const inKeyGroup: Check<{ readonly groups: readonly string[] }> = ({ fact
   const about = { rule: 'keyGroup', clause: '二(一)', inputs: { groups: [...facts.groups] } };
   const own = pack.groups.filter(({ code }) => facts.groups.includes(code));
   if (own.some(({ key }) => key)) return passes(about);
+  if (own.length === 0) return fails(about, 'NOT_KEY_GROUP');
   const names = own.map(({ name }) => name).join('、');
   const detail = `${names}可以参加培训并计入任务，同时属于重点培训对象的才予补贴，请核对人员类别`;
-  return fails(about, 'NOT_KEY_GROUP', own.length > 0 ? { detail } : {});
+  return fails(about, 'NOT_KEY_GROUP', { detail });
 };

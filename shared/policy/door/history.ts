@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { History } from '../assessment.ts';
+import { livingPeriodsOf } from '../history.ts';
 import { Day } from '../facts/values.ts';
 import type { Read } from '../programme.ts';
 
@@ -8,10 +9,6 @@ const HistoryFacts = z.object({
   priorTrainingEvents: z.array(z.union([Day, z.object({ date: Day, key: z.string() })])).default([]),
   paidTrainingKeys: z.array(z.string().min(1)).default([]),
   paidSkillupKeys: z.array(z.string().min(1)).default([]),
-  /** Days for which living money was granted, both ends counted. */
-  paidLivingPeriods: z
-    .array(z.object({ from: Day, to: Day }).refine(({ from, to }) => from <= to, { error: '起止日期颠倒' }))
-    .default([]),
 });
 
 /** What a row says the person already holds. */
@@ -24,7 +21,8 @@ export function historyOf(facts: object): Read<History> {
     }));
     return { ok: false, problems };
   }
-  const { priorTrainingEvents, paidTrainingKeys, paidSkillupKeys, paidLivingPeriods } = parsed.data;
+  const { priorTrainingEvents, paidTrainingKeys, paidSkillupKeys } = parsed.data;
+  const livingPeriods = livingPeriodsOf(paidTrainingKeys);
   return {
     ok: true,
     value: {
@@ -33,7 +31,7 @@ export function historyOf(facts: object): Read<History> {
       ),
       trainingKeys: paidTrainingKeys,
       skillUpKeys: paidSkillupKeys,
-      ...(paidLivingPeriods.length > 0 ? { livingPeriods: paidLivingPeriods } : {}),
+      ...(livingPeriods.length > 0 && { livingPeriods }),
     },
   };
 }

@@ -1,4 +1,5 @@
 import { acceptClaim, awaitFunds, mayMoveClaim, returnClaim } from '../../domain/claimStates.ts';
+import { momentOf } from '../../domain/moment.ts';
 import type { App } from '../../ports.ts';
 import type { ClaimId, WorkItemId } from '../../schemas/ids.ts';
 import { attempt } from '../attempt.ts';
@@ -47,7 +48,7 @@ export async function recordShortageDecision(
       return { done: { outcome: claim.status === 'accepted' ? 'retry' : 'returned' } };
     const audit = record(app, decided.actor, 'retry', { from: claim.status, to: 'accepted' }, { workItem });
     return {
-      commit: { root: acceptClaim(claim), changes: [], movements: [], audit },
+      commit: { root: acceptClaim(claim, momentOf(app.clock.now()).today), changes: [], movements: [], audit },
       answer: () => ({ outcome: 'retry' }),
     };
   });

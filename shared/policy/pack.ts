@@ -143,7 +143,21 @@ const Document = z.object({
   targets: z.object({ printedTotals: z.array(z.int()), clause: z.string() }),
 });
 
-const Decision = z.object({ key: z.string(), value: Setting, decidedOn: CivilDate, by: z.string() });
+const Decided = z.object({ decidedOn: CivilDate, by: z.string() });
+
+/** The county's word on one parameter, or on all that a profile names. */
+const Decision = z.union([
+  Decided.extend({ key: z.string(), value: Setting }),
+  Decided.extend({ profile: z.string() }),
+]);
+
+/** Readings that belong together, under one name: what others do, to be taken over or to be tried by what-if. */
+const Profile = z.object({
+  id: z.string(),
+  title: z.string(),
+  source: z.string(),
+  settings: z.record(z.string(), Setting),
+});
 
 /**
  * A policy document as data. `decisions` are the county's own readings, laid over the defaults of `parameters`;
@@ -155,6 +169,7 @@ export const PolicyPack = z.object({
   ambiguities: z.array(Ambiguity),
   parameters: z.array(Parameter),
   decisions: z.array(Decision),
+  profiles: z.array(Profile),
   figures: z.array(Figure),
   programmes: z.array(ProgrammeData),
   payItems: z.array(PayItem),

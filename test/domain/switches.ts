@@ -2,20 +2,20 @@ import { mayApplyForBuild } from '../../shared/domain/buildApplicants.ts';
 import { inOrder } from '../../shared/domain/lastPlace.ts';
 import { reasonsAgainstOpening } from '../../shared/domain/openings.ts';
 import { payBy } from '../../shared/domain/overdue.ts';
-import { lineOverWorkingAge } from '../../shared/domain/proposals/inclusions.ts';
 import { reasonsAgainstPlan } from '../../shared/domain/plans.ts';
 import { ok } from '../../shared/domain/problem.ts';
 import { publicityDays } from '../../shared/domain/programmes.ts';
+import { lineOverWorkingAge } from '../../shared/domain/proposals/inclusions.ts';
 import { freesPlaces, freezesUnpaid } from '../../shared/domain/recoveryEffects.ts';
-import { regularCheckOn } from '../../shared/domain/regularCheck.ts';
 import { ownsList } from '../../shared/domain/registers.ts';
+import { regularCheckOn } from '../../shared/domain/regularCheck.ts';
 import { routeOf } from '../../shared/domain/routes.ts';
 import { deadlines } from '../../shared/domain/workItems.ts';
 import type { PolicyPack, Setting } from '../../shared/policy/pack.ts';
 import { packOf } from '../../shared/policy/packs.ts';
 import { Actor } from '../../shared/schemas/actor.ts';
-import { FilingId } from '../../shared/schemas/ids.ts';
 import type { FilingPlan, Opening } from '../../shared/schemas/filing.ts';
+import { FilingId } from '../../shared/schemas/ids.ts';
 import { filing } from '../support/examples.ts';
 
 export const PACK = packOf('330522', '2020-06-01');
@@ -74,15 +74,15 @@ export const SWITCHES: Readonly<Record<string, readonly [other: Setting, shown: 
         { no: 2, eventDate: '2020-06-01' },
       ]).map(({ no }) => no),
   ],
-  'build.applicants': ['annex3', (pack) => mayApplyForBuild(pack, 999, true)],
-  'check.interval': ['month', (pack) => regularCheckOn(pack, '2020-06-01')],
-  'fraud.freeze': [false, (pack) => freezesUnpaid(pack, { kind: 'fraud', status: 'proposed' })],
-  'recovery.freesSlot': [false, (pack) => freesPlaces(pack)],
   'workingAge.male': [65, (pack) => lineOverWorkingAge(pack, { sex: 'M', age: 60 })],
   'workingAge.female': [50, (pack) => lineOverWorkingAge(pack, { sex: 'F', age: 50 })],
   'payer.byProgramme': [
     { default: { reviewers: [{ role: 'hrss' }, { role: 'office' }], payer: 'department' }, ownPlan: null },
     (pack) => routeOf(pack, { programme: 'INST_TRAIN', department: 'SWJ', filing: FilingId.parse('F-00000001') }),
   ],
+  'build.applicants': ['annex3', (pack) => mayApplyForBuild(pack, 999, true)],
+  'check.interval': ['month', (pack) => regularCheckOn(pack, '2020-06-01')],
+  'fraud.freeze': [false, (pack) => freezesUnpaid(pack, { kind: 'fraud', status: 'proposed' })],
+  'recovery.freesSlot': [false, (pack) => freesPlaces(pack)],
   'tradeList.owner': [['RSJ'], (pack) => ownsList(pack, keeper('RSJ'), 'affectedEnterprises')],
 };

@@ -38,14 +38,7 @@ function rulingOf(id: keyof typeof RULINGS, facts: unknown, pack: PolicyPack): R
 
 /** Facts that no rule of the programme looks at: told, so that a misspelt one is not taken for its default. */
 function unknownFacts(programme: ProgrammeId, facts: Facts): Report {
-  const handled = [
-    'batch',
-    'filedHeadcount',
-    'priorTrainingEvents',
-    'paidTrainingKeys',
-    'paidSkillupKeys',
-    'paidLivingPeriods',
-  ];
+  const handled = ['batch', 'filedHeadcount', 'priorTrainingEvents', 'paidTrainingKeys', 'paidSkillupKeys'];
   const { knows } = PROGRAMMES[programme];
   const unknown = Object.keys(facts).filter((fact) => !knows.has(fact) && !handled.includes(fact));
   return unknown.length > 0 ? { unknown_facts: unknown.map(snakeCase) } : {};

@@ -13,7 +13,7 @@ import { commandLine, fail, refuse } from './commandLine.ts';
 const USAGE = `usage: npm run --silent what-if -- CHANGE.json [--data DIR] [--json]
   decides the stored claims (DIR, default .data, with nothing running in it) anew in their order, as the document says
   and as CHANGE.json has it otherwise, and prints who would gain and who would lose.
-  CHANGE.json: {"parameters": {KEY: VALUE}, "figures": [{"id": ID, "dated": [{"value": N, "from": DAY, "to": DAY}]}],
+  CHANGE.json: {"profiles": [NAME], "parameters": {KEY: VALUE}, "figures": [{"id": ID, "dated": [{"value": N, "from": DAY, "to": DAY}]}],
                 "budgets": {"special/2020": FEN}}, each part may be left out`;
 
 const JURISDICTION = '330522';

@@ -154,7 +154,7 @@ export const workItemKinds: Readonly<Record<WorkItemKind, Kind>> = {
  * The lines that a work item names: it is one stored item, and a roster may have a hundred thousand rows. The rest are
  * found in the claim.
  */
-export const named = (lines: readonly number[]): number[] => lines.slice(0, 1000);
+export const named = <Line>(lines: readonly Line[]): Line[] => lines.slice(0, 1000);
 
 /** The same wait asked again meets the same item: its id is its place in the case. */
 export function workItemId(caseId: CaseId, revision: number, kind: WorkItemKind, round: number): WorkItemId {

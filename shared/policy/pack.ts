@@ -47,7 +47,7 @@ export type Setting = z.infer<typeof Setting>;
 
 /**
  * One switch of an ambiguity. `place` says who looks at it: the assessment, a workflow, or a report; `planned`, why
- * nobody does yet.
+ * nobody does yet; `only`, why the document leaves one value and no other.
  */
 export const Parameter = z.object({
   key: z.string(),
@@ -56,6 +56,7 @@ export const Parameter = z.object({
   allowed: Allowed,
   place: z.enum(['assess', 'workflow', 'report']),
   planned: Why.optional(),
+  only: Why.optional(),
 });
 export type Parameter = z.infer<typeof Parameter>;
 
@@ -148,7 +149,21 @@ const Document = z.object({
   targets: z.object({ printedTotals: z.array(z.int()), clause: z.string() }),
 });
 
-const Decision = z.object({ key: z.string(), value: Setting, decidedOn: CivilDate, by: z.string() });
+const Decided = z.object({ decidedOn: CivilDate, by: z.string() });
+
+/** The county's word on one parameter, or on all that a profile names. */
+const Decision = z.union([
+  Decided.extend({ key: z.string(), value: Setting }),
+  Decided.extend({ profile: z.string() }),
+]);
+
+/** Readings that belong together, under one name: what others do, to be taken over or to be tried by what-if. */
+const Profile = z.object({
+  id: z.string(),
+  title: z.string(),
+  source: z.string(),
+  settings: z.record(z.string(), Setting),
+});
 
 /**
  * A policy document as data. `decisions` are the county's own readings, laid over the defaults of `parameters`;
@@ -160,6 +175,7 @@ export const PolicyPack = z.object({
   ambiguities: z.array(Ambiguity),
   parameters: z.array(Parameter),
   decisions: z.array(Decision),
+  profiles: z.array(Profile),
   figures: z.array(Figure),
   programmes: z.array(ProgrammeData),
   payItems: z.array(PayItem),

@@ -5,7 +5,17 @@ import type { AmbiguityId, Allowed, Parameter, PolicyPack, Setting } from './pac
 
 /** County decisions become the values of their parameters; a decision that is not allowed stops the pack loading. */
 export function decided(pack: PolicyPack): PolicyPack {
-  return withSettings(pack, Object.fromEntries(pack.decisions.map((decision) => [decision.key, decision.value])));
+  const settings = pack.decisions.map((decision) =>
+    'profile' in decision ? profileOf(pack, decision.profile) : { [decision.key]: decision.value },
+  );
+  return withSettings(pack, Object.assign({}, ...settings));
+}
+
+/** What a named profile settles. @throws RangeError for a name that the pack does not have. */
+export function profileOf(pack: PolicyPack, id: string): Settings {
+  const found = pack.profiles.find((profile) => profile.id === id);
+  if (!found) throw new RangeError(`no profile ${id} in ${pack.document.document}`);
+  return found.settings;
 }
 
 /** The same pack with other readings. Throws for a key or a value that the pack does not know: a wrong configuration. */

@@ -49,6 +49,20 @@ const history = fc.array(trained, { maxLength: 25 }).map(historyOf);
 const pairs = (before: readonly number[], after: readonly number[]) =>
   before.map((was, index) => [was, after[index] ?? 0] as const);
 
+describe('a profile', () => {
+  it('is the readings that it names, and gives way to one that is asked for beside it', () => {
+    const settings = pack.profiles.find(({ id }) => id === 'zhejiang2022')!.settings;
+    const profiled = changed({ profiles: ['zhejiang2022'] });
+    expect(profiled.parameters).toEqual(changed({ parameters: settings }).parameters);
+    const turned = profiled.parameters.filter(({ value }, index) => value !== pack.parameters[index]?.value);
+    expect(turned.map(({ ambiguity }) => ambiguity)).toEqual(['AMB-04', 'AMB-20', 'AMB-21', 'AMB-24']);
+    const own = changed({ profiles: ['zhejiang2022'], parameters: { doubleBenefit: 'independent' } });
+    expect(own.parameters.find(({ key }) => key === 'doubleBenefit')?.value).toBe('independent');
+    const unknown = changedPack(pack, Change.parse({ profiles: ['zhejiang2023'] }));
+    expect(unknown).toMatchObject({ ok: false, problem: { code: 'CHANGE_NOT_POSSIBLE' } });
+  });
+});
+
 describe('what would be', () => {
   it('is what is, where nothing is changed', () => {
     fc.assert(

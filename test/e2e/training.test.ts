@@ -252,6 +252,7 @@ test('above working age somebody is paid for once the bureau has included him, a
   });
   const claimId = z.looseObject({ id: z.string() }).parse(again.body).id;
   await county.decide('hrss-1', claimId, 'reviewClaim', { outcome: 'approve' });
+  await county.decide('office-2', claimId, 'recheckClaim', { outcome: 'approve' });
   await county.status(`/api/v1/claims/${claimId}`, 'publicised');
   const { items } = Lines.parse(await county.get('auditor', `/api/v1/claims/${claimId}/lines`));
   expect(items.map(({ status, amount }) => [status, amount])).toEqual([['reserved', 200_000]]);

@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import { whole } from '../../policy/activation/structure.ts';
 import type { PolicyPack } from '../../policy/pack.ts';
-import { withSettings } from '../../policy/parameters.ts';
+import { profileOf, withSettings } from '../../policy/parameters.ts';
 import { CivilDate, Fen } from '../../schemas/ids.ts';
 import { ok, refuse, type Outcome } from '../problem.ts';
 
 /** What is asked to be otherwise: readings of parameters, values of figures by date (fen, counts), money of funds. */
 export const Change = z.strictObject({
+  /** Named readings of the pack, taken together before `parameters`. */
+  profiles: z.array(z.string()).default([]),
   parameters: z.record(z.string(), z.json()).default({}),
   figures: z
     .array(
@@ -25,15 +27,17 @@ export type Change = z.infer<typeof Change>;
  * The pack as it would be. A key or figure that it does not have, a value that is not allowed and dates that leave a
  * gap are refused with their names.
  */
-export function changedPack(pack: PolicyPack, { parameters, figures }: Change): Outcome<PolicyPack> {
+export function changedPack(pack: PolicyPack, { profiles, parameters, figures }: Change): Outcome<PolicyPack> {
   const unknown = [
     ...Object.keys(parameters).filter((key) => !pack.parameters.some((parameter) => parameter.key === key)),
+    ...profiles.filter((id) => !pack.profiles.some((profile) => profile.id === id)),
     ...figures.map(({ id }) => id).filter((id) => !pack.figures.some((figure) => figure.id === id)),
   ];
   if (unknown.length > 0) return wrong(`政策中没有：${unknown.join('、')}。`);
   const values = new Map(figures.map(({ id, dated }) => [id, dated]));
   try {
-    const settled = withSettings(pack, parameters);
+    const named = profiles.map((id) => profileOf(pack, id));
+    const settled = withSettings(pack, Object.assign({}, ...named, parameters));
     const next = settled.figures.map((figure) => ({ ...figure, dated: values.get(figure.id) ?? figure.dated }));
     return ok(values.size === 0 ? settled : whole({ ...settled, figures: next }));
   } catch (error) {

@@ -6,6 +6,7 @@ import { grantedItems } from './grantedItems.ts';
 import type { Hole } from './hole.ts';
 import { groupedCategories } from './groupedCategories.ts';
 import { knownRoutes } from './knownRoutes.ts';
+import { possibleProfiles } from './possibleProfiles.ts';
 import { statedStacking } from './statedStacking.ts';
 
 const CHECKS = [
@@ -16,6 +17,7 @@ const CHECKS = [
   grantedItems,
   groupedCategories,
   knownRoutes,
+  possibleProfiles,
   statedStacking,
 ];
 

@@ -11,6 +11,7 @@ import leadingGroup from './leadingGroup.json' with { type: 'json' };
 import occupations from './occupations.json' with { type: 'json' };
 import parameters from './parameters.json' with { type: 'json' };
 import payItems from './payItems.json' with { type: 'json' };
+import profiles from './profiles.json' with { type: 'json' };
 import programmes from './programmes.json' with { type: 'json' };
 import stacking from './stacking.json' with { type: 'json' };
 import targets from './targets.json' with { type: 'json' };
@@ -31,6 +32,7 @@ export const example2020 = {
   occupations,
   parameters,
   payItems,
+  profiles,
   programmes,
   stacking,
   targets,

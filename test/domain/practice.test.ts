@@ -65,9 +65,3 @@ describe('what a county settles of its practice', () => {
     expect(freezesUnpaid(PACK, { kind: 'fraud', status: 'closed' })).toBe(false);
   });
 });
-
-test('an institution of annex 3 that the county struck off its register holds no new class', () => {
-  expect(codes(PACK)).toEqual([]);
-  expect(codes(PACK, {}, { suspended: false, struck: true })).toEqual(['INSTITUTION_NOT_LISTED']);
-  expect(codes(PACK, {}, { suspended: true })).toEqual(['INSTITUTION_SUSPENDED']);
-});

@@ -35,7 +35,6 @@ export const LivingFacts = z
     startDate: Day,
     endDate: Day.optional(),
     category: z.array(LivingCategory),
-    sex: z.enum(['M', 'F'], { error: '须为 M 或 F' }).optional(),
     /** Either the date of birth or `age`, full years on the start day. */
     birth: Day.optional(),
     registeredUnemployed: z.boolean().default(false),

@@ -19,6 +19,7 @@ export const personFacts = {
   enterpriseList: ListMembership,
   claimant: Name.optional(),
   age: Count.max(130, { error: '年龄超出合理范围' }).optional(),
+  sex: z.enum(['M', 'F'], { error: '须为 M 或 F' }).optional(),
 };
 
 /** Dates that contradict each other, by the name of the fact to mend. */

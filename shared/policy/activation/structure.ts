@@ -4,9 +4,9 @@ import { datedFigures } from './datedFigures.ts';
 import { fundedProgrammes, payingProgrammes } from './fundedProgrammes.ts';
 import { grantedItems } from './grantedItems.ts';
 import type { Hole } from './hole.ts';
+import { groupedCategories } from './groupedCategories.ts';
 import { knownRoutes } from './knownRoutes.ts';
 import { possibleProfiles } from './possibleProfiles.ts';
-import { groupedCategories } from './groupedCategories.ts';
 import { statedStacking } from './statedStacking.ts';
 
 const CHECKS = [
@@ -15,9 +15,9 @@ const CHECKS = [
   fundedProgrammes,
   payingProgrammes,
   grantedItems,
+  groupedCategories,
   knownRoutes,
   possibleProfiles,
-  groupedCategories,
   statedStacking,
 ];
 

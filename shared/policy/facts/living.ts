@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { daysInclusive } from '../../domain/dates.ts';
+import { daysInclusive, fullYears } from '../../domain/dates.ts';
 import { personFacts } from './person.ts';
 import { Count, Day } from './values.ts';
 
@@ -63,6 +63,8 @@ export const LivingFacts = z
     if (dates && new Set(dates).size !== facts.attendedDays) wrong('attendedDates', '出勤日期与出勤天数不符');
     if (dates?.some((day) => day < facts.startDate)) wrong('attendedDates', '出勤日期早于开班日期');
     if (facts.birth !== undefined && facts.birth > facts.startDate) wrong('birth', '出生日期晚于开班日期');
+    if (facts.birth !== undefined && facts.age !== undefined && facts.age !== fullYears(facts.birth, facts.startDate))
+      wrong('age', '与出生日期不符');
     if (!facts.category.includes('4050_UNEMPLOYED')) return;
     if (facts.sex === undefined) wrong('sex', '4050失业人员须有性别');
     if (facts.birth === undefined && facts.age === undefined) wrong('birth', '4050失业人员须有出生日期或开班日年龄');

@@ -39,7 +39,7 @@ const overview = (claim: Claim, lines: readonly Line[]): Record<string, unknown>
 const counts = (line: Line): boolean =>
   ['assessed', 'accepted', 'reserved', 'instructed', 'paid'].includes(line.status);
 
-type To = (claim: Claim, lines: readonly Line[]) => ReviewerRole | undefined;
+export type To = (claim: Claim, lines: readonly Line[]) => ReviewerRole | undefined;
 
 /** Puts a decision on a claim before whoever its kind or the claim's route names. */
 export async function askOnClaim(

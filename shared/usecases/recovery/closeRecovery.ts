@@ -1,9 +1,9 @@
 import { touchClaim } from '../../domain/claimStates.ts';
 import { momentOf } from '../../domain/moment.ts';
+import { freesPlaces } from '../../domain/recoveryEffects.ts';
 import { closeRecovery as closed, mayMoveRecovery } from '../../domain/recoveryStates.ts';
 import { slotChanges } from '../../domain/reservation.ts';
 import { governingPolicy } from '../../policy/packs.ts';
-import { switchOf } from '../../policy/parameters.ts';
 import type { App } from '../../ports.ts';
 import type { Line } from '../../schemas/claim.ts';
 import type { RecoveryId } from '../../schemas/ids.ts';
@@ -43,7 +43,7 @@ async function recoverLines(app: App, id: RecoveryId): Promise<boolean> {
     const lines = marked.slice(0, LINES_A_COMMIT);
     if (lines.length === 0) return { done: false };
     const pack = governingPolicy(claim.jurisdiction, claim.claimedOn);
-    const frees = pack.ok && switchOf(pack.value, 'recovery.freesSlot');
+    const frees = pack.ok && freesPlaces(pack.value);
     const changes = lines.flatMap((line) => [
       ...(frees && isWhole(line, recovery) ? slotChanges(line, 'free') : []),
       { op: 'replace' as const, item: recovered(line, recovery) },

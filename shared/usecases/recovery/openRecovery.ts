@@ -4,8 +4,9 @@ import { momentOf } from '../../domain/moment.ts';
 import { fundOf } from '../../domain/places.ts';
 import { share } from '../../domain/money.ts';
 import { forbidden, notFound, ok, refuse, type Outcome } from '../../domain/problem.ts';
+import { freezesUnpaid } from '../../domain/recoveryEffects.ts';
 import { governingPolicy } from '../../policy/packs.ts';
-import { countOf, switchOf } from '../../policy/parameters.ts';
+import { countOf } from '../../policy/parameters.ts';
 import type { App, Change } from '../../ports.ts';
 import type { Actor } from '../../schemas/actor.ts';
 import type { Claim, Line } from '../../schemas/claim.ts';
@@ -129,10 +130,10 @@ const LINES_A_COMMIT = 90;
 
 /** For fraud the claim's unpaid lines wait until it is decided, where the county says so; a repeat goes on. */
 async function freezeUnpaid(app: App, actor: Actor, recovery: Recovery): Promise<void> {
-  const { id, claim: of, kind, status } = recovery;
+  const { id, claim: of } = recovery;
   const { today } = momentOf(app.clock.now());
   const pack = governingPolicy(app.jurisdiction, today);
-  if (kind !== 'fraud' || status !== 'proposed' || !pack.ok || !switchOf(pack.value, 'fraud.freeze')) return;
+  if (!pack.ok || !freezesUnpaid(pack.value, recovery)) return;
   const more = await attempt<boolean>(app, async () => {
     const claim = await claimOf(app, of);
     const unpaid = (await app.store.all({ of: 'line', by: 'claim', claim: of })).filter(

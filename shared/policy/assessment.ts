@@ -95,6 +95,7 @@ export const REASON_TEXTS = {
   NOT_KEY_GROUP: '不属于重点培训对象',
   PENSION_ENTITLED: '具有按月领取职工养老金资格，不在培训政策范围',
   NEEDS_INCLUSION_DECISION: '超过劳动年龄的人员须先有县人力社保局的纳入决定',
+  AGE_LIMIT: '年龄不在县规定的范围内',
   NO_CERTIFICATE: '没有取得规定的证书（结业、出勤凭证）',
   CERT_TYPE: '证书类型不符，须为职业资格证书或职业技能等级证书',
   CERT_ISSUER: '证书不是由行业主管部门核发',

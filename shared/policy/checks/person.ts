@@ -1,5 +1,6 @@
 import { fails, passes, type Check } from '../judging.ts';
-import { ambiguityOf, listOf, numberOf } from '../parameters.ts';
+import type { PolicyPack } from '../pack.ts';
+import { ambiguityOf, countOf, listOf, numberOf } from '../parameters.ts';
 
 type Pension = {
   readonly pensionEntitled: boolean;
@@ -31,8 +32,24 @@ export const includedByDecision: Check<Inclusion> = ({ facts, pack }) => {
   return fails(about, 'NEEDS_INCLUSION_DECISION', { rests, outcome: 'hold' });
 };
 
-/** No lowest age stands in the text; the reviewer is told of children (AMB-53). */
-export const ageSeen: Check<{ readonly age?: number | undefined }> = ({ facts, pack }) => {
+type Aged = { readonly age?: number | undefined; readonly sex?: 'M' | 'F' | undefined };
+
+/** Where the county sets ages of its own (AMB-53), full years on the start day, both ends included. */
+const outsideAges = ({ age, sex }: Aged, pack: PolicyPack): string | undefined => {
+  const least = countOf(pack, 'age.min');
+  const most = sex === undefined ? undefined : countOf(pack, sex === 'M' ? 'age.maxMale' : 'age.maxFemale');
+  if (age === undefined) return undefined;
+  if (least !== undefined && age < least) return `不满 ${least} 周岁`;
+  return most !== undefined && age > most ? `超过 ${most} 周岁` : undefined;
+};
+
+/** No age stands in the text: a county may set some, and the reviewer is told of children (AMB-53). */
+export const ageSeen: Check<Aged> = ({ facts, pack }) => {
+  const detail = outsideAges(facts, pack);
+  if (detail !== undefined) {
+    const about = { rule: 'age', clause: '二(一)', inputs: { age: facts.age ?? null } };
+    return fails(about, 'AGE_LIMIT', { rests: [ambiguityOf(pack, 'age.min')], detail });
+  }
   const least = numberOf(pack, 'person.warnAge');
   if (facts.age === undefined || facts.age >= least) return undefined;
   const warning = { code: 'UNDER_AGE', message: `年龄不满 ${least} 周岁，请核实` };

@@ -26,10 +26,6 @@ export const LivingCategory = z.enum(
 );
 export type LivingCategory = z.infer<typeof LivingCategory>;
 
-const Sex = z
-  .enum(['M', 'F', '男', '女'], { error: '须为 M 或 F' })
-  .transform((sex) => (sex === 'F' || sex === '女' ? 'F' : 'M'));
-
 const Days = Count.max(1100, { error: '天数超出合理范围' });
 
 /** 三(三)3: one trainee's days of a course. */
@@ -39,7 +35,6 @@ export const LivingFacts = z
     startDate: Day,
     endDate: Day.optional(),
     category: z.array(LivingCategory),
-    sex: Sex.optional(),
     /** Either the date of birth or `age`, full years on the start day. */
     birth: Day.optional(),
     registeredUnemployed: z.boolean().default(false),

@@ -1,6 +1,10 @@
 import { z } from 'zod';
 import { Claimant, Count, Day, ListMembership, Name } from './values.ts';
 
+const Sex = z
+  .enum(['M', 'F', '男', '女'], { error: '须为 M 或 F' })
+  .transform((sex) => (sex === 'F' || sex === '女' ? 'F' : 'M'));
+
 /** Facts that every training claim of a person may bring; those left out have the defaults of an ordinary case. */
 export const personFacts = {
   startDate: Day.optional(),
@@ -22,6 +26,7 @@ export const personFacts = {
   enterpriseList: ListMembership,
   claimant: Claimant.optional(),
   age: Count.max(130, { error: '年龄超出合理范围' }).optional(),
+  sex: Sex.optional(),
 };
 
 type Dated = { startDate?: string | undefined; claimDate?: string | undefined };

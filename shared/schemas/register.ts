@@ -20,6 +20,7 @@ export const RegisterName = z.enum([
   'countyIndicators',
   'townTargets',
   'purchases',
+  'suspensions',
 ]);
 export type RegisterName = z.infer<typeof RegisterName>;
 

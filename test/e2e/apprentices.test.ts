@@ -8,6 +8,7 @@ import type { ClassPlan } from '../../infra/local/sample/quarter/planTypes.ts';
 import type { RosterRow } from '../../infra/local/sample/roster/rosterFile.ts';
 import type { FilingPlan } from '../../shared/schemas/filing.ts';
 import { goodRows } from '../files/rows.ts';
+import { until } from '../../infra/local/sample/quarter/until.ts';
 import { openCounty, type County } from './county.ts';
 
 const ENTERPRISE = '91999900MA00000019';
@@ -176,17 +177,25 @@ test('the rest follows the heads that passed, and nobody’s level is paid for t
   });
 });
 
+/** Recoveries once there are so many: a settlement proposes its own after the line is judged. */
+const proposed = (count: number) =>
+  until(county.desk.client, `${count} recoveries`, async () => {
+    const { items } = Recoveries.parse(await county.get('office', '/api/v1/recoveries'));
+    return items.length >= count ? items : undefined;
+  });
+
 test('where fewer passed than were advanced for, the difference is asked back', async () => {
   await judged(failing, ['是', '否', '否', '否']);
   const id = await claimed(failing, 'second');
   expect(await reviewedAs(id, 'rejected')).toMatchObject({ amount: 0, reasons: [{ code: 'ADVANCE_TOO_HIGH' }] });
-  const { items } = Recoveries.parse(await county.get('office', '/api/v1/recoveries'));
+  const items = await proposed(1);
   const advance = firsts.get(failing)!;
   const owed = 4 * FIRST - RATE;
   expect(items).toMatchObject([{ claim: advance, amount: owed, status: 'proposed' }]);
   const recovery = items[0]!.id;
-  await county.decide('office', recovery, 'decideRecovery', { outcome: 'approve' });
-  await county.status(`/api/v1/recoveries/${recovery}`, 'ordered');
+  const said = { text: '对结算无异议。' };
+  expect((await county.post('dept-rsj', `/api/v1/recoveries/${recovery}/statement`, said)).status).toBe(200);
+  await county.decideRecovery(recovery, 'approve');
   const url = `/api/v1/recoveries/${recovery}/returns`;
   expect((await county.post('finance-3', url, { amount: owed, reference: 'R-1' })).status).toBe(200);
   await county.decide('finance-3', recovery, 'enterRecovery', { outcome: 'done' });
@@ -202,6 +211,6 @@ test('an acceptance that failed for good brings the whole advance back', async (
   const id = await claimed(refused, 'second', true);
   const line = await reviewedAs(id, 'rejected');
   expect(line?.reasons.map(({ code }) => code)).toEqual(['NOT_ACCEPTED', 'ADVANCE_TOO_HIGH']);
-  const { items } = Recoveries.parse(await county.get('office', '/api/v1/recoveries'));
+  const items = await proposed(2);
   expect(items).toContainEqual(expect.objectContaining({ claim: firsts.get(refused), amount: 2 * FIRST }));
 });

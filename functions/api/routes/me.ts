@@ -16,12 +16,18 @@ const routes = {
   }),
 } as const;
 
+/** Departments and institutions are told each for themselves, other roles together. */
+const inboxOf = ({ role, department, institution }: Actor): string => {
+  if (role === 'department') return `department:${department}`;
+  return role === 'institution' ? `institution:${institution}` : role;
+};
+
 /** The actor, and the notices in the actor's inboxes. */
 export const me: AddRoutes = (api, app) => {
   api.openapi(routes.me, (c) => c.json(Me.parse(c.get('actor')), 200));
   api.openapi(routes.notices, async (c) => {
-    const { user, role, department } = c.get('actor');
-    const inboxes = [`user:${user}`, role === 'department' ? `department:${department}` : role];
+    const { user } = c.get('actor');
+    const inboxes = [`user:${user}`, inboxOf(c.get('actor'))];
     const pages = await Promise.all(
       inboxes.map((inbox) => app.store.list({ of: 'notice', by: 'inbox', inbox }, { limit: 100 })),
     );

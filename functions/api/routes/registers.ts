@@ -1,4 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
+import { seesAll } from '../../../shared/domain/access.ts';
 import { mayKeep, entryOn, REGISTERS } from '../../../shared/domain/registers.ts';
 import { momentOf } from '../../../shared/domain/moment.ts';
 import type { Actor } from '../../../shared/schemas/actor.ts';
@@ -97,6 +98,7 @@ export const registers: AddRoutes = (api, app) => {
   api.openapi(routes.list, async (c) => {
     const { on = momentOf(app.clock.now()).today, ...page } = c.req.valid('query');
     const query = { of: 'registerEntry', by: 'register', ...c.req.valid('param') } as const;
+    if (query.register === 'suspensions' && !seesAll(c.get('actor'))) return c.json({ items: [] }, 200);
     const { items, next } = await app.store.list(query, pageArgs(page));
     const listed = items.filter((entry) => entryOn(entry, on) !== undefined).map((entry) => entryView(entry, on));
     return c.json({ items: listed, ...(next !== undefined && { next }) }, 200);

@@ -5,6 +5,7 @@ import type { ListMatch } from '../../schemas/list.ts';
 import type { WorkItem, WorkItemKind } from '../../schemas/workItem.ts';
 import { fundOf } from '../../domain/places.ts';
 import { payableNow } from '../../domain/rounds.ts';
+import { toBank } from '../../domain/setOffs.ts';
 import { hasNews } from '../../domain/instructions.ts';
 import { listOverview } from '../../domain/lists.ts';
 import { momentOf } from '../../domain/moment.ts';
@@ -34,7 +35,7 @@ const overview = (claim: Claim, lines: readonly Line[]): Record<string, unknown>
 };
 
 const counts = (line: Line): boolean =>
-  ['assessed', 'accepted', 'reserved', 'instructed', 'paid'].includes(line.status);
+  ['assessed', 'accepted', 'waiting', 'reserved', 'instructed', 'paid'].includes(line.status);
 
 async function ask(app: App, wait: Wait, kind: WorkItemKind, more: Shown = () => ({})): Promise<void> {
   const claim = await claimOf(app, wait.claim);
@@ -49,7 +50,11 @@ async function ask(app: App, wait: Wait, kind: WorkItemKind, more: Shown = () =>
 function roundOf(claim: Claim, lines: readonly Line[]) {
   const payable = payableNow(claim, lines);
   const fund = payable[0] ? fundOf(claim, payable[0]) : claim.fund;
-  return { fund, payable: payable.map(({ no }) => no), toPay: sum(payable) };
+  return {
+    fund,
+    payable: payable.map(({ no }) => no),
+    toPay: payable.reduce((total, line) => total + toBank(line), 0),
+  };
 }
 
 const numbers = (lines: readonly Line[], chosen: (line: Line) => boolean): number[] =>

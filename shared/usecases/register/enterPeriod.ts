@@ -9,10 +9,13 @@ import type { RegisterEntry, RegisterName, RegisterPeriod } from '../../schemas/
 import { attempt } from '../attempt.ts';
 import { newRoot, record } from '../record.ts';
 
+type Period = Pick<RegisterPeriod, 'from' | 'to' | 'data' | 'basis'>;
+
 export type Entered = {
   register: RegisterName;
   key: string;
-  period: Pick<RegisterPeriod, 'from' | 'to' | 'data' | 'basis'>;
+  /** The period; or what makes it of the entry as it is, where it must build on the latest. */
+  period: Period | ((entry: RegisterEntry | undefined) => Period);
 };
 
 /**
@@ -26,19 +29,19 @@ export async function enterPeriod(
 ): Promise<Outcome<RegisterEntry>> {
   const allowed = mayKeep(actor, register, key);
   if (!allowed.ok) return allowed;
-  const wrong = wrongEntry(register, key, period);
-  if (wrong) return wrong;
-  const { at } = momentOf(app.clock.now());
-  const added: RegisterPeriod = { ...period, enteredBy: actor.user, enteredAt: at };
   return attempt<Outcome<RegisterEntry>>(app, async () => {
     const id = registerEntryId(register, key);
     const stored = await app.store.get({ entity: 'registerEntry', id });
+    const entered = typeof period === 'function' ? period(stored) : period;
+    const wrong = wrongEntry(register, key, entered);
+    if (wrong) return { done: wrong };
+    const added: RegisterPeriod = { ...entered, enteredBy: actor.user, enteredAt: momentOf(app.clock.now()).at };
     if (stored && says(stored.periods.at(-1)) === says(added)) return { done: ok(stored) };
     if (stored && register === 'titleRounds') return { done: secondRound() };
     const root: RegisterEntry = stored
       ? { ...stored, version: stored.version + 1, periods: [...stored.periods, added] }
       : { entity: 'registerEntry', ...newRoot(app.jurisdiction), id, register, key, periods: [added] };
-    const details = { register, from: period.from, to: period.to, listed: period.data !== null, basis: period.basis };
+    const details = { register, from: added.from, to: added.to, listed: added.data !== null, basis: added.basis };
     const audit = record(app, actor, 'enterPeriod', {}, details);
     return { commit: { root, changes: [], movements: [], audit }, answer: () => ok(root) };
   });
@@ -53,10 +56,10 @@ const secondRound = () =>
     clause: '四(一)3',
   });
 
-const says = (period: Entered['period'] | undefined): string =>
+const says = (period: Period | undefined): string =>
   period ? canonical({ from: period.from, to: period.to ?? null, data: period.data, basis: period.basis }) : '';
 
-function wrongEntry(register: RegisterName, key: string, { from, to, data }: Entered['period']) {
+function wrongEntry(register: RegisterName, key: string, { from, to, data }: Period) {
   const { clause, data: schema, key: rule } = REGISTERS[register];
   const invalid = (field: string, message: string) =>
     refuse({ kind: 'invalid', code: 'REGISTER_ENTRY', message, field, clause });

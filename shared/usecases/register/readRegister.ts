@@ -1,5 +1,6 @@
 import type { Listed } from '../../domain/plans.ts';
 import { entryOn, listedAround, registerEntryId, REGISTERS } from '../../domain/registers.ts';
+import { readSuspension, type Suspension } from '../../domain/suspensions.ts';
 import { packOf } from '../../policy/packs.ts';
 import { switchOf } from '../../policy/parameters.ts';
 import type { App } from '../../ports.ts';
@@ -32,9 +33,15 @@ export async function openAccount(
 /** What the register says of a plan's institution on the day its class opens; undefined where it says nothing. */
 export async function institutionListed(app: Reader, plan: FilingPlan): Promise<Listed | undefined> {
   if (plan.institution === undefined) return undefined;
+  const { barred } = await standingOf(app, `institution/${plan.institution}`, plan.startDate);
+  if (barred.length > 0) return { suspended: true };
   const said = entryOn(await registered(app, 'institutions', String(plan.institution)), plan.startDate);
   return said && { suspended: REGISTERS.institutions.data.parse(said)['suspended'] === true };
 }
+
+/** What suspends a party on a civil date; nothing, as a rule (五(三)2). */
+export const standingOf = async (app: Reader, party: string, date: string): Promise<Suspension> =>
+  readSuspension(entryOn(await registered(app, 'suspensions', party), date));
 
 /** Whether an institution may teach and be granted money on a civil date: by annex 3, or by the county's register (AMB-49). */
 export async function isRegistered(app: App, institution: number, date: string): Promise<boolean> {

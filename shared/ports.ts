@@ -15,6 +15,7 @@ import type { Nudge } from './schemas/nudge.ts';
 import type { Identity, SealedPerson } from './schemas/person.ts';
 import type { ProposalKind } from './schemas/proposal.ts';
 import type { RegisterName } from './schemas/register.ts';
+import type { Places } from './schemas/slot.ts';
 
 export type { Change, Commit, Conflict, Movement, Ref, RefOf };
 
@@ -30,6 +31,8 @@ export type Query =
   | { of: 'roster'; by: 'filing'; filing: FilingId }
   | { of: 'upload'; by: 'roster'; roster: RosterId }
   | { of: 'row'; by: 'roster'; roster: RosterId }
+  /** Every roster row of a person, whichever department's. */
+  | { of: 'row'; by: 'person'; person: PersonKey }
   | { of: 'line'; by: 'claim'; claim: ClaimId }
   | { of: 'objection'; by: 'claim'; claim: ClaimId }
   | { of: 'workItem'; by: 'case'; case: CaseId }
@@ -39,8 +42,6 @@ export type Query =
   | { of: 'workItem'; by: 'due'; on: string }
   | { of: 'batch'; by: 'claim'; claim: ClaimId }
   | { of: 'instruction'; by: 'claim'; claim: ClaimId }
-  | { of: 'annualSlot'; by: 'person'; person: PersonKey }
-  | { of: 'onceSlot'; by: 'person'; person: PersonKey }
   | { of: 'balance'; by: 'all' }
   | { of: 'allotment'; by: 'fund'; fund: FundId; year: number }
   | { of: 'ledgerEntry'; by: 'fund'; fund: FundId; year: number }
@@ -58,6 +59,8 @@ export type Query =
   | { of: 'recovery'; by: 'all' }
   | { of: 'proposal'; by: 'department'; department: string }
   | { of: 'proposal'; by: 'kind'; kind: ProposalKind }
+  /** What was proposed for a person: titles, inclusions. */
+  | { of: 'proposal'; by: 'person'; person: PersonKey }
   | { of: 'proposal'; by: 'all' }
   | { of: 'listImport'; by: 'all' }
   | { of: 'listMatch'; by: 'claim'; claim: ClaimId }
@@ -80,6 +83,10 @@ export class UnreadableCursor extends Error {}
 export interface Store {
   /** Strongly consistent read; undefined when there is none. A stored item that its schema refuses throws. */
   get<Name extends EntityName>(ref: RefOf<Name> & { entity: Name }): Promise<EntityOf<Name> | undefined>;
+  /** The same for many of a kind at once, in the order of their names. */
+  many<Name extends EntityName>(name: Name, refs: readonly RefOf<Name>[]): Promise<(EntityOf<Name> | undefined)[]>;
+  /** Every place that a person holds, over all programmes and departments, in one strongly consistent read. */
+  places(person: PersonKey): Promise<Places>;
   /** @throws UnreadableCursor for a cursor of another list or of none. */
   list<Q extends Query>(query: Q, page?: { limit?: number; cursor?: string }): Promise<Page<EntityOf<Q['of']>>>;
   /** Every page of a query, for steps that need all lines of a case. */

@@ -20,6 +20,7 @@ import { publicity } from './routes/publicity.ts';
 import { recoveries } from './routes/recoveries.ts';
 import { registers } from './routes/registers.ts';
 import { targets } from './routes/targets.ts';
+import { trainings } from './routes/trainings.ts';
 import { workItems } from './routes/workItems.ts';
 
 /** A Lambda takes six megabytes; files go to the bucket, never through here. */
@@ -87,6 +88,7 @@ export function createApi(app: App, faults: Faults = { report: () => undefined }
     funds,
     payments,
     targets,
+    trainings,
     goals,
     registers,
     recoveries,

@@ -1,4 +1,4 @@
-import { filingOwner, mayRead } from '../../shared/domain/access.ts';
+import { filingOwner, mayRead, maySettle } from '../../shared/domain/access.ts';
 import { notFound } from '../../shared/domain/problem.ts';
 import type { App } from '../../shared/ports.ts';
 import type { Actor } from '../../shared/schemas/actor.ts';
@@ -34,13 +34,16 @@ export async function readableClaim(app: App, actor: Actor, id: string): Promise
   return claim;
 }
 
-/** Batches hold what goes to the bank: for the finance bureau and the auditors. */
+const CHECKS_BATCHES: ReadonlySet<Actor['role']> = new Set(['finance', 'auditor', 'office']);
+
+/** Batches hold what goes to the bank: for whoever pays them, and for those who check. */
 export async function readableBatch(app: App, actor: Actor, id: string) {
   const known = BatchId.safeParse(id);
-  if (!known.success || !['finance', 'auditor', 'office'].includes(actor.role)) throw absent('拨付批次');
+  if (!known.success) throw absent('拨付批次');
   const claim = await readableClaim(app, actor, known.data.split('.')[0] ?? '');
   const batch = await app.store.get({ entity: 'batch', claim: claim.id, id: known.data });
-  if (!batch) throw absent('拨付批次');
+  const sees = batch && (CHECKS_BATCHES.has(actor.role) || maySettle(actor, claim, batch.fund));
+  if (!sees) throw absent('拨付批次');
   return { claim, batch };
 }
 

@@ -17,6 +17,7 @@ export const lists = {
     `${jurisdiction}#CLAIMS#INSTITUTION#${institution}`,
   claimsOfFiling: (jurisdiction: string, filing: string) => `${jurisdiction}#CLAIMS#FILING#${filing}`,
   claimsOfPerson: (jurisdiction: string, person: string) => `${jurisdiction}#CLAIMS#PERSON#${person}`,
+  rowsOfPerson: (jurisdiction: string, person: string) => `${jurisdiction}#ROWS#PERSON#${person}`,
   rostersOfFiling: (jurisdiction: string, filing: string) => `${jurisdiction}#ROSTERS#FILING#${filing}`,
   register: (jurisdiction: string, register: string) => `${jurisdiction}#REGISTER#${register}`,
   recoveries: (jurisdiction: string) => `${jurisdiction}#RECOVERIES`,
@@ -24,6 +25,7 @@ export const lists = {
   proposals: (jurisdiction: string) => `${jurisdiction}#PROPOSALS`,
   proposalsOfDepartment: (jurisdiction: string, department: string) => `${jurisdiction}#PROPOSALS#${department}`,
   proposalsOfKind: (jurisdiction: string, kind: string) => `${jurisdiction}#PROPOSALS#KIND#${kind}`,
+  proposalsOfPerson: (jurisdiction: string, person: string) => `${jurisdiction}#PROPOSALS#PERSON#${person}`,
   listImports: (jurisdiction: string) => `${jurisdiction}#LISTS`,
   matches: (jurisdiction: string) => `${jurisdiction}#MATCHES`,
   matchesOfList: (jurisdiction: string, list: string) => `${jurisdiction}#MATCHES#LIST#${list}`,
@@ -52,6 +54,7 @@ export function indexKeys(jurisdiction: string, item: Entity): Record<string, st
   if (item.entity === 'listImport')
     return entry('index2', lists.listImports(jurisdiction), `${item.requestedAt}#${item.id}`);
   if (item.entity === 'listMatch') return matchKeys(jurisdiction, item);
+  if (item.entity === 'row') return entry('index3', lists.rowsOfPerson(jurisdiction, item.person.key), item.roster);
   if (item.entity !== 'roster') return {};
   return entry('index1', lists.rostersOfFiling(jurisdiction, item.filing), `${item.createdAt}#${item.id}`);
 }
@@ -70,6 +73,7 @@ function proposalKeys(jurisdiction: string, proposal: Proposal): Record<string, 
     ...entry('index1', lists.proposalsOfDepartment(jurisdiction, proposal.department), order),
     ...entry('index2', lists.proposals(jurisdiction), order),
     ...entry('index3', lists.proposalsOfKind(jurisdiction, proposal.matter.kind), order),
+    ...(proposal.party ? entry('index4', lists.proposalsOfPerson(jurisdiction, proposal.party.key), order) : {}),
   };
 }
 

@@ -36,6 +36,17 @@ export function rangeOf<Of extends Query['of']>(jurisdiction: string, query: Que
   return { table: tableOf(query.of), newestFirst: NEWEST_FIRST.has(query.of), ...found };
 }
 
+/**
+ * All of a person's places: `ANNUAL#…` and `ONCE#…` lie in one partition, with the card of living money between. Keys
+ * go on in Chinese, which sorts after everything ASCII, so the range ends with the sign that follows `#`.
+ */
+export const placesOf = (jurisdiction: string, person: string): KeyRange => ({
+  table: tableOf('onceSlot'),
+  pk: partitions.person(jurisdiction, person),
+  sort: { from: 'ANNUAL#', to: 'ONCE$' },
+  newestFirst: false,
+});
+
 type Queries = { [Of in Query['of']]: Extract<Query, { of: Of }> };
 
 const inCase = (of: string, id: string, prefix: string): Found => ({ pk: casePartition(of, id), sort: { prefix } });
@@ -51,13 +62,14 @@ const ranges: { readonly [Of in Query['of']]: (jurisdiction: string, query: Quer
   targetCheck: (of) => ({ index: KEYS.index2, pk: lists.checks(of) }),
   workItem: workItemList,
   upload: (of, { roster }) => inCase(of, roster, 'UPLOAD#'),
-  row: (of, { roster }) => inCase(of, roster, 'ROW#'),
+  row: (of, query) =>
+    query.by === 'roster'
+      ? inCase(of, query.roster, 'ROW#')
+      : { index: KEYS.index3, pk: lists.rowsOfPerson(of, query.person) },
   line: (of, { claim }) => inCase(of, claim, 'LINE#'),
   objection: (of, { claim }) => inCase(of, claim, 'OBJECTION#'),
   batch: (of, { claim }) => inCase(of, claim, 'BATCH#'),
   instruction: (of, { claim }) => inCase(of, claim, 'INSTRUCTION#'),
-  annualSlot: (of, { person }) => ({ pk: partitions.person(of, person), sort: { prefix: 'ANNUAL#' } }),
-  onceSlot: (of, { person }) => ({ pk: partitions.person(of, person), sort: { prefix: 'ONCE#' } }),
   balance: (of) => ({ pk: partitions.balances(of) }),
   allotment: (of, { fund, year }) => ({ pk: partitions.allotments(of, fund, year) }),
   ledgerEntry: (of, { fund, year }) => ({ pk: partitions.entries(of, fund, year) }),
@@ -89,6 +101,7 @@ function claimList(of: string, query: Queries['claim']): Found {
 function proposalList(of: string, query: Queries['proposal']): Found {
   if (query.by === 'all') return { index: KEYS.index2, pk: lists.proposals(of) };
   if (query.by === 'kind') return { index: KEYS.index3, pk: lists.proposalsOfKind(of, query.kind) };
+  if (query.by === 'person') return { index: KEYS.index4, pk: lists.proposalsOfPerson(of, query.person) };
   return { index: KEYS.index1, pk: lists.proposalsOfDepartment(of, query.department) };
 }
 

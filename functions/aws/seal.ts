@@ -80,6 +80,14 @@ const personKey = ({ person }: Keys, citizenId: string): PersonKey => {
   return PersonKey.parse(createHmac('sha256', person).update(normal).digest().subarray(0, 16).toString('hex'));
 };
 
+/** What tells that two people gave the same account or phone; no key of one kind equals one of the other. */
+const sameness = ({ digest }: Keys, kind: string, value: string): string =>
+  createHmac('sha256', digest)
+    .update(`${kind}:${value.normalize('NFKC').replaceAll(/[\s-]/g, '')}`)
+    .digest()
+    .subarray(0, 16)
+    .toString('base64url');
+
 /** `<version>.<base64url of nonce, tag and text>`; the person's key is bound in, so that seals cannot be swapped. */
 function sealed(keys: Keys, identity: Identity): SealedPerson {
   const key = personKey(keys, identity.citizenId);
@@ -90,7 +98,11 @@ function sealed(keys: Keys, identity: Identity): SealedPerson {
     key,
     nameMasked: maskName(identity.name),
     idMasked: maskCitizenId(identity.citizenId),
-    ...(identity.account && { accountMasked: maskAccount(identity.account) }),
+    ...(identity.account && {
+      accountMasked: maskAccount(identity.account),
+      accountKey: sameness(keys, 'account', identity.account),
+    }),
+    ...(identity.phone && { phoneKey: sameness(keys, 'phone', identity.phone) }),
     sealed: `${keys.newest}.${Buffer.concat([nonce, cipher.getAuthTag(), text]).toString('base64url')}`,
   };
 }

@@ -5,6 +5,7 @@ import { holderOf, isPersonal } from '../../shared/domain/parties.ts';
 import type { App } from '../../shared/ports.ts';
 import type { Claim, Line } from '../../shared/schemas/claim.ts';
 import type { Batch, Instruction } from '../../shared/schemas/payment.ts';
+import type { Identity } from '../../shared/schemas/person.ts';
 import { openAccount } from '../../shared/usecases/register/readRegister.ts';
 import { writeWorkbook } from './writeWorkbook.ts';
 
@@ -26,10 +27,11 @@ export async function writeBankFiles(app: App, batch: Batch): Promise<{ xlsx: st
     (await app.store.all({ of: 'line', by: 'claim', claim: batch.claim })).map((line) => [line.no, line]),
   );
   const rows: BankRow[] = [];
+  const bodyOf = accountOnce(app, claim, civilDate(batch.createdAt));
   for (const instruction of instructions.toSorted((a, b) => a.line - b.line)) {
     const line = lines.get(instruction.line);
     if (!line) throw new Error(`line ${instruction.line} of ${batch.claim} is gone`);
-    rows.push(await rowOf(app, claim, line, { instruction, on: civilDate(batch.createdAt) }));
+    rows.push(await rowOf(app, claim, line, { instruction, bodyOf }));
   }
   const total = instructions.reduce((sum, one) => sum + one.amount, 0);
   if (total !== batch.amount)
@@ -55,19 +57,28 @@ const civilDate = (instant: string): string => instant.slice(0, 10);
 const purposeOf = (claim: Claim, line: Line): string =>
   claim.holder === undefined ? `培训补贴 ${claim.id} ${line.person.nameMasked}` : `补贴 ${claim.id}`;
 
-type Ordered = { instruction: Instruction; on: string };
+type Ordered = { instruction: Instruction; bodyOf: () => Promise<Identity> };
+
+/** The account of the claim's institution or holder: the same for each of its lines, so it is read and opened once. */
+function accountOnce(app: App, claim: Claim, on: string): () => Promise<Identity> {
+  let opened: Promise<Identity> | undefined;
+  const open = async (): Promise<Identity> => {
+    const holder = holderOf(claim);
+    const account = await openAccount(app, holder, on);
+    if (!account) throw new Error(`${holder} of ${claim.id} has no account on ${on}`);
+    return account;
+  };
+  return () => (opened ??= open());
+}
 
 /** A person is paid on the own account; what an institution earns goes to the account that it has registered. */
-async function rowOf(app: App, claim: Claim, line: Line, { instruction, on }: Ordered): Promise<BankRow> {
+async function rowOf(app: App, claim: Claim, line: Line, { instruction, bodyOf }: Ordered): Promise<BankRow> {
   const amount = yuanText(instruction.amount);
   if (isPersonal(line.payee)) {
     const { name, account = '', bank = '' } = await app.seal.open(line.person);
     return [instruction.id, name, account, bank, amount, `补贴 ${claim.id}`];
   }
-  const holder = holderOf(claim);
-  const payee = await openAccount(app, holder, on);
-  if (!payee) throw new Error(`${holder} of ${claim.id} has no account on ${on}`);
-  const { name, account = '', bank = '' } = payee;
+  const { name, account = '', bank = '' } = await bodyOf();
   return [instruction.id, name, account, bank, amount, purposeOf(claim, line)];
 }
 

@@ -5,5 +5,5 @@ import { step } from '../step.ts';
 
 const Input = z.object({ claim: ClaimId, round: z.int().positive(), token: z.string() });
 
-/** claim.asl.json, after InstructPayment: waits for the bank, through the finance bureau. */
+/** claim.asl.json, after InstructPayment: waits for the bank, through whoever pays. */
 export const handler = step(Input, (app, wait) => askBankReturn(app, wait));

@@ -5,5 +5,5 @@ import { step } from '../step.ts';
 
 const Input = z.object({ claim: ClaimId, round: z.int().positive(), token: z.string() });
 
-/** claim.asl.json, after PlanPayment: waits for the finance bureau to approve the round. */
+/** claim.asl.json, after PlanPayment: waits for whoever pays to approve the round. */
 export const handler = step(Input, (app, wait) => askPayment(app, wait));

@@ -5,5 +5,5 @@ import { step } from '../step.ts';
 
 const Input = z.object({ filing: FilingId, workItem: WorkItemId });
 
-/** filing.asl.json, after AskFilingReview and before AskAllotment. */
+/** filing.asl.json, after AskFilingReview or AskFilingRecheck: on to AskFilingRecheck, or to AskAllotment. */
 export const handler = step(Input, (app, { filing, workItem }) => recordFilingReview(app, filing, workItem));

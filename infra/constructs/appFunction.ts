@@ -64,6 +64,7 @@ function environmentOf({ data, settings }: AppFunctionProps): Record<string, str
 
 const CASES_ACTIONS = [
   'dynamodb:GetItem',
+  'dynamodb:BatchGetItem',
   'dynamodb:Query',
   'dynamodb:PutItem',
   'dynamodb:UpdateItem',
@@ -72,6 +73,7 @@ const CASES_ACTIONS = [
 ];
 const LEDGER_ACTIONS = [
   'dynamodb:GetItem',
+  'dynamodb:BatchGetItem',
   'dynamodb:Query',
   'dynamodb:PutItem',
   'dynamodb:UpdateItem',

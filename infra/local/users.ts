@@ -1,10 +1,6 @@
 import type { Identity } from '../../shared/schemas/person.ts';
-import { changzheng2020 } from '../../shared/policy/330522/changzheng-2020-7/index.ts';
+import { packOf } from '../../shared/policy/packs.ts';
 import type { LocalUser } from './issuer.ts';
-
-const JURISDICTION = '330522';
-
-const { targets, institutions } = changzheng2020;
 
 /** The one citizen who can sign in locally: invented, the number's area code is assigned to no place. */
 export const PERSON: Identity = {
@@ -15,28 +11,39 @@ export const PERSON: Identity = {
   bank: '长兴样例银行',
 };
 
-const user = (username: string, displayName: string, claims: Record<string, unknown>): LocalUser => ({
-  username,
-  displayName,
-  claims: { jurisdiction: JURISDICTION, ...claims },
-});
+type Claims = Record<string, unknown>;
 
 /**
- * Who can sign in on this machine: two officers wherever one path needs two (I6: who allots does not pay), one for each
- * department and institution.
+ * Who can sign in on this machine as an officer of a county: two wherever one path needs two (I6: who allots does not
+ * pay, who files does not pay for the department), one for each institution, and the citizen.
  */
-export const LOCAL_USERS: readonly LocalUser[] = [
-  ...targets.map(({ code, department }) =>
-    user(`dept-${code.toLowerCase()}`, department, { role: 'department', department: code }),
-  ),
-  user('hrss-1', '县人力社保局 审核一', { role: 'hrss' }),
-  user('hrss-2', '县人力社保局 审核二', { role: 'hrss' }),
-  user('hrss-3', '县人力社保局 复核', { role: 'hrss' }),
-  user('finance-1', '县财政局 核拨', { role: 'finance' }),
-  user('finance-2', '县财政局 拨付', { role: 'finance' }),
-  user('finance-3', '县财政局 追回', { role: 'finance' }),
-  ...institutions.map(({ no, name }) => user(`institution-${no}`, name, { role: 'institution', institution: no })),
-  user('office', '领导小组办公室', { role: 'office' }),
-  user('auditor', '县审计局', { role: 'auditor' }),
-  user('person-1', PERSON.name, { role: 'person', citizen_id: PERSON.citizenId }),
-];
+export function localUsersOf(jurisdiction: string): readonly LocalUser[] {
+  const { targets, institutions } = packOf(jurisdiction);
+  const user = (username: string, displayName: string, claims: Claims): LocalUser => ({
+    username,
+    displayName,
+    claims: { jurisdiction, ...claims },
+  });
+  return [
+    ...targets.map(({ code, department }) =>
+      user(`dept-${code.toLowerCase()}`, department, { role: 'department', department: code }),
+    ),
+    ...targets.map(({ code, department }) =>
+      user(`dept-${code.toLowerCase()}-2`, `${department} 拨付`, { role: 'department', department: code }),
+    ),
+    user('hrss-1', '县人力社保局 审核一', { role: 'hrss' }),
+    user('hrss-2', '县人力社保局 审核二', { role: 'hrss' }),
+    user('hrss-3', '县人力社保局 复核', { role: 'hrss' }),
+    user('finance-1', '县财政局 核拨', { role: 'finance' }),
+    user('finance-2', '县财政局 拨付', { role: 'finance' }),
+    user('finance-3', '县财政局 追回', { role: 'finance' }),
+    ...institutions.map(({ no, name }) => user(`institution-${no}`, name, { role: 'institution', institution: no })),
+    user('office', '领导小组办公室', { role: 'office' }),
+    user('office-2', '领导小组办公室 复核', { role: 'office' }),
+    user('auditor', '县审计局', { role: 'auditor' }),
+    user('person-1', PERSON.name, { role: 'person', citizen_id: PERSON.citizenId }),
+  ];
+}
+
+/** Everybody of the county that the sample is played in. */
+export const LOCAL_USERS: readonly LocalUser[] = localUsersOf('330522');

@@ -3,7 +3,9 @@ import type { Claim } from '../schemas/claim.ts';
 import type { Filing } from '../schemas/filing.ts';
 import type { Roster } from '../schemas/roster.ts';
 import type { WorkItem } from '../schemas/workItem.ts';
+import type { FundId } from '../schemas/ids.ts';
 import type { Problem } from './problem.ts';
+import { payerOf } from './routes.ts';
 
 /** Roles that see every case of their county; the others see their own only (I8). */
 const SEES_ALL: ReadonlySet<Actor['role']> = new Set(['hrss', 'finance', 'office', 'auditor', 'system']);
@@ -39,6 +41,12 @@ export function mayAnswerFor(actor: Actor, owned: Owned | Claim): boolean {
   return actor.role === 'department' && mayRead(actor, owned);
 }
 
+/** Whether an actor pays what a claim takes from a fund, and so sees what goes to the bank and enters what comes back. */
+export function maySettle(actor: Actor, claim: Claim, paidFrom: FundId): boolean {
+  if (payerOf(claim, paidFrom) === 'department') return mayAnswerFor(actor, claim);
+  return actor.role === 'finance' && mayRead(actor, claim);
+}
+
 /** Whether a work item lies in an actor's inbox. */
 export function mayDecide(actor: Actor, item: WorkItem): boolean {
   if (actor.role !== item.role) return false;
@@ -46,7 +54,7 @@ export function mayDecide(actor: Actor, item: WorkItem): boolean {
 }
 
 /**
- * I6: nobody holds two duties on one case's path (file, review, allot, pay, recover, confirm, audit).
+ * I6: nobody holds two duties on one case's path (file, review, recheck, allot, pay, recover, confirm, audit).
  * The same duty again, as after a return, is no second act.
  * @returns the refusal, or undefined when the actor may take the duty.
  */
@@ -69,6 +77,7 @@ export function withDuty(path: Path, user: string, duty: Duty): Path {
 export const DUTY_NAMES: Readonly<Record<Duty, string>> = {
   file: '申报',
   review: '审核',
+  recheck: '复核',
   allot: '核拨',
   pay: '拨付',
   recover: '追回',

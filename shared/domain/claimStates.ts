@@ -1,6 +1,8 @@
 import type { Claim, ClaimStatus } from '../schemas/claim.ts';
 import type { BatchId } from '../schemas/ids.ts';
 import type { Reason } from '../schemas/reason.ts';
+import type { Route } from '../schemas/route.ts';
+import { forAmount } from './routes.ts';
 
 type Of<Status extends ClaimStatus> = Extract<Claim, { status: Status }>;
 
@@ -60,7 +62,7 @@ function bare(claim: Claim) {
     fund,
     year,
   } = claim;
-  const { revision, round, lines, path, statement, createdAt, claimedOn } = claim;
+  const { revision, round, lines, path, route, statement, createdAt, claimedOn, approvedOn, lateSince } = claim;
   return {
     jurisdiction,
     version: version + 1,
@@ -82,6 +84,9 @@ function bare(claim: Claim) {
     ...(roster !== undefined && { roster }),
     ...(claimant !== undefined && { claimant }),
     ...(holder !== undefined && { holder }),
+    ...(route !== undefined && { route }),
+    ...(approvedOn !== undefined && { approvedOn }),
+    ...(lateSince !== undefined && { lateSince }),
     ...(statement !== undefined && { statement }),
   };
 }
@@ -93,15 +98,30 @@ export const touchClaim = (claim: Claim, change: Partial<Pick<Claim, 'path' | 'l
   version: claim.version + 1,
 });
 
-export const submitClaim = (claim: Claim): Of<'submitted'> => ({
-  ...bare(claim),
+/** Under a route that stays the claim's own until it is submitted again. */
+export const submitClaim = (claim: Claim, route: Route): Of<'submitted'> => ({
+  ...bare({ ...claim, approvedOn: undefined, lateSince: undefined }),
+  route,
   revision: claim.status === 'returned' ? claim.revision + 1 : claim.revision,
   status: 'submitted',
 });
 
 export const withdrawClaim = (claim: Claim): Of<'withdrawn'> => ({ ...bare(claim), status: 'withdrawn' });
-export const beginClaimReview = (claim: Claim): Of<'underReview'> => ({ ...bare(claim), status: 'underReview' });
-export const acceptClaim = (claim: Claim): Of<'accepted'> => ({ ...bare(claim), status: 'accepted' });
+
+/** @param amount fen that the rules would pay: what the route's reviewers are asked for. */
+export const beginClaimReview = (claim: Claim, amount: number): Of<'underReview'> => ({
+  ...bare(claim),
+  ...(claim.route && { route: forAmount(claim.route, amount) }),
+  status: 'underReview',
+});
+
+/** Accepted again, as once there is money, it keeps the day of its review. */
+export const acceptClaim = (claim: Claim, today: string): Of<'accepted'> => ({
+  ...bare(claim),
+  approvedOn: claim.approvedOn ?? today,
+  status: 'accepted',
+});
+
 export const returnClaim = (claim: Claim, reasons: Reason[]): Of<'returned'> => ({
   ...bare(claim),
   status: 'returned',

@@ -34,4 +34,18 @@ export function civilDate(epoch: number): string {
   return `${padded(year, 4)}-${padded(month, 2)}-${padded(dayOfMonth, 2)}`;
 }
 
+/** The same day so many months later, or the last day of a month that does not have it; within the years 0 to 9999. */
+export function monthsLater(date: string, months: number): string {
+  const counted = Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7)) - 1 + months;
+  const year = floor(counted / 12);
+  const month = counted - year * 12 + 1;
+  const day = Math.min(Number(date.slice(8, 10)), lastDay(year, month));
+  return `${padded(year, 4)}-${padded(month, 2)}-${padded(day, 2)}`;
+}
+
+function lastDay(year: number, month: number): number {
+  if (month !== 2) return [4, 6, 9, 11].includes(month) ? 30 : 31;
+  return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
+}
+
 const padded = (number: number, digits: number): string => String(number).padStart(digits, '0');

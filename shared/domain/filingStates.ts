@@ -38,6 +38,7 @@ function bare(filing: Filing) {
     submittedAt,
     headsUsed,
     opening,
+    secondReviewer,
   } = filing;
   return {
     jurisdiction,
@@ -54,6 +55,7 @@ function bare(filing: Filing) {
     submittedAt,
     headsUsed,
     ...(opening !== undefined && { opening }),
+    ...(secondReviewer !== undefined && { secondReviewer }),
   };
 }
 
@@ -87,10 +89,11 @@ export const allotFiling = (filing: Of<'filed'>, at: string): Of<'allotted'> => 
   allottedAt: at,
 });
 
-export const resubmitFiling = (filing: Filing, plan: Filing['plan'], at: string): Of<'submitted'> => ({
-  ...bare(filing),
-  plan,
+type Resubmission = Pick<Filing, 'plan' | 'submittedAt' | 'secondReviewer'>;
+
+export const resubmitFiling = (filing: Filing, again: Resubmission): Of<'submitted'> => ({
+  ...bare({ ...filing, secondReviewer: undefined }),
+  ...again,
   revision: filing.revision + 1,
-  submittedAt: at,
   status: 'submitted',
 });

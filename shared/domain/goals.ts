@@ -1,12 +1,51 @@
 import type { PolicyPack } from '../policy/pack.ts';
-import { choiceOf } from '../policy/parameters.ts';
+import { choiceOf, numberOf } from '../policy/parameters.ts';
+import { isLeading } from '../policy/rulings/target.ts';
 import type { Proposal } from '../schemas/proposal.ts';
+import type { RegisterEntry } from '../schemas/register.ts';
 import type { TargetDay } from '../schemas/target.ts';
 import { within } from './dates.ts';
+import { entryOn } from './registers.ts';
 import { heldOn } from './proposals/contests.ts';
 
 /** A goal of the document with what was done toward it; without `done` for one that nothing here counts. */
 export type Goal = PolicyPack['goals'][number] & { done?: number };
+
+/** One of the two shares of 一(二)2 in a year, in parts of 10,000, with its rank in the city and whether that is 前列. */
+export type Indicator = {
+  id: 'skilledShare' | 'seniorShare';
+  clause: string;
+  year: number;
+  share: number;
+  rank: number;
+  most: number;
+  met: boolean;
+};
+
+/** 居全市前列 (一(二)2): both shares of every year that the register tells, held to the rank that the county reads into it. */
+export function judgeIndicators(pack: PolicyPack, entries: readonly RegisterEntry[], today: string): Indicator[] {
+  const most = numberOf(pack, 'rank.max');
+  const judged = (year: number, id: Indicator['id'], [share, rank]: readonly [unknown, unknown]): Indicator => ({
+    id,
+    clause: '一(二)2',
+    year,
+    share: Number(share),
+    rank: Number(rank),
+    most,
+    met: isLeading(pack, Number(rank)),
+  });
+  return entries
+    .toSorted((a, b) => a.key.localeCompare(b.key))
+    .flatMap((entry) => {
+      const said = entryOn(entry, today);
+      if (!said) return [];
+      const year = Number(entry.key);
+      return [
+        judged(year, 'skilledShare', [said['skilledShare'], said['skilledRank']]),
+        judged(year, 'seniorShare', [said['seniorShare'], said['seniorRank']]),
+      ];
+    });
+}
 
 /** 三年: the years of annex 2, or the two of the document's title (AMB-01). Both ends counted. */
 export function goalPeriod(pack: PolicyPack): { from: string; to: string } {

@@ -1,5 +1,6 @@
 import { NO_HISTORY, type Assessment, type History } from '../policy/assessment.ts';
-import { assess, governingPolicy, historyOfKeys, readRequest, REASON_TEXTS, receiptText } from '../policy/index.ts';
+import { governingPolicy, historyOfKeys, readRequest, REASON_TEXTS, receiptText } from '../policy/index.ts';
+import { warningsByCategory } from './categories.ts';
 import { yuanText } from './money.ts';
 import { LOCAL_STUDENTS } from '../policy/rulings/filing.ts';
 import type { Claim, Line } from '../schemas/claim.ts';
@@ -65,13 +66,15 @@ type Context = {
  * Facts that contradict each other send the line back for correction; they are nobody's guess.
  */
 export function assessLine(line: Line, context: Context): Line {
-  const { claim } = context;
+  const { claim, filing } = context;
   const next: Line = { ...line, version: line.version + 1, eventDate: eventDateOf(line) };
   const pack = governingPolicy(claim.jurisdiction, eventDateOf(line));
   if (!pack.ok) return { ...next, status: 'rejected', reasons: [pack.problem] };
-  const request = readRequest(claim.programme, factsOf(line, context), context.history ?? NO_HISTORY);
-  if (!request.ok) return { ...next, status: 'returned', reasons: [...(request.problem.reasons ?? [request.problem])] };
-  return rightPayee(claim, withAssessment(next, assess(request.value, pack.value), claim));
+  const read = readRequest(claim.programme, factsOf(line, context), context.history ?? NO_HISTORY);
+  if (!read.ok) return { ...next, status: 'returned', reasons: [...(read.problem.reasons ?? [read.problem])] };
+  const assessed = rightPayee(claim, withAssessment(next, read.value(pack.value), claim));
+  const told = filing ? warningsByCategory(pack.value, filing.plan, line.facts['groups']) : [];
+  return { ...assessed, warnings: [...assessed.warnings, ...told] };
 }
 
 /** What the rules are told: the row's facts, and what the filing and the claim know of it. Money in fen. */

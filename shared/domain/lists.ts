@@ -3,6 +3,7 @@ import type { ListKind, ListMatch } from '../schemas/list.ts';
 import { within } from './dates.ts';
 import { eventDateOf } from './lineAssessment.ts';
 import { HARDSHIPS } from './roster/words.ts';
+import { named } from './workItems.ts';
 
 type Kind = {
   readonly name: string;
@@ -182,6 +183,6 @@ export const warnings = (words: readonly ListWord[] = []): string[] =>
 export function listOverview(lines: readonly Line[], matches: readonly ListMatch[]) {
   const words = wordsByLine(lines, matches);
   const having = (means: ListWord['means']): number[] =>
-    lines.filter(({ no }) => words.get(no)?.some((one) => one.means === means)).map(({ no }) => no);
+    named(lines.filter(({ no }) => words.get(no)?.some((one) => one.means === means)).map(({ no }) => no));
   return { contradicted: having('contradiction'), notListed: having('notListed'), proved: having('proof') };
 }

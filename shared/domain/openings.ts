@@ -7,9 +7,13 @@ import { addDays } from './dates.ts';
 /** What an opening is judged by: the day it is reported, and which of its teachers are registered then. */
 type Known = { readonly today: string; readonly registered: ReadonlySet<string> };
 
+/** A single ability (专项能力, 项目制) has a least number of hours of its own, where the county sets one. */
+const leastHours = (pack: PolicyPack, { programme, level }: Filing['plan']): number =>
+  countOf(pack, level === '专项能力' || programme === 'PROJECT' ? 'class.minHoursAbility' : 'class.minHours') ?? 0;
+
 /**
  * What is wrong with a class's opening, all at once: sessions outside the filed dates or twice on a day, teachers that
- * nobody registered, a report that comes later than the county asks for (AMB-54, `class.openNoticeDays`).
+ * nobody registered, a report that comes later than the county asks for, fewer hours than it asks for (AMB-54).
  */
 export function reasonsAgainstOpening(
   pack: PolicyPack,
@@ -23,6 +27,8 @@ export function reasonsAgainstOpening(
   // By their places, so that a number typed by mistake is not repeated (I9).
   const strangers = teachers.flatMap((key, index) => (registered.has(key) ? [] : [index + 1]));
   const first = days.toSorted()[0] ?? plan.startDate;
+  const hours = sessions.reduce((total, session) => total + session.hours, 0);
+  const least = leastHours(pack, plan);
   const notice = countOf(pack, 'class.openNoticeDays') ?? 0;
   const wrong = (field: string, code: string, message: string): Reason => ({ code, message, field, clause: '五(一)3' });
   return [
@@ -35,6 +41,9 @@ export function reasonsAgainstOpening(
       : []),
     ...(notice > 0 && addDays(today, notice) > first
       ? [wrong('sessions', 'LATE_NOTICE', `须在开班 ${notice} 天前报告。`)]
+      : []),
+    ...(hours < least
+      ? [wrong('sessions', 'TOO_FEW_HOURS', `课程表共 ${hours} 课时，少于规定的 ${least} 课时。`)]
       : []),
   ];
 }

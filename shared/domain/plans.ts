@@ -5,6 +5,7 @@ import { countOf, switchOf } from '../policy/parameters.ts';
 import { filedAmount, LOCAL_STUDENTS, overCeiling, type FilingItem } from '../policy/rulings/filing.ts';
 import type { Filing, FilingPlan } from '../schemas/filing.ts';
 import type { Reason } from '../schemas/reason.ts';
+import { reasonsAgainstCategory } from './categories.ts';
 import type { Outcome } from './problem.ts';
 import { yuanText } from './money.ts';
 import { isClaimed, type ClaimedProgramme } from './programmes.ts';
@@ -28,6 +29,7 @@ export function reasonsAgainstPlan(pack: Outcome<PolicyPack>, plan: FilingPlan, 
     ...wrongClass(pack.value, plan),
     ...wrongCourse(plan, course),
     ...wrongApprenticeship(plan),
+    ...reasonsAgainstCategory(pack.value, plan),
     ...wrongMoney(pack.value, plan),
   );
   return reasons;

@@ -9,7 +9,10 @@ import { RegisterEntryId } from '../schemas/ids.ts';
 import { SealedPerson } from '../schemas/person.ts';
 import { TITLES } from '../schemas/proposal.ts';
 import type { RegisterEntry, RegisterName } from '../schemas/register.ts';
+import type { Reason } from '../schemas/reason.ts';
+import { seesAll } from './access.ts';
 import { addDays, within } from './dates.ts';
+import { Distribution, warningsOnDistribution } from './distributions.ts';
 import { forbidden, type Outcome } from './problem.ts';
 import { Suspension } from './suspensions.ts';
 import { Round, RuleBook } from './proposals/titles.ts';
@@ -23,6 +26,10 @@ type Register = {
   /** What a key must be, and how that is said when it is not. */
   readonly key: { readonly fits: (key: string) => boolean; readonly message: string };
   readonly writers: readonly Actor['role'][];
+  /** Seen by whoever keeps the entry and by those who see the whole county; other registers are seen by all. */
+  readonly inner?: true;
+  /** What is said of an entry without stopping it. */
+  readonly warns?: (data: Record<string, unknown>) => Reason[];
 };
 
 const Name = z.string().trim().min(1, '不能为空').max(80, '过长');
@@ -45,6 +52,12 @@ const teacher = {
   message: '须为 institution/机构序号/教师编号。',
 };
 const number = { fits: (key: string) => /^[1-9]\d{0,3}$/.test(key), message: '须为机构序号。' };
+
+/** `institution/11/2020`, or a half or quarter of the year: whose sheet, and for which period. */
+const schoolPeriod = {
+  fits: (key: string) => /^institution\/\d{1,4}\/20\d{2}(?:-(?:H[12]|Q[1-4]))?$/.test(key),
+  message: '须为 institution/机构序号/年份，可加 -H1 至 -H2 或 -Q1 至 -Q4。',
+};
 
 /** Every register, with its words, its clause and who keeps it. */
 export const REGISTERS: Readonly<Record<RegisterName, Register>> = {
@@ -165,6 +178,15 @@ export const REGISTERS: Readonly<Record<RegisterName, Register>> = {
     key: holder,
     writers: ['institution', 'hrss'],
   },
+  schoolDistributions: {
+    name: '校内分配表',
+    clause: '三(一)5',
+    data: Distribution,
+    key: schoolPeriod,
+    writers: ['institution', 'hrss'],
+    inner: true,
+    warns: warningsOnDistribution,
+  },
   countyIndicators: {
     name: '全县技能人才比例与名次',
     clause: '一(二)2',
@@ -172,7 +194,9 @@ export const REGISTERS: Readonly<Record<RegisterName, Register>> = {
       /** Parts per 10,000. */
       skilledShare: Count.max(10_000, '超过 10000'),
       seniorShare: Count.max(10_000, '超过 10000'),
-      rank: Count.positive('须大于零'),
+      /** Of each share among the city's districts. */
+      skilledRank: Count.positive('须大于零'),
+      seniorRank: Count.positive('须大于零'),
     }),
     key: year,
     writers: ['office'],
@@ -226,6 +250,16 @@ export function listedAround(
 
 const covers = ({ from, to }: { from: string; to?: string | undefined }, date: string): boolean =>
   within(date, { from, to: to ?? '9999-12-31' });
+
+/** Whether an actor sees an entry of a register: most are lists for all, an inner one is for its own and those who check (I8). */
+export const maySeeEntry = (actor: Actor, register: RegisterName, key: string): boolean =>
+  REGISTERS[register].inner !== true || seesAll(actor) || mayKeep(actor, register, key).ok;
+
+/** What is said of an entry as it holds on a civil date, without stopping it. */
+export const warningsOn = (entry: RegisterEntry, date: string): Reason[] => {
+  const said = entryOn(entry, date);
+  return (said && REGISTERS[entry.register].warns?.(said)) ?? [];
+};
 
 /** 县经信局、县商务局提供: the departments that the county lets say which enterprises are affected (AMB-27). */
 export const ownsList = (pack: PolicyPack, { role, department = '' }: Actor, register: RegisterName): boolean =>

@@ -7,6 +7,7 @@ import { countOf } from '../policy/parameters.ts';
 import { addWorkingDays } from './calendar.ts';
 
 type Kind = {
+  /** Who decides where the case's route names nobody else. */
   role: Role;
   duty: Duty;
   /** Working days the officer has: a parameter of the pack (AMB-54), or the product's own where no county has settled it. */
@@ -27,6 +28,14 @@ export const workItemKinds: Readonly<Record<WorkItemKind, Kind>> = {
     outcomes: ['approve', 'return', 'reject'],
     ofDepartment: false,
   },
+  recheckFiling: {
+    role: 'office',
+    duty: 'recheck',
+    days: 'review.days',
+    title: '培训计划备案复核',
+    outcomes: ['approve', 'return', 'reject'],
+    ofDepartment: false,
+  },
   allotFiling: {
     role: 'finance',
     duty: 'allot',
@@ -40,6 +49,14 @@ export const workItemKinds: Readonly<Record<WorkItemKind, Kind>> = {
     duty: 'review',
     days: 'review.days',
     title: '补贴申领审核',
+    outcomes: ['approve', 'return', 'reject'],
+    ofDepartment: false,
+  },
+  recheckClaim: {
+    role: 'office',
+    duty: 'recheck',
+    days: 'review.days',
+    title: '补贴申领复核',
     outcomes: ['approve', 'return', 'reject'],
     ofDepartment: false,
   },
@@ -140,6 +157,12 @@ export const workItemKinds: Readonly<Record<WorkItemKind, Kind>> = {
     ofDepartment: false,
   },
 };
+
+/**
+ * The lines that a work item names: it is one stored item, and a roster may have a hundred thousand rows. The rest are
+ * found in the claim.
+ */
+export const named = (lines: readonly number[]): number[] => lines.slice(0, 1000);
 
 /** The same wait asked again meets the same item: its id is its place in the case. */
 export function workItemId(caseId: CaseId, revision: number, kind: WorkItemKind, round: number): WorkItemId {

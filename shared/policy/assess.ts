@@ -19,11 +19,13 @@ export type AssessRequest = {
  * everything at once; the first failure in the order of the checks gives the code. Amounts are integer fen.
  * Facts that cannot be read, or an unknown programme, are returned with INVALID_FACTS.
  */
-export function assess(request: AssessRequest, pack: PolicyPack): Assessment {
-  const read = open(request);
+export const assess = (request: AssessRequest, pack: PolicyPack): Assessment => assessed(open(request), request, pack);
+
+function assessed(read: Read<Opened>, request: AssessRequest, pack: PolicyPack): Assessment {
   const judged = read.ok ? judge(read.value, request, pack) : unread(read.problems);
   const facts = read.ok ? read.value.facts : {};
-  const receipt = receiptOf({ ...request, facts }, pack, judged);
+  const { programme, history } = request;
+  const receipt = receiptOf({ programme, facts, history }, pack, judged);
   return { ...judged.verdict, depends: judged.depends, receipt };
 }
 
@@ -38,14 +40,15 @@ function open({ programme, facts }: Pick<AssessRequest, 'programme' | 'facts'>):
   return { ok: false, problems: [{ fact: 'programme', message: '不是已知的补贴项目' }] };
 }
 
-/** A request whose facts read well, or a refusal with a reason for each fact that does not. */
+/** `assess` of a request whose facts read well and are not read again, or a refusal with a reason for each that does not. */
 export function readRequest(
   programme: string,
   facts: Record<string, unknown>,
   history: History,
-): Outcome<AssessRequest> {
-  const read = readFacts({ programme, facts });
-  if (read.ok) return ok({ programme, facts: read.value, history });
+): Outcome<(pack: PolicyPack) => Assessment> {
+  const request = { programme, facts, history };
+  const read = open(request);
+  if (read.ok) return ok((pack) => assessed(read, request, pack));
   const reasons = read.problems.map(({ fact, message }) => ({
     code: 'INVALID_FACTS',
     field: fact,

@@ -6,7 +6,9 @@ export function indexed<Value>(
 ): (pack: PolicyPack) => ReadonlyMap<string, Value> {
   const made = new WeakMap<PolicyPack, ReadonlyMap<string, Value>>();
   return (pack) => {
-    const index = made.get(pack) ?? new Map(entriesOf(pack));
+    const known = made.get(pack);
+    if (known) return known;
+    const index = new Map(entriesOf(pack));
     made.set(pack, index);
     return index;
   };

@@ -10,50 +10,52 @@ export type Judged = {
 
 /** All checks in the document's order; the payout when none fails, else every reason, the first giving the code. */
 export function judgeBy<Facts>(rules: ProgrammeRules<Facts>, matter: Matter<Facts>): Judged {
-  const findings = rules.checks.map((check) => check(matter)).filter((finding) => finding !== undefined);
-  const steps = findings.map(stepOf);
-  const warnings = findings.flatMap((finding) => [...(finding.warnings ?? [])]);
-  const failed = findings.find((finding) => finding.failure);
-  if (failed?.failure) {
-    const verdict = { ...nothing(failed.failure.outcome, failed.failure.code), reasons: reasonsOf(findings), warnings };
-    return { verdict, depends: distinct(failed.rests), steps };
+  const findings: Finding[] = [];
+  for (const check of rules.checks) {
+    const finding = check(matter);
+    if (finding) findings.push(finding);
   }
-  return paid(rules.payout(matter), findings, steps, warnings);
+  const failed = findings.find((finding) => finding.failure);
+  if (!failed?.failure) return paid(rules.payout(matter), findings);
+  const { outcome, code } = failed.failure;
+  return {
+    verdict: {
+      result: outcome,
+      code,
+      reasons: reasonsOf(findings),
+      payments: [],
+      amount: 0,
+      slots: [],
+      warnings: warningsOf(findings),
+    },
+    depends: distinct(failed.rests),
+    steps: findings.map(stepOf),
+  };
 }
 
-function paid(
-  payout: Payout,
-  findings: readonly Finding[],
-  steps: readonly Step[],
-  warnings: readonly Warning[],
-): Judged {
-  const displaced = new Set(payout.displaced);
-  const rests = [...findings.flatMap((finding) => [...finding.rests]), ...payout.rests];
-  const { instead } = payout;
-  const failure = instead?.failure;
-  const verdict: Verdict = {
+function paid(payout: Payout, findings: readonly Finding[]): Judged {
+  const { instead, displaced = [] } = payout;
+  const rests = findings.flatMap((finding) => finding.rests).concat(payout.rests);
+  const verdict: Draft = {
     result: instead?.result ?? 'pay',
-    ...(failure ? { code: failure.code } : {}),
-    reasons: instead && failure ? [{ ...failure, clause: instead.clause, facts: {} }] : [],
+    reasons: instead?.failure ? [{ ...instead.failure, clause: instead.clause, facts: {} }] : [],
     payments: payout.payments,
     amount: payout.payments.reduce((sum, payment) => sum + payment.amount, 0),
-    ...(payout.stages ? { stages: payout.stages } : {}),
     slots: payout.slots,
-    ...(payout.capped ? { capped: true } : {}),
-    ...(payout.uplift ? { uplift: payout.uplift } : {}),
-    warnings: [...warnings, ...(payout.warnings ?? [])],
+    warnings: [...warningsOf(findings), ...(payout.warnings ?? [])],
   };
-  const depends = distinct(rests.filter((id) => !displaced.has(id)));
-  return { verdict, depends, steps: [...steps, ...payout.steps] };
+  if (instead?.failure) verdict.code = instead.failure.code;
+  if (payout.stages) verdict.stages = payout.stages;
+  if (payout.capped) verdict.capped = true;
+  if (payout.uplift) verdict.uplift = payout.uplift;
+  return {
+    verdict,
+    depends: distinct(rests.filter((id) => !displaced.includes(id))),
+    steps: [...findings.map(stepOf), ...payout.steps],
+  };
 }
 
-const nothing = (result: Verdict['result'], code: Reason['code']) => ({
-  result,
-  code,
-  payments: [],
-  amount: 0,
-  slots: [],
-});
+type Draft = { -readonly [Key in keyof Verdict]: Verdict[Key] };
 
 const stepOf = (finding: Finding): Step => ({
   rule: finding.rule,
@@ -61,6 +63,9 @@ const stepOf = (finding: Finding): Step => ({
   inputs: finding.inputs,
   output: finding.failure?.code ?? 'ok',
 });
+
+const warningsOf = (findings: readonly Finding[]): readonly Warning[] =>
+  findings.flatMap((finding) => finding.warnings ?? []);
 
 const reasonsOf = (findings: readonly Finding[]): Reason[] =>
   findings.flatMap(({ failure, clause, inputs }) =>

@@ -43,27 +43,28 @@ export type Check<Facts> = (matter: Matter<Facts>) => Finding | undefined;
 
 type About = Pick<Finding, 'rule' | 'clause' | 'inputs'>;
 
+/** Shared by all findings that have nothing to name: there are a dozen of them in every claim. */
+const NONE: readonly never[] = [];
+
 export const passes = (
   about: About,
-  rests: readonly AmbiguityId[] = [],
-  warnings: readonly Warning[] = [],
-): Finding => ({
-  ...about,
-  rests,
-  warnings,
-});
+  rests: readonly AmbiguityId[] = NONE,
+  warnings: readonly Warning[] = NONE,
+): Finding => ({ rule: about.rule, clause: about.clause, inputs: about.inputs, rests, warnings });
 
 /** A finding against the claim. `detail` is added to the code's standing text. */
 export const fails = (
   about: About,
   code: ReasonCode,
   {
-    rests = [],
+    rests = NONE,
     detail,
     outcome = 'reject',
   }: { rests?: readonly AmbiguityId[]; detail?: string; outcome?: Failure['outcome'] } = {},
 ): Finding => ({
-  ...about,
+  rule: about.rule,
+  clause: about.clause,
+  inputs: about.inputs,
   rests,
   failure: {
     outcome,

@@ -1,12 +1,16 @@
+import { indexed } from './indexed.ts';
 import type { Occupation, PolicyPack } from './pack.ts';
 
 const LEVELS = ['专项能力', '初级工', '中级工', '高级工', '技师', '高级技师'] as const;
 
 /** The entry of the dictionary that a name or a synonym of it means (AMB-24). */
-export function occupationOf(pack: PolicyPack, name: string): Occupation | undefined {
-  const plain = name.trim();
-  return pack.occupations.find((entry) => entry.name === plain || entry.synonyms.includes(plain));
-}
+export const occupationOf = (pack: PolicyPack, name: string): Occupation | undefined =>
+  entriesOf(pack).get(name.trim());
+
+/** Of two entries with the same name or synonym the first one stands. */
+const entriesOf = indexed(({ occupations }) =>
+  occupations.toReversed().flatMap((entry) => [entry.name, ...entry.synonyms].map((name) => [name, entry] as const)),
+);
 
 /** Name by which sameness is judged: the dictionary's own, else as written. */
 export const canonicalOccupation = (pack: PolicyPack, name: string): string =>

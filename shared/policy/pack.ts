@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CivilDate, FundId, JurisdictionCode } from '../schemas/ids.ts';
 import { PayItem, Stacking, Why } from './grants.ts';
+import { TraineeGroup, TrainingCategory } from './groups.ts';
 
 export const AmbiguityId = z.string().regex(/^AMB-\d{2}$/);
 export type AmbiguityId = z.infer<typeof AmbiguityId>;
@@ -37,7 +38,7 @@ const Allowed = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('count'), nullable: z.boolean().optional() }),
   z.object({ kind: z.literal('ratio'), nullable: z.boolean().optional() }),
   z.object({ kind: z.literal('date') }),
-  z.object({ kind: z.literal('object') }),
+  z.object({ kind: z.literal('routes') }),
 ]);
 export type Allowed = z.infer<typeof Allowed>;
 
@@ -158,6 +159,8 @@ export const PolicyPack = z.object({
   payItems: z.array(PayItem),
   stacking: Stacking,
   occupations: z.array(Occupation),
+  groups: z.array(TraineeGroup),
+  categories: z.array(TrainingCategory),
   targets: z.array(DepartmentTarget),
   goals: z.array(z.object({ id: z.string(), clause: z.string(), least: z.int(), unit: z.string() })),
   institutions: z.array(Institution),

@@ -1,4 +1,5 @@
 import { isCivilDate } from '../domain/dates.ts';
+import { Routes } from '../schemas/route.ts';
 import { indexed } from './indexed.ts';
 import type { AmbiguityId, Allowed, Parameter, PolicyPack, Setting } from './pack.ts';
 
@@ -105,8 +106,8 @@ function permits(allowed: Allowed, value: Setting): boolean {
       return typeof value === 'number' && value >= 0 && value <= 1;
     case 'date':
       return typeof value === 'string' && isCivilDate(value);
-    case 'object':
-      return typeof value === 'object';
+    case 'routes':
+      return Routes.safeParse(value).success;
   }
 }
 

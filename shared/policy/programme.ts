@@ -28,30 +28,32 @@ export function programme<Facts>(
   schema: z.ZodType<Facts> & { readonly shape: object },
   rules: ProgrammeRules<Facts>,
 ): Programme {
-  const read = (facts: unknown): Read<Facts> => {
-    const parsed = schema.safeParse(facts);
-    return parsed.success ? { ok: true, value: parsed.data } : { ok: false, problems: problemsOf(parsed.error) };
-  };
+  // Compiled when it is first asked for: that takes some milliseconds, and most functions read one programme or none.
+  let compiled: z.ZodType<Facts> | undefined;
   return {
     knows: new Set(Object.keys(schema.shape)),
     open(facts) {
-      const parsed = read(facts);
-      if (!parsed.ok) return parsed;
-      const { value } = parsed;
-      const judge = (around: Surroundings): Judged => judgeBy(rules, { ...around, facts: value });
-      return { ok: true, value: { facts: told(Object.entries(value as object)), judge } };
+      compiled ??= z.compile(schema);
+      const parsed = compiled.safeParse(facts);
+      if (!parsed.success) return { ok: false, problems: problemsOf(parsed.error) };
+      const value = parsed.data;
+      const judge = ({ history, pack, programme: data }: Surroundings): Judged =>
+        judgeBy(rules, { facts: value, history, pack, programme: data });
+      return { ok: true, value: { facts: told(value) as Readonly<Record<string, Json>>, judge } };
     },
   };
 }
 
 /** Facts as a receipt tells them: what was left out is not told. Schemas give words, numbers, lists and objects alone. */
-const told = (facts: readonly (readonly [string, unknown])[]): Record<string, Json> =>
-  Object.fromEntries(facts.filter(([, value]) => value !== undefined).map(([fact, value]) => [fact, asJson(value)]));
-
-function asJson(value: unknown): Json {
-  if (Array.isArray(value)) return value.map(asJson);
-  if (typeof value === 'object' && value !== null) return told(Object.entries(value));
-  return value as Json;
+function told(value: unknown): Json {
+  if (typeof value !== 'object' || value === null) return value as Json;
+  if (Array.isArray(value)) return value.map(told);
+  const facts: Record<string, Json> = {};
+  for (const fact in value) {
+    const said = (value as Readonly<Record<string, unknown>>)[fact];
+    if (said !== undefined) facts[fact] = told(said);
+  }
+  return facts;
 }
 
 export function problemsOf(error: z.ZodError): FactProblem[] {

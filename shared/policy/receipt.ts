@@ -37,7 +37,8 @@ export const ReceiptQuestion = z.object({
     jurisdiction: z.string(),
     document: z.string(),
     version: z.int(),
-    settings: z.record(z.string(), z.json()),
+    /** Read again as readings. */
+    settings: z.record(z.string(), z.unknown()),
   }),
   programme: z.string(),
   /** Read again by the programme's own schema. */

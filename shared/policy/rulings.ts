@@ -1,7 +1,8 @@
 import { ruling, type Ruling } from './ruling.ts';
 import { AggregateFacts, FilingFacts, ruleAggregate, ruleFiling } from './rulings/filing.ts';
-import { LedgerFacts, ruleLedger, ruleSchoolRatio, ruleSplit, SchoolRatioFacts, SplitFacts } from './rulings/ledger.ts';
+import { LedgerFacts, ruleLedger, ruleSplit, SplitFacts } from './rulings/ledger.ts';
 import { CraftsmanRoundFacts, RecoveryFacts, ruleCraftsmanRound, ruleRecovery } from './rulings/recovery.ts';
+import { ruleSchoolRatio, SchoolRatioFacts } from './rulings/schoolRatio.ts';
 import { ruleTarget, TargetFacts } from './rulings/target.ts';
 
 /** Checks that pay nothing themselves: filings, funds, targets, recoveries. */

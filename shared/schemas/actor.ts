@@ -17,7 +17,7 @@ export const Actor = z.object({
 export type Actor = z.infer<typeof Actor>;
 
 /** The functions that I6 keeps apart on one path. */
-export const Duty = z.enum(['file', 'review', 'allot', 'pay', 'recover', 'confirm', 'audit']);
+export const Duty = z.enum(['file', 'review', 'recheck', 'allot', 'pay', 'recover', 'confirm', 'audit']);
 export type Duty = z.infer<typeof Duty>;
 
 /** Who has done what on a case's path so far. */

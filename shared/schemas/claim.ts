@@ -16,6 +16,7 @@ import {
 } from './ids.ts';
 import { SealedPerson } from './person.ts';
 import { Reason } from './reason.ts';
+import { Route } from './route.ts';
 
 /** 谁主管、谁培训、谁负责 (五(二)2): the four things the organising department answers for. */
 export const ResponsibilityStatement = z.object({
@@ -46,9 +47,15 @@ const ClaimBase = CaseRoot.extend({
   round: z.int().nonnegative(),
   lines: z.int().nonnegative(),
   path: Path,
+  /** Fixed when the claim is submitted: a later decision of the county does not touch it. Claims before it have none. */
+  route: Route.optional(),
   statement: ResponsibilityStatement.optional(),
   createdAt: Instant,
   claimedOn: CivilDate,
+  /** When its reviewers let it through; claims let through before this was kept have none. */
+  approvedOn: CivilDate.optional(),
+  /** The day by which it was to be paid, once the office was told that it is not. */
+  lateSince: CivilDate.optional(),
 });
 
 export const Claim = z.discriminatedUnion('status', [

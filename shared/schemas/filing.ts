@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { Path } from './actor.ts';
+import { Group } from './group.ts';
 import { CaseRoot, CivilDate, DepartmentCode, Fen, FilingId, FundId, Instant } from './ids.ts';
 import { Reason } from './reason.ts';
+import { ReviewerRole } from './route.ts';
 
 /** 学徒培养计划 (三(六)2): enterprise and school train together, each with a mentor, over whole years. */
 export const Apprenticeship = z.object({
@@ -32,6 +34,9 @@ export const FilingPlan = z.object({
   className: z.string().min(1).max(80),
   occupation: z.string().min(1).max(40),
   level: z.string().max(20).optional(),
+  /** 培训类别 and the groups that the class is for (二(二)); plans of earlier versions say neither. */
+  category: z.string().min(1).max(40).optional(),
+  groups: z.array(Group).min(1).max(20).optional(),
   institution: z.int().positive().optional(),
   heads: z.int().positive().max(100_000),
   /** 补贴标准, fen per head (per day for the living allowance). */
@@ -57,6 +62,8 @@ const FilingBase = CaseRoot.extend({
   year: z.int(),
   revision: z.int().positive(),
   path: Path,
+  /** Who checks the plan beside 人社局, fixed when it is submitted. */
+  secondReviewer: ReviewerRole.optional(),
   submittedAt: Instant,
   /** Heads of claims that hold or used a filed place, kept by the transactions that reserve them. */
   headsUsed: z.int().nonnegative(),

@@ -17,6 +17,9 @@ export const SealedPerson = z.object({
   nameMasked: z.string(),
   idMasked: z.string(),
   accountMasked: z.string().optional(),
+  /** HMACs: equal accounts and phones are found equal, and nothing can be read back. */
+  accountKey: z.string().optional(),
+  phoneKey: z.string().optional(),
   /** AES-256-GCM of the Identity; `<key version>.<base64url>`. */
   sealed: z.string(),
 });

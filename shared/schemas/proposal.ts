@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Path } from './actor.ts';
+import { Group } from './group.ts';
 import { CaseRoot, CivilDate, DepartmentCode, Fen, Instant, ProposalId } from './ids.ts';
 import { SealedPerson } from './person.ts';
 import { Reason } from './reason.ts';
@@ -51,16 +52,32 @@ export const TrainingContent = z.strictObject({
   heads: z.int().positive().max(100_000),
   startDate: CivilDate,
   endDate: CivilDate,
+  /** 培训类别 and whom it was for (二(二)). */
+  category: z.string().min(1).max(40).optional(),
+  groups: z.array(Group).min(1).max(20).optional(),
 });
 export type TrainingContent = z.infer<typeof TrainingContent>;
 
-/** 一定比例 (三(一)4): how much of a school's training income goes to its operating money. A part of one. */
+/** 一定比例 (三(一)4): how much of a school's training income goes to its operating money, or of its training workload counts as teaching of students. A part of one. */
 export const RatioContent = z.strictObject({
   institution: z.int().positive(),
+  of: z.enum(['income', 'workload']).default('income'),
   ratio: z.number().min(0).max(1).multipleOf(0.0001),
   from: CivilDate,
 });
 export type RatioContent = z.infer<typeof RatioContent>;
+
+/** 纳入决定 (三(三)5): why somebody above working age shall be included, for courses that begin on which days. */
+export const InclusionContent = z
+  .strictObject({
+    need: Text,
+    /** The department's word that the person has no right to a monthly 职工养老金. */
+    notPensioned: z.literal(true),
+    from: CivilDate,
+    to: CivilDate,
+  })
+  .refine(({ from, to }) => from <= to, { error: '结束日期早于开始日期', path: ['to'] });
+export type InclusionContent = z.infer<typeof InclusionContent>;
 
 /** What is proposed, by its kind. */
 export const Matter = z.discriminatedUnion('kind', [
@@ -69,9 +86,10 @@ export const Matter = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('evaluation'), content: EvaluationContent }),
   z.strictObject({ kind: z.literal('training'), content: TrainingContent }),
   z.strictObject({ kind: z.literal('ratio'), content: RatioContent }),
+  z.strictObject({ kind: z.literal('inclusion'), content: InclusionContent }),
 ]);
 export type Matter = z.infer<typeof Matter>;
-export const ProposalKind = z.enum(['title', 'contest', 'evaluation', 'training', 'ratio']);
+export const ProposalKind = z.enum(['title', 'contest', 'evaluation', 'training', 'ratio', 'inclusion']);
 export type ProposalKind = z.infer<typeof ProposalKind>;
 
 /** What became of what was approved. Recommended are counted by the level of the contest that they are sent to (四(四)2). */
@@ -86,6 +104,8 @@ export const FollowUp = z.discriminatedUnion('act', [
   z.strictObject({ act: z.literal('reported'), summary: Text }),
   /** Training income of a school under an approved ratio, fen. */
   z.strictObject({ act: z.literal('income'), on: CivilDate, amount: Fen.positive() }),
+  /** Training workload of a school under an approved ratio, lesson hours. */
+  z.strictObject({ act: z.literal('workload'), on: CivilDate, lessons: z.int().positive().max(1_000_000) }),
 ]);
 export type FollowUp = z.infer<typeof FollowUp>;
 
@@ -94,14 +114,19 @@ const ProposalBase = CaseRoot.extend({
   id: ProposalId,
   department: DepartmentCode,
   matter: Matter,
-  /** Whom a title is for: a person, or an organisation by its registered account. */
+  /** Whom it is for: a person, or an organisation by its registered account. */
   party: SealedPerson.optional(),
   holder: z.string().max(80).optional(),
   /** What the system found of it when it was proposed: points and threshold, heads and money. */
   found: z.record(z.string(), z.number()),
-  /** `operating`: what of an income goes to the school's operating money, fen. */
+  /** `operating`: what of an income goes to the school's operating money, fen; `students`: lesson hours that count as teaching of students. */
   followUps: z
-    .array(z.intersection(FollowUp, z.object({ by: z.string(), at: Instant, operating: Fen.optional() })))
+    .array(
+      z.intersection(
+        FollowUp,
+        z.object({ by: z.string(), at: Instant, operating: Fen.optional(), students: z.int().optional() }),
+      ),
+    )
     .max(200),
   revision: z.int().positive(),
   path: Path,

@@ -17,6 +17,7 @@ export const RegisterName = z.enum([
   'studios',
   'selfEvaluations',
   'schoolIndicators',
+  'schoolDistributions',
   'countyIndicators',
   'townTargets',
   'purchases',

@@ -30,3 +30,6 @@ export type LivingCard = z.infer<typeof LivingCard>;
 
 export const OnceSlot = z.object({ entity: z.literal('onceSlot'), person: PersonKey, key: z.string(), holder: Holder });
 export type OnceSlot = z.infer<typeof OnceSlot>;
+
+/** All places of one person; those that nobody holds any more are none. */
+export type Places = { readonly annual: readonly AnnualSlot[]; readonly once: readonly OnceSlot[] };

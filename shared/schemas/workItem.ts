@@ -5,8 +5,10 @@ import { Reason } from './reason.ts';
 
 export const WorkItemKind = z.enum([
   'reviewFiling',
+  'recheckFiling',
   'allotFiling',
   'reviewClaim',
+  'recheckClaim',
   'coverShortage',
   'approvePayment',
   'enterBankReturn',
@@ -33,7 +35,7 @@ export type LineVerdict = z.infer<typeof LineVerdict>;
 export const Decision = z.object({
   outcome: z.enum(['approve', 'return', 'reject', 'retry', 'done']),
   reasons: z.array(Reason).max(50).default([]),
-  /** reviewClaim: lines not named are accepted. */
+  /** reviewClaim, recheckClaim: lines not named are accepted. */
   lines: z.array(LineVerdict).max(100_000).default([]),
   note: z.string().max(2000).optional(),
 });

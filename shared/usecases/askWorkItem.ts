@@ -3,8 +3,10 @@ import { packOf } from '../policy/packs.ts';
 import { deadlines, workItemId, workItemKinds } from '../domain/workItems.ts';
 import { touchClaim } from '../domain/claimStates.ts';
 import type { App, Change } from '../ports.ts';
+import type { Role } from '../schemas/actor.ts';
+import type { ReviewerRole } from '../schemas/route.ts';
 import type { WorkItem, WorkItemKind } from '../schemas/workItem.ts';
-import { attempt } from './attempt.ts';
+import { attempt, type Attempt } from './attempt.ts';
 import { answerOf } from './deliver.ts';
 import { noticeTo } from './notices.ts';
 import { record, systemActor } from './record.ts';
@@ -17,6 +19,8 @@ type Ask = {
   round: number;
   token: string;
   shown: Record<string, unknown>;
+  /** Whom the case's route names for it, where that is not whoever the kind belongs to. */
+  to?: ReviewerRole | undefined;
 };
 
 /**
@@ -24,25 +28,32 @@ type Ask = {
  * time-out) the same item gets the new token; one that is decided already is answered at once.
  */
 export async function askWorkItem(app: App, ask: Ask): Promise<void> {
-  const decided = await attempt<WorkItem | undefined>(app, async () => {
-    const root = await ask.load();
-    const id = workItemId(root.id, root.revision, ask.kind, ask.round);
-    const present = await app.store.get({ entity: 'workItem', id });
-    if (present && present.status !== 'open') {
-      const withToken = { ...present, token: ask.token, answered: false, version: present.version + 1 };
-      return {
-        commit: commitOf(app, ask, root, { op: 'replace', item: withToken }, 'askAgain'),
-        answer: () => withToken,
-      };
-    }
-    const change: Change = present
-      ? { op: 'replace', item: askedAgain(app, ask, present) }
-      : { op: 'create', item: newItem(app, ask, root) };
-    return { commit: commitOf(app, ask, root, change, present ? 'askAgain' : 'ask'), answer: () => undefined };
-  });
-  if (!decided?.token) return;
-  await app.workflow.answer(decided.token, answerOf(decided));
-  await app.store.write({ op: 'replace', item: { ...decided, answered: true, version: decided.version + 1 } });
+  const settled = await attempt<WorkItem | Withdrawn | undefined>(app, () => planAsk(app, ask));
+  if (!settled?.token) return;
+  await app.workflow.answer(settled.token, answerOf(settled));
+  if (settled.status === 'withdrawn') return;
+  await app.store.write({ op: 'replace', item: { ...settled, answered: true, version: settled.version + 1 } });
+}
+
+/** The case was taken back before anybody was asked: there is no item, and nothing left to decide. */
+type Withdrawn = { id: WorkItem['id']; status: 'withdrawn'; token: string };
+
+async function planAsk(app: App, ask: Ask): Promise<Attempt<WorkItem | Withdrawn | undefined>> {
+  const root = await ask.load();
+  const id = workItemId(root.id, root.revision, ask.kind, ask.round);
+  const present = await app.store.get({ entity: 'workItem', id });
+  if (!present && root.status === 'withdrawn') return { done: { id, status: root.status, token: ask.token } };
+  if (present && present.status !== 'open') {
+    const withToken = { ...present, token: ask.token, answered: false, version: present.version + 1 };
+    return {
+      commit: commitOf(app, ask, root, { op: 'replace', item: withToken }, 'askAgain'),
+      answer: () => withToken,
+    };
+  }
+  const change: Change = present
+    ? { op: 'replace', item: askedAgain(app, ask, present) }
+    : { op: 'create', item: newItem(app, ask, root) };
+  return { commit: commitOf(app, ask, root, change, present ? 'askAgain' : 'ask'), answer: () => undefined };
 }
 
 /** A wait that ran out comes back here: the item goes on under its new token, escalated once it is overdue. */
@@ -54,6 +65,7 @@ function askedAgain(app: App, ask: Ask, present: WorkItem): WorkItem {
 
 function newItem(app: App, ask: Ask, root: Case): WorkItem {
   const kind = workItemKinds[ask.kind];
+  const { role, ofDepartment } = askedOf(ask);
   const { at, today } = momentOf(app.clock.now());
   return {
     entity: 'workItem',
@@ -61,9 +73,9 @@ function newItem(app: App, ask: Ask, root: Case): WorkItem {
     case: root.id,
     version: 1,
     kind: ask.kind,
-    role: kind.role,
+    role,
     duty: kind.duty,
-    ...(kind.ofDepartment && { department: root.department }),
+    ...(ofDepartment && { department: root.department }),
     title: kind.title,
     caseDepartment: root.department,
     openedAt: at,
@@ -75,10 +87,16 @@ function newItem(app: App, ask: Ask, root: Case): WorkItem {
   };
 }
 
+/** Whose inbox it is: the route's word, else the kind's. */
+function askedOf({ kind, to }: Ask): { role: Role; ofDepartment: boolean } {
+  return to === undefined ? workItemKinds[kind] : { role: to, ofDepartment: to === 'department' };
+}
+
 function commitOf(app: App, ask: Ask, root: Case, change: Change, action: string) {
   const kind = workItemKinds[ask.kind];
   const next = root.entity === 'claim' ? touchClaim(root) : { ...root, version: root.version + 1 };
-  const inbox = kind.ofDepartment ? `${kind.role}:${root.department}` : kind.role;
+  const { role, ofDepartment } = askedOf(ask);
+  const inbox = ofDepartment ? `${role}:${root.department}` : role;
   const told: Change[] =
     action === 'ask' ? [noticeTo(app, inbox, `待办：${kind.title}`, `${root.id} 等待办理`, root.id)] : [];
   return {

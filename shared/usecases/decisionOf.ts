@@ -1,9 +1,14 @@
 import type { App } from '../ports.ts';
 import type { Actor } from '../schemas/actor.ts';
 import type { WorkItemId } from '../schemas/ids.ts';
-import type { Decision } from '../schemas/workItem.ts';
+import type { Decision, WorkItemKind } from '../schemas/workItem.ts';
 
-export type Decided = { decision: Decision; outcome: 'approve' | 'return' | 'reject'; actor: Actor };
+export type Decided = {
+  kind: WorkItemKind;
+  decision: Decision;
+  outcome: 'approve' | 'return' | 'reject';
+  actor: Actor;
+};
 
 /**
  * The decision that a step carries out, read from its work item: the execution's payload holds the id alone.
@@ -15,6 +20,6 @@ export async function decisionOf(app: Pick<App, 'store' | 'jurisdiction'>, id: W
   if (!item?.decidedBy || !decision) throw new Error(`work item ${id} holds no decision`);
   const actor: Actor = { user: item.decidedBy, name: item.decidedBy, role: item.role, jurisdiction: app.jurisdiction };
   if (decision.outcome === 'return' || decision.outcome === 'reject')
-    return { decision, outcome: decision.outcome, actor };
-  return { decision, outcome: 'approve', actor };
+    return { kind: item.kind, decision, outcome: decision.outcome, actor };
+  return { kind: item.kind, decision, outcome: 'approve', actor };
 }

@@ -127,6 +127,7 @@ export const CALLS: readonly Call[] = [
   call('POST /proposals/{id}/follow-ups', [IDS.proposal], { act: 'cancelled', reason: '样例' }),
   call('POST /proposals/{id}/revoke', [IDS.proposal], { reason: '样例' }),
   call('GET /goals'),
+  call('GET /reports/trainings'),
   call('POST /recoveries', [], { claim: IDS.claim, lines: [1], kind: 'error', finding: '复核发现不符合条件' }),
   call('GET /recoveries'),
   call('GET /recoveries/{id}', [IDS.recovery]),

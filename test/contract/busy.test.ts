@@ -2,10 +2,12 @@ import { createServer, type Server } from 'node:http';
 import { once } from 'node:events';
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { dynamoStore } from '../../functions/aws/store/index.ts';
 import { documentClient, startDynamodb, type TestDatabase } from '../support/dynamodb.ts';
-import { claim, commitOf, JURISDICTION, movement, next, workItem } from '../support/examples.ts';
+import { claim, commitOf, JURISDICTION, line, movement, next, workItem } from '../support/examples.ts';
 
+const Requests = z.record(z.string(), z.object({ Keys: z.array(z.record(z.string(), z.unknown())) }));
 const patience = { attempts: 6, baseMs: 1, capMs: 4 };
 
 /** No local engine raises these, so they are put in the way of the real one. */
@@ -45,6 +47,30 @@ describe('a busy or lossy database', () => {
       expect(await store.get(root)).toMatchObject({ version: 1 });
     },
   );
+
+  it('asks again for what a throttled table left out of a batch', async () => {
+    const client = documentClient(database.endpoint);
+    const asked: number[] = [];
+    client.middlewareStack.add(
+      (proceed, context) => async (args) => {
+        if (context.commandName !== 'BatchGetItemCommand') return proceed(args);
+        const { RequestItems } = z.object({ RequestItems: Requests }).parse(args.input);
+        const [table, { Keys }] = Object.entries(RequestItems)[0] ?? ['', { Keys: [] }];
+        asked.push(Keys.length);
+        Object.assign(args.input, { RequestItems: { [table]: { Keys: Keys.slice(0, 2), ConsistentRead: true } } });
+        const result = await proceed(args);
+        const left = Keys.slice(2);
+        if (left.length > 0) Object.assign(result.output ?? {}, { UnprocessedKeys: { [table]: { Keys: left } } });
+        return result;
+      },
+      { step: 'initialize', priority: 'low', name: 'throttle' },
+    );
+    const store = storeOver(client);
+    const items = [1, 2, 3, 4, 5].map((no) => line(claim().id, no));
+    for (const item of items) await store.write({ op: 'create', item });
+    expect(await store.many('line', items)).toEqual(items);
+    expect(asked).toEqual([5, 3, 1]);
+  });
 
   it('throws when it does not end', async () => {
     const { store, seen } = interrupted(Number.POSITIVE_INFINITY, 'TransactionConflict');

@@ -8,6 +8,7 @@ import { JURISDICTION } from '../support/examples.ts';
 import { memoryStore } from '../support/memory/store.ts';
 import { caseSuite } from './store/cases.ts';
 import { ledgerSuite } from './store/ledger.ts';
+import { manySuite } from './store/many.ts';
 import { listSuite } from './store/lists.ts';
 import { pageSuite } from './store/pages.ts';
 import { roundTripSuite } from './store/roundTrips.ts';
@@ -21,6 +22,7 @@ function suites(store: () => Store): void {
   pageSuite(store);
   slotSuite(store);
   ledgerSuite(store);
+  manySuite(store);
 }
 
 describe('store in memory', () => {

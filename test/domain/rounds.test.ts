@@ -63,7 +63,9 @@ describe('what a claim waits for next', () => {
   test('a claim is closed exactly when no line waits for money, holds it or is with the bank', () => {
     fc.assert(
       fc.property(fc.array(line), (lines) => {
-        const open = lines.some(({ status }) => ['waiting', 'reserved', 'instructed', 'unknown', 'failed'].includes(status));
+        const open = lines.some(({ status }) =>
+          ['waiting', 'reserved', 'instructed', 'unknown', 'failed'].includes(status),
+        );
         expect(nextMatter(lines) === 'closed').toBe(!open);
       }),
     );

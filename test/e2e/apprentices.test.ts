@@ -101,8 +101,10 @@ async function claimed(...asked: Parameters<typeof stage>): Promise<string> {
   return View.parse(answer.body).id;
 }
 
+/** 人社局 claims itself here: what it lets through is looked at by the office too. */
 async function reviewedAs(id: string, status: string) {
   await county.decide('hrss-1', id, 'reviewClaim', { outcome: 'approve' });
+  if (status !== 'rejected') await county.decide('office-2', id, 'recheckClaim', { outcome: 'approve' });
   await county.status(`/api/v1/claims/${id}`, status);
   return lineOf(id);
 }
@@ -134,7 +136,7 @@ test('a plan without its parts is sent back', async () => {
   expect(filing).toMatchObject({ reasons: [{ code: 'MISSING_PART', clause: '三(六)2' }] });
 });
 
-test('30 % are paid to the enterprise once its plan is filed, and once', async () => {
+test('30 % are paid to the enterprise once its plan is filed, and once', { timeout: 60_000 }, async () => {
   expect(codeOf(await stage(settled, 'first'))).toEqual([409, 'NO_ACCOUNT']);
   const account = {
     name: '样例企业',
@@ -163,7 +165,7 @@ test('30 % are paid to the enterprise once its plan is filed, and once', async (
   await paid(...firsts.values());
 });
 
-test('the rest follows the heads that passed, and nobody’s level is paid for twice', async () => {
+test('the rest follows the heads that passed, and nobody’s level is paid for twice', { timeout: 60_000 }, async () => {
   expect(codeOf(await stage(settled, 'second'))).toEqual([409, 'MISSING_PART']);
   await judged(settled, ['是', '是', '是', '否']);
   const id = await claimed(settled, 'second');
@@ -177,22 +179,21 @@ test('the rest follows the heads that passed, and nobody’s level is paid for t
   });
 });
 
-/** Recoveries once there are so many: a settlement proposes its own after the line is judged. */
-const proposed = (count: number) =>
-  until(county.desk.client, `${count} recoveries`, async () => {
+/** The recovery of an advance, proposed once the review of the rest has ended. */
+const recoveryOf = (claim: string) =>
+  until(county.desk.client, `a recovery from ${claim}`, async () => {
     const { items } = Recoveries.parse(await county.get('office', '/api/v1/recoveries'));
-    return items.length >= count ? items : undefined;
+    return items.find((one) => one.claim === claim);
   });
 
 test('where fewer passed than were advanced for, the difference is asked back', async () => {
   await judged(failing, ['是', '否', '否', '否']);
   const id = await claimed(failing, 'second');
   expect(await reviewedAs(id, 'rejected')).toMatchObject({ amount: 0, reasons: [{ code: 'ADVANCE_TOO_HIGH' }] });
-  const items = await proposed(1);
   const advance = firsts.get(failing)!;
   const owed = 4 * FIRST - RATE;
-  expect(items).toMatchObject([{ claim: advance, amount: owed, status: 'proposed' }]);
-  const recovery = items[0]!.id;
+  const { id: recovery, ...proposed } = await recoveryOf(advance);
+  expect(proposed).toMatchObject({ amount: owed, status: 'proposed' });
   const said = { text: '对结算无异议。' };
   expect((await county.post('dept-rsj', `/api/v1/recoveries/${recovery}/statement`, said)).status).toBe(200);
   await county.decideRecovery(recovery, 'approve');
@@ -211,6 +212,5 @@ test('an acceptance that failed for good brings the whole advance back', async (
   const id = await claimed(refused, 'second', true);
   const line = await reviewedAs(id, 'rejected');
   expect(line?.reasons.map(({ code }) => code)).toEqual(['NOT_ACCEPTED', 'ADVANCE_TOO_HIGH']);
-  const items = await proposed(2);
-  expect(items).toContainEqual(expect.objectContaining({ claim: firsts.get(refused), amount: 2 * FIRST }));
+  expect(await recoveryOf(firsts.get(refused)!)).toMatchObject({ amount: 2 * FIRST });
 });

@@ -117,28 +117,34 @@ async function handInLog(): Promise<z.infer<typeof Upload>> {
   });
 }
 
-test('living money is for the days of the timetable on which the trainee was there, whatever the roster says', async () => {
-  await county.runtime.advanceTo('2020-06-15T09:00:00+08:00');
-  expect((await handInLog()).counts).toMatchObject({ good: 6, bad: 1 });
-  const living = livingOf(taught);
-  await file(county.desk, living);
-  await reviewFiling(county.desk, living);
-  await allot(county.desk, living);
-  await roster(county.desk, living);
-  await claim(county.desk, living);
-  await reviewClaim(county.desk, living);
-  const id = await claimOf(county.desk, living);
-  await county.status(`/api/v1/claims/${id}`, 'publicised');
-  const Lines = z.object({
-    items: z.array(z.object({ amount: z.int(), reasons: z.array(z.object({ code: z.string() })) })),
-  });
-  const { items } = Lines.parse(await county.get('auditor', `/api/v1/claims/${id}/lines`));
-  expect(items.map(({ amount, reasons }) => [amount, reasons[0]?.code])).toEqual([
-    [4 * PER_DAY, undefined],
-    [1 * PER_DAY, undefined],
-    [0, 'NO_CERTIFICATE'],
-  ]);
-});
+test(
+  'living money is for the days of the timetable on which the trainee was there, whatever the roster says',
+  {
+    timeout: 60_000,
+  },
+  async () => {
+    await county.runtime.advanceTo('2020-06-15T09:00:00+08:00');
+    expect((await handInLog()).counts).toMatchObject({ good: 6, bad: 1 });
+    const living = livingOf(taught);
+    await file(county.desk, living);
+    await reviewFiling(county.desk, living);
+    await allot(county.desk, living);
+    await roster(county.desk, living);
+    await claim(county.desk, living);
+    await reviewClaim(county.desk, living);
+    const id = await claimOf(county.desk, living);
+    await county.status(`/api/v1/claims/${id}`, 'publicised');
+    const Lines = z.object({
+      items: z.array(z.object({ amount: z.int(), reasons: z.array(z.object({ code: z.string() })) })),
+    });
+    const { items } = Lines.parse(await county.get('auditor', `/api/v1/claims/${id}/lines`));
+    expect(items.map(({ amount, reasons }) => [amount, reasons[0]?.code])).toEqual([
+      [4 * PER_DAY, undefined],
+      [1 * PER_DAY, undefined],
+      [0, 'NO_CERTIFICATE'],
+    ]);
+  },
+);
 
 test('living money for a class that nobody filed goes back', async () => {
   const lost = { ...livingOf('F-ZZZZ'), key: 'lost' };

@@ -44,13 +44,17 @@ export type County = {
 export const classesOf = (...sketches: readonly ClassSketch[]) =>
   enrol(SEED, sketches).map((enrolled) => classPlan(SEED, enrolled));
 
-/** A county in a folder of its own, with nothing in it yet. Passing months takes seconds: a scene may begin later. */
+/**
+ * A county in a folder of its own, with nothing in it yet. Passing months takes seconds: a scene may begin later, and in
+ * another county.
+ */
 export async function openCounty(
   plan: Pick<QuarterPlan, 'appropriations' | 'classes' | 'ownClaims'>,
   asOf = '2020-04-01',
+  jurisdiction = '330522',
 ): Promise<County> {
   const dataDir = mkdtempSync(path.join(tmpdir(), 'county-'));
-  const runtime = await openLocal({ dataDir, port: 0, asOf }, () => undefined);
+  const runtime = await openLocal({ dataDir, port: 0, asOf, jurisdiction }, () => undefined);
   const client = clientOf(runtime);
   const desk = openDesk(client, { ...plan, seed: SEED, days: [] });
   let keys = 0;

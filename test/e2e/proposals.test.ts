@@ -266,7 +266,9 @@ test('a training without money counts toward the task once it is reviewed, and n
   };
   const training = (more: object = {}) => ({ kind: 'training', content: { ...content, ...more } });
   expect(codes(await propose(training({ endDate: '2020-12-20' })))).toEqual([422, 'NOT_ENDED']);
-  const id = await proposed(training());
+  const rural = { category: 'RURAL', groups: ['RURAL_TALENT', 'LOW_INCOME_RURAL'] };
+  expect(codes(await propose(training({ ...rural, groups: ['GRADUATE'] })))).toEqual([422, 'GROUP_NOT_IN_CATEGORY']);
+  const id = await proposed(training(rural));
   await decide('hrss-1', id, 'reviewByHrss');
   await at(id, 'approved');
   const { items } = z
@@ -275,21 +277,28 @@ test('a training without money counts toward the task once it is reviewed, and n
   expect(items.filter((goal) => ['total', 'subsidised'].includes(goal.id)).map((goal) => goal.done)).toEqual([25, 0]);
 });
 
-test('a school’s income is shared by its ratio once two bureaus have approved it', async () => {
+test('a school’s income and workload are reckoned by its ratios once two bureaus have approved them', async () => {
   const ratio = { kind: 'ratio', content: { institution: 11, ratio: 0.3, from: '2020-01-01' } };
   const id = await proposed(ratio);
-  const income = () =>
-    county.post('dept-rsj', `/api/v1/proposals/${id}/follow-ups`, {
-      act: 'income',
-      on: '2020-06-30',
-      amount: 1_000_01,
-    });
-  expect(codes(await income())).toEqual([409, 'WRONG_STATE']);
+  const after = (proposal: string, followUp: object) =>
+    county.post('dept-rsj', `/api/v1/proposals/${proposal}/follow-ups`, followUp);
+  const income = (on = '2020-06-30') => after(id, { act: 'income', on, amount: 1_000_01 });
+  expect(codes(await income())).toEqual([409, 'RATIO_NOT_SET']);
   await decide('hrss-1', id, 'reviewByHrss');
   await at(id, 'reviewed');
   await decide('finance-1', id, 'confirmByFinance');
   await at(id, 'approved');
   expect((await income()).body).toMatchObject({ followUps: [{ act: 'income', amount: 100_001, operating: 30_000 }] });
+  expect(codes(await income('2019-12-31'))).toEqual([409, 'RATIO_NOT_SET']);
+  const workload = { act: 'workload', on: '2020-06-30', lessons: 301 };
+  expect(codes(await after(id, workload))).toEqual([409, 'WRONG_STATE']);
+  const other = await proposed({ kind: 'ratio', content: { ...ratio.content, of: 'workload', ratio: 0.5 } });
+  await decide('hrss-1', other, 'reviewByHrss');
+  await at(other, 'reviewed');
+  expect(codes(await after(other, workload))).toEqual([409, 'RATIO_NOT_SET']);
+  await decide('finance-1', other, 'confirmByFinance');
+  await at(other, 'approved');
+  expect((await after(other, workload)).body).toMatchObject({ followUps: [{ lessons: 301, students: 150 }] });
 });
 
 describe('evaluations', () => {

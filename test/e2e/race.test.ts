@@ -31,7 +31,7 @@ async function accepted(name: string, change: Partial<Line>, year: number): Prom
   const line = someLine({ claim: id, eventDate: `${year}-06-01`, amount: STANDARD, ...change });
   await app.store.commit({ ...commitOf(first), changes: [{ op: 'create', item: line }] });
   const stored = await app.store.get({ entity: 'claim', id });
-  await app.store.commit({ ...commitOf(acceptClaim(stored!)) });
+  await app.store.commit({ ...commitOf(acceptClaim(stored!, stored!.claimedOn)) });
   return id;
 }
 

@@ -52,7 +52,7 @@ async function approved(): Promise<{ debt: Recovery; item: WorkItemId }> {
   }));
   const claim = draft({ id, lines: LINES, institution: 14 });
   await app.store.commit({ ...commitOf(claim), changes: create, movements: [money] });
-  await app.store.commit(commitOf(acceptClaim((await app.store.get({ entity: 'claim', id }))!)));
+  await app.store.commit(commitOf(acceptClaim((await app.store.get({ entity: 'claim', id }))!, '2020-06-01')));
   await reserveBatch(
     app,
     id,

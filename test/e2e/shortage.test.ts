@@ -76,7 +76,7 @@ async function accepted(name: string, year: number, eventDate: string, amount: n
     ...commitOf(draft({ id: claim, year, lines: 1 })),
     changes: [{ op: 'create', item: line }],
   });
-  await app.store.commit(commitOf(acceptClaim((await app.store.get({ entity: 'claim', id: claim }))!)));
+  await app.store.commit(commitOf(acceptClaim((await app.store.get({ entity: 'claim', id: claim }))!, '2020-06-01')));
   return claim;
 }
 
@@ -117,7 +117,7 @@ test('a claim of several batches that money runs out on is paid line by line in 
   const changes = Array.from({ length: LINES }, (_, index): Change => ({ op: 'create', item: lineOf(index + 1) }));
   await app.store.commit({ ...commitOf(first), changes });
   const stored = (await app.store.get({ entity: 'claim', id }))!;
-  await app.store.commit(commitOf(acceptClaim(stored)));
+  await app.store.commit(commitOf(acceptClaim(stored, stored.claimedOn)));
 
   for (const _again of [1, 2]) await reserveAll();
   expect(await state()).toEqual({ reserved: 55, held: 55, free: 0, taken: LINES * STANDARD - SHORT });

@@ -4,7 +4,9 @@ import { claim, claimOf, reviewClaim } from '../../infra/local/sample/quarter/ac
 import { allot, file, reviewFiling } from '../../infra/local/sample/quarter/acts/filing.ts';
 import { appropriate } from '../../infra/local/sample/quarter/acts/own.ts';
 import { bankReturn, pay } from '../../infra/local/sample/quarter/acts/payment.ts';
-import { roster } from '../../infra/local/sample/quarter/acts/roster.ts';
+import { roster, rosterOf } from '../../infra/local/sample/quarter/acts/roster.ts';
+import { citizen } from '../../infra/local/sample/roster/citizen.ts';
+import { seededRandom } from '../../infra/local/sample/roster/random.ts';
 import type { ClassPlan } from '../../infra/local/sample/quarter/planTypes.ts';
 import type { RosterRow } from '../../infra/local/sample/roster/rosterFile.ts';
 import type { ClaimedProgramme } from '../../shared/domain/programmes.ts';
@@ -12,10 +14,14 @@ import type { FilingPlan } from '../../shared/schemas/filing.ts';
 import { goodRows } from '../files/rows.ts';
 import { openCounty, type County } from './county.ts';
 
+/** Above working age when the courses begin. */
+const elder = citizen(seededRandom(77), { bornAround: 1950 });
+
 type Course = {
   programme: ClaimedProgramme;
   department: string;
   level?: string;
+  category?: string;
   standard: number;
   startDate: string;
   endDate: string;
@@ -59,6 +65,7 @@ const COURSES: Readonly<Record<string, Course>> = {
   },
   project: {
     programme: 'PROJECT',
+    category: 'EMPLOYMENT',
     department: 'FL',
     standard: 80_000,
     ...JUNE,
@@ -76,7 +83,12 @@ const COURSES: Readonly<Record<string, Course>> = {
     department: 'RSJ',
     standard: 200_000,
     ...JUNE,
-    rows: [{}, { 是否登记创业意愿: '否' }, { 人员类别: '教师' }],
+    rows: [
+      {},
+      { 是否登记创业意愿: '否', 创业培训类别: '经贸创业' },
+      { 人员类别: '教师' },
+      { 姓名: elder.name, 身份证号: elder.citizenId },
+    ],
   },
   students: {
     programme: 'STUDENT_SENIOR',
@@ -152,6 +164,7 @@ const EXPECTED: Readonly<Record<string, readonly [status: string, amountOrReason
     ['paid', 200_000],
     ['rejected', 'NO_STARTUP_WISH'],
     ['rejected', 'NOT_ELIGIBLE_CATEGORY'],
+    ['held', 'NEEDS_INCLUSION_DECISION'],
   ],
 };
 
@@ -169,3 +182,81 @@ test.each(classes.map((one) => [one.key, one] as const))(
     expect(lines.find(({ status }) => status === 'paid')).toMatchObject({ payee });
   },
 );
+
+test('the year is reported by category and by type of start-up course, to each what he may see', async () => {
+  const Row = z.object({
+    department: z.string(),
+    programme: z.string(),
+    category: z.object({ code: z.string() }),
+    courseType: z.string().optional(),
+    heads: z.int(),
+    passed: z.int(),
+    paid: z.int(),
+  });
+  const seen = async (user: string, year = 2020) => {
+    const answer = await county.get(user, `/api/v1/reports/trainings?year=${year}`);
+    const { items } = z.object({ items: z.array(Row) }).parse(answer);
+    return items.map(({ department, programme, category, courseType, heads, passed, paid }) =>
+      [department, programme, category.code, courseType ?? '', heads, passed, paid].join(' '),
+    );
+  };
+  const startup = ['RSJ STARTUP STARTUP 实体创业 3 3 200000', 'RSJ STARTUP STARTUP 经贸创业 1 1 0'];
+  const all = [
+    'FL PROJECT EMPLOYMENT  3 2 80000',
+    ...startup,
+    'TYJ VETERAN EMPLOYMENT  4 4 1400000',
+    'YJJ SAFETY SAFETY  3 3 200000',
+  ];
+  expect(await seen('auditor')).toEqual(all);
+  expect(await seen('institution-11')).toEqual(all);
+  expect(await seen('dept-rsj')).toEqual(startup);
+  expect([await seen('dept-nyj'), await seen('institution-14'), await seen('auditor', 2021)]).toEqual([[], [], []]);
+});
+
+test('above working age somebody is paid for once the bureau has included him, and no longer once it takes that back', async () => {
+  const { name, citizenId } = elder;
+  const inclusion = (more: object = {}) => ({
+    kind: 'inclusion',
+    content: { need: '返乡创业（样例）', notPensioned: true, from: '2020-06-01', to: '2020-06-30', ...more },
+  });
+  const propose = (matter: object, party?: object) => county.post('dept-rsj', '/api/v1/proposals', { matter, party });
+  const codeOf = ({ status, body }: { status: number; body: unknown }) => [
+    status,
+    z.looseObject({ code: z.string() }).parse(body).code,
+  ];
+  expect(codeOf(await propose(inclusion()))).toEqual([422, 'MISSING_PART']);
+  const mistyped = { identity: { name, citizenId: '999999195001010000' } };
+  expect(codeOf(await propose(inclusion(), mistyped))).toEqual([422, 'ID_CHECKSUM']);
+  const party = { identity: { name, citizenId } };
+  const early = inclusion({ from: '1990-01-01', to: '1990-12-31' });
+  expect(codeOf(await propose(early, party))).toEqual([422, 'NOT_OVER_AGE']);
+  const proposed = await propose(inclusion(), party);
+  expect([proposed.status, JSON.stringify(proposed.body).includes(citizenId)]).toEqual([201, false]);
+  const { id } = z.looseObject({ id: z.string() }).parse(proposed.body);
+  await county.decide('hrss-2', id, 'reviewByHrss', { outcome: 'approve' });
+  await county.status(`/api/v1/proposals/${id}`, 'approved');
+  expect(codeOf(await propose(inclusion(), party))).toEqual([422, 'ALREADY_INCLUDED']);
+  const startup = classes.find(({ key }) => key === 'startup')!;
+  const statement = {
+    authenticity: true,
+    validity: true,
+    reasonableness: true,
+    compliance: true,
+    signedBy: 'dept-rsj',
+  };
+  const again = await county.post('dept-rsj', '/api/v1/claims', {
+    roster: await rosterOf(county.desk, startup),
+    statement,
+  });
+  const claimId = z.looseObject({ id: z.string() }).parse(again.body).id;
+  await county.decide('hrss-1', claimId, 'reviewClaim', { outcome: 'approve' });
+  await county.status(`/api/v1/claims/${claimId}`, 'publicised');
+  const { items } = Lines.parse(await county.get('auditor', `/api/v1/claims/${claimId}/lines`));
+  expect(items.map(({ status, amount }) => [status, amount])).toEqual([['reserved', 200_000]]);
+  const receipt = JSON.stringify(await county.get('auditor', `/api/v1/claims/${claimId}/lines/1/receipt`));
+  expect([receipt.includes(id), receipt.includes('三(三)5'), receipt.includes(citizenId)]).toEqual([true, true, false]);
+  const revoke = (user: string) => county.post(user, `/api/v1/proposals/${id}/revoke`, { reason: '情况不实（样例）' });
+  expect([(await revoke('dept-rsj')).status, (await revoke('office')).status]).toEqual([403, 403]);
+  expect((await revoke('hrss-1')).body).toMatchObject({ status: 'revoked', reasons: [{ clause: '三(三)5' }] });
+  expect((await propose(inclusion(), party)).status).toBe(201);
+});

@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { Match } from 'aws-cdk-lib/assertions';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { CASES_INDEXES } from '../../shared/names.ts';
@@ -31,11 +32,42 @@ describe.each(['aws', 'aws-cn'] as const)('the templates for %s', (platform) => 
     }
   });
 
+  test('let nothing expire but what is in transit: files of a case are kept for longer than ten years', () => {
+    const rules = resourcesOf(templates.Data, 'AWS::S3::Bucket').flatMap(([, bucket]) => {
+      const { Rules } = bucket.Properties['LifecycleConfiguration'] as { Rules: Record<string, unknown>[] };
+      return Rules;
+    });
+    const expiring = rules.filter((rule) => Object.keys(rule).some((key) => /expiration/i.test(key)));
+    expect(expiring.map(({ Prefix }) => Prefix)).toEqual(['intake/', 'lists/']);
+    for (const [id, table] of resourcesOf(templates.Data, 'AWS::DynamoDB::Table'))
+      expect(table.Properties, id).not.toHaveProperty('TimeToLiveSpecification');
+  });
+
   test('never rename what holds state', () => {
     const ids = ['AWS::DynamoDB::Table', 'AWS::S3::Bucket', 'AWS::SecretsManager::Secret'].flatMap((type) =>
       resourcesOf(templates.Data, type).map(([id]) => id),
     );
     expect(ids).toEqual(['Cases80582F3E', 'LedgerB7379752', 'Audit3D8ADE0A', 'Files8E6940B8', 'PersonSecretFFA1D4A9']);
+  });
+
+  test('grant every call that the stores make, on the tables of what has a state and of money', () => {
+    const statements = resourcesOf(templates.Workflow, 'AWS::IAM::Policy').flatMap(
+      ([, policy]) =>
+        (policy.Properties['PolicyDocument'] as { Statement: { Effect: string; Action: string | string[] }[] })
+          .Statement,
+    );
+    const granted = statements.filter(({ Effect }) => Effect === 'Allow').map(({ Action }) => [Action].flat());
+    const tables = granted.filter((actions) => actions.includes('dynamodb:UpdateItem'));
+    const calls = readdirSync('functions/aws/store').flatMap((file) => [
+      ...readFileSync(`functions/aws/store/${file}`, 'utf8').matchAll(
+        /new (BatchGet|Get|Query|Put|Update|Delete)Command/g,
+      ),
+    ]);
+    const made = new Set(calls.map(([, name = '']) => (name === 'Query' ? 'dynamodb:Query' : `dynamodb:${name}Item`)));
+    expect(made).toContain('dynamodb:BatchGetItem');
+    for (const actions of tables)
+      expect(actions).toEqual(expect.arrayContaining([...made].filter((one) => one !== 'dynamodb:DeleteItem')));
+    expect(tables.length).toBeGreaterThan(0);
   });
 
   test('have exactly the indexes that the stores query', () => {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { policyFor, withSettings } from '../../shared/policy/index.ts';
+import { occupationOf, policyFor, withSettings } from '../../shared/policy/index.ts';
 import { changxing } from './rows.ts';
 
 const FOLDER = '../../shared/policy/330522/changzheng-2020-7/';
@@ -71,4 +71,12 @@ describe('the pack of 长政办发〔2020〕7号', () => {
     expect(() => withSettings(pack, { 'limit.year': 'lunar' })).toThrow(RangeError);
     expect(() => withSettings(pack, { nothing: 1 })).toThrow(RangeError);
   });
+});
+
+it('finds an occupation by its name or a synonym, of two entries the first', () => {
+  const entry = (name: string, synonyms: string[]) => ({ name, synonyms, manufacturing: false, levels: [] });
+  const occupations = [entry('甲', ['乙']), entry('乙', ['丙']), entry('丁', ['丙'])];
+  const pack = { ...changxing(), occupations };
+  const found = ['甲', ' 乙 ', '丙', '丁', '戊'].map((name) => occupationOf(pack, name)?.name);
+  expect(found).toEqual(['甲', '甲', '乙', '丁', undefined]);
 });

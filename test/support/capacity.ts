@@ -18,7 +18,7 @@ export function meterOn(client: DynamoDBDocumentClient): { of: (run: () => Promi
       Object.assign(args.input, { ReturnConsumedCapacity: 'TOTAL' });
       const result = await proceed(args);
       const { ConsumedCapacity } = Answer.parse(result.output);
-      const reads = /^(Get|Query)/.test(context.commandName ?? '');
+      const reads = /^(Get|BatchGet|Query)/.test(context.commandName ?? '');
       units.calls++;
       for (const one of [ConsumedCapacity ?? []].flat()) units[reads ? 'read' : 'write'] += one.CapacityUnits ?? 0;
       return result;

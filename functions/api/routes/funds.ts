@@ -2,11 +2,17 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { Fen, FundId } from '../../../shared/schemas/ids.ts';
 import { Allotment, Appropriation, Balance, LedgerEntry } from '../../../shared/schemas/ledger.ts';
 import { appropriate } from '../../../shared/usecases/fund/appropriate.ts';
+import { overdueOf, overduePayments } from '../../../shared/usecases/payment/overduePayments.ts';
 import { body, IdempotencyKey, json, pageArgs, pageOf, Paging, type AddRoutes } from '../api.ts';
 import { valueOf } from '../problem.ts';
 import { mustSeeFunds } from '../scope.ts';
 
-const BalanceView = Balance.omit({ entity: true }).openapi('Balance');
+const BalanceView = Balance.omit({ entity: true })
+  .extend({
+    /** 逾期未拨付的明细条数与金额（分）。 */
+    overdue: z.object({ lines: z.int(), amount: z.int() }),
+  })
+  .openapi('Balance');
 const AllotmentView = Allotment.omit({ entity: true }).openapi('Allotment');
 const EntryView = LedgerEntry.omit({ entity: true }).openapi('LedgerEntry');
 const AppropriationView = Appropriation.pick({
@@ -64,7 +70,10 @@ const routes = {
 export const funds: AddRoutes = (api, app) => {
   api.openapi(routes.list, async (c) => {
     mustSeeFunds(c.get('actor'));
-    return c.json({ items: await app.store.all({ of: 'balance', by: 'all' }) }, 200);
+    const overdue = await overduePayments(app);
+    const balances = await app.store.all({ of: 'balance', by: 'all' });
+    const items = balances.map((one) => ({ ...one, overdue: overdueOf(overdue, one.fund, one.year) }));
+    return c.json({ items }, 200);
   });
   api.openapi(routes.appropriate, async (c) => {
     const key = c.req.valid('header')['idempotency-key'];

@@ -1,4 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
+import { maySettle } from '../../../shared/domain/access.ts';
 import { notFound } from '../../../shared/domain/problem.ts';
 import { Fen } from '../../../shared/schemas/ids.ts';
 import { Outcome } from '../../../shared/schemas/payment.ts';
@@ -80,8 +81,9 @@ export const payments: AddRoutes = (api, app) => {
     );
   });
   api.openapi(routes.file, async (c) => {
-    const { batch } = await readableBatch(app, c.get('actor'), c.req.valid('param').id);
-    if (c.get('actor').role !== 'finance' || !batch.fileKeys) throw new Refused(notFound('银行文件').problem);
+    const { claim, batch } = await readableBatch(app, c.get('actor'), c.req.valid('param').id);
+    if (!maySettle(c.get('actor'), claim, batch.fund) || !batch.fileKeys)
+      throw new Refused(notFound('银行文件').problem);
     const { format } = c.req.valid('query');
     const url = await app.files.downloadUrl(batch.fileKeys[format], `拨付-${batch.id}.${format}`, DOWNLOAD_SECONDS);
     return c.json({ url, expiresInSeconds: DOWNLOAD_SECONDS }, 200);

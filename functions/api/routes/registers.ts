@@ -1,9 +1,10 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { seesAll } from '../../../shared/domain/access.ts';
-import { mayKeep, entryOn, REGISTERS } from '../../../shared/domain/registers.ts';
+import { mayKeep, maySeeEntry, entryOn, REGISTERS, warningsOn } from '../../../shared/domain/registers.ts';
 import { momentOf } from '../../../shared/domain/moment.ts';
 import type { Actor } from '../../../shared/schemas/actor.ts';
 import { CivilDate } from '../../../shared/schemas/ids.ts';
+import { Reason } from '../../../shared/schemas/reason.ts';
 import { RegisterName, RegisterPeriod, type RegisterEntry } from '../../../shared/schemas/register.ts';
 import { enterAccount } from '../../../shared/usecases/register/enterAccount.ts';
 import { enterPeriod } from '../../../shared/usecases/register/enterPeriod.ts';
@@ -16,7 +17,12 @@ import { notFound } from '../../../shared/domain/problem.ts';
 const PublicRegister = RegisterName.exclude(['accounts']);
 const ListView = z.object({ register: PublicRegister, name: z.string(), clause: z.string() }).openapi('Register');
 const EntryView = z
-  .object({ key: z.string(), data: z.record(z.string(), z.unknown()), periods: z.array(RegisterPeriod) })
+  .object({
+    key: z.string(),
+    data: z.record(z.string(), z.unknown()),
+    periods: z.array(RegisterPeriod),
+    warnings: z.array(Reason),
+  })
   .openapi('RegisterEntry');
 const AccountView = z
   .object({ holder: z.string(), name: z.string(), account: z.string().optional(), from: CivilDate.optional() })
@@ -75,6 +81,7 @@ const entryView = (entry: RegisterEntry, date: string): z.infer<typeof EntryView
   key: entry.key,
   data: entryOn(entry, date) ?? {},
   periods: entry.periods,
+  warnings: warningsOn(entry, date),
 });
 
 const holderOf = ({ kind, id }: z.infer<typeof holderParams>): string =>
@@ -100,7 +107,10 @@ export const registers: AddRoutes = (api, app) => {
     const query = { of: 'registerEntry', by: 'register', ...c.req.valid('param') } as const;
     if (query.register === 'suspensions' && !seesAll(c.get('actor'))) return c.json({ items: [] }, 200);
     const { items, next } = await app.store.list(query, pageArgs(page));
-    const listed = items.filter((entry) => entryOn(entry, on) !== undefined).map((entry) => entryView(entry, on));
+    const actor = c.get('actor');
+    const listed = items
+      .filter((entry) => entryOn(entry, on) !== undefined && maySeeEntry(actor, entry.register, entry.key))
+      .map((entry) => entryView(entry, on));
     return c.json({ items: listed, ...(next !== undefined && { next }) }, 200);
   });
   api.openapi(routes.enter, async (c) => {

@@ -3,7 +3,8 @@ import type { Store } from '../../../shared/ports.ts';
 import type { JurisdictionCode } from '../../../shared/schemas/ids.ts';
 import type { TableName } from '../keys.ts';
 import { commitTo, type Connection } from './commit.ts';
-import { readAll, readItem, readPage } from './read.ts';
+import { readMany } from './readMany.ts';
+import { readAll, readItem, readPage, readPlaces } from './read.ts';
 import { PATIENCE, type Patience } from './retry.ts';
 import { writeTo } from './write.ts';
 
@@ -22,6 +23,8 @@ export function dynamoStore({ patience = PATIENCE, ...place }: StoreOptions): St
   const connection: Connection = { ...place, patience };
   return {
     get: (ref) => readItem(connection, ref.entity, ref),
+    many: (name, refs) => readMany(connection, name, refs),
+    places: (person) => readPlaces(connection, person),
     list: (query, page = {}) => readPage(connection, query, page),
     all: (query) => readAll(connection, query),
     commit: (commit) => commitTo(connection, commit),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { schemas, type Entity, type EntityName, type EntityOf } from '../../../shared/schemas/entity.ts';
-import { AnnualSlot, type SlotHolder } from '../../../shared/schemas/slot.ts';
+import { AnnualSlot, type Places, type SlotHolder } from '../../../shared/schemas/slot.ts';
 import { indexKeys } from '../indexes.ts';
 import { keyOf } from '../keys.ts';
 
@@ -29,6 +29,13 @@ export function fromStored<Name extends EntityName>(
   if (!parsed.success) throw new Error(`stored ${name} ${String(value['sk'])}: ${z.prettifyError(parsed.error)}`);
   // The schema of a name gives the entity of that name; the compiler cannot follow that through the lookup.
   return parsed.data as EntityOf<Name>;
+}
+
+/** The places among a person's items. */
+export function placesIn(items: readonly Stored[]): Places {
+  const of = <Name extends 'annualSlot' | 'onceSlot'>(name: Name) =>
+    items.filter(({ entity }) => entity === name).flatMap((item) => fromStored(name, item) ?? []);
+  return { annual: of('annualSlot'), once: of('onceSlot') };
 }
 
 const isSlot = (name: EntityName): boolean => name === 'annualSlot' || name === 'onceSlot';

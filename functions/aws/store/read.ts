@@ -2,11 +2,13 @@ import { GetCommand, QueryCommand, type QueryCommandInput } from '@aws-sdk/lib-d
 import type { Page, Query } from '../../../shared/ports.ts';
 import type { Ref } from '../../../shared/schemas/commit.ts';
 import type { EntityName, EntityOf } from '../../../shared/schemas/entity.ts';
+import type { PersonKey } from '../../../shared/schemas/ids.ts';
+import type { Places } from '../../../shared/schemas/slot.ts';
 import { keyOf } from '../keys.ts';
-import { rangeOf, type KeyRange } from '../queries.ts';
+import { placesOf, rangeOf, type KeyRange } from '../queries.ts';
 import type { Connection } from './commit.ts';
 import { cursorAt, startOf } from './cursor.ts';
-import { fromStored, type Stored } from './items.ts';
+import { fromStored, placesIn, type Stored } from './items.ts';
 
 /** Items of a page where the caller does not say. */
 const PAGE = 100;
@@ -42,12 +44,20 @@ export async function readPage<Q extends Query>(
 /** Every item of a query, a megabyte a call. */
 export async function readAll<Q extends Query>(connection: Connection, query: Q): Promise<EntityOf<Q['of']>[]> {
   const name: Q['of'] = query.of;
-  const range = rangeOf(connection.jurisdiction, query);
-  const found: EntityOf<Q['of']>[] = [];
+  return entities(name, await whole(connection, rangeOf(connection.jurisdiction, query)));
+}
+
+/** Every place of a person by one key condition. */
+export async function readPlaces(connection: Connection, person: PersonKey): Promise<Places> {
+  return placesIn(await whole(connection, placesOf(connection.jurisdiction, person)));
+}
+
+async function whole(connection: Connection, range: KeyRange): Promise<Stored[]> {
+  const found: Stored[] = [];
   let start: Stored | undefined;
   do {
     const { items, last } = await ask(connection, range, { ExclusiveStartKey: start });
-    found.push(...entities(name, items));
+    found.push(...items);
     start = last;
   } while (start);
   return found;

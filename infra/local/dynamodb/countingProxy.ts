@@ -13,7 +13,7 @@ const READS = new Set(['GetItem', 'BatchGetItem', 'TransactGetItems', 'Query', '
 const COUNTED = new Set([...READS, 'PutItem', 'UpdateItem', 'DeleteItem', 'BatchWriteItem', 'TransactWriteItems']);
 
 const Consumed = z.object({ CapacityUnits: z.number().default(0) });
-const Answer = z.looseObject({ ConsumedCapacity: z.union([Consumed, z.array(Consumed)]).optional() });
+const Answer = z.object({ ConsumedCapacity: z.union([Consumed, z.array(Consumed)]).optional() });
 
 /** Asks for the total unless the caller asked for something itself. */
 function asking(body: Buffer): Buffer {

@@ -1,3 +1,4 @@
+import type { Role } from '../../schemas/actor.ts';
 import type { ProposalKind } from '../../schemas/proposal.ts';
 import type { WorkItemKind } from '../../schemas/workItem.ts';
 
@@ -9,6 +10,8 @@ type Kind = {
   readonly confirm?: WorkItemKind;
   /** Put before the public between the two. */
   readonly publicity: boolean;
+  /** Who takes an approval back, and by which clause; the leading group's office where nobody else is named. */
+  readonly revoked?: { readonly by: Role; readonly clause: string };
 };
 
 /** What is decided without money moving, and by whom: titles, contests, what a programme's standard shall be. */
@@ -30,10 +33,17 @@ export const PROPOSAL_KINDS: Readonly<Record<ProposalKind, Kind>> = {
   },
   training: { name: '不需补贴资金的培训', clause: '五(一)2', review: 'reviewByHrss', publicity: false },
   ratio: {
-    name: '培训收入比例',
+    name: '培训收入与工作量比例',
     clause: '三(一)4',
     review: 'reviewByHrss',
     confirm: 'confirmByFinance',
     publicity: false,
+  },
+  inclusion: {
+    name: '纳入培训政策范围',
+    clause: '三(三)5',
+    review: 'reviewByHrss',
+    publicity: false,
+    revoked: { by: 'hrss', clause: '三(三)5' },
   },
 };

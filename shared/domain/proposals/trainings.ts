@@ -1,12 +1,16 @@
+import type { PolicyPack } from '../../policy/pack.ts';
 import type { Change } from '../../schemas/commit.ts';
 import type { Proposal, TrainingContent } from '../../schemas/proposal.ts';
 import type { Reason } from '../../schemas/reason.ts';
+import { reasonsAgainstCategory } from '../categories.ts';
 
-/** A training is reported when it has ended; its dates follow each other. */
-export function reasonsAgainstTraining({ startDate, endDate }: TrainingContent, today: string): Reason[] {
+/** A training is reported when it has ended; its dates follow each other, its groups are its category's (二(二)). */
+export function reasonsAgainstTraining(pack: PolicyPack, content: TrainingContent, today: string): Reason[] {
+  const { startDate, endDate } = content;
   const reason = (code: string, message: string): Reason => ({ code, message, field: 'endDate', clause: '五(一)2' });
   return [
     ...(endDate < startDate ? [reason('DATES_REVERSED', '结束日期早于开班日期，请更正。')] : []),
+    ...reasonsAgainstCategory(pack, content),
     ...(endDate > today ? [reason('NOT_ENDED', '培训尚未结束，结束后再登记。')] : []),
   ];
 }

@@ -76,7 +76,7 @@ function completed(programme: RosterKind, facts: Record<string, unknown>, citize
     case 'PROJECT':
     case 'SAFETY':
     case 'STARTUP':
-      return { ...facts, certificate: facts['certificateNo'] !== undefined };
+      return { ...facts, ...sexAndAge(facts, citizen), certificate: facts['certificateNo'] !== undefined };
     case 'SKILL_UP':
     case 'STUDENT_SENIOR':
     case 'APPRENTICE':
@@ -85,11 +85,16 @@ function completed(programme: RosterKind, facts: Record<string, unknown>, citize
     case 'COOP_STUDENT':
       return { ...facts, years: 1 };
     case 'VETERAN':
-      return { ...facts, eventDate: facts['endDate'] };
+      return { ...facts, ...sexAndAge(facts, citizen), eventDate: facts['endDate'] };
     case 'LIVING':
-      return { ...facts, sex: citizen.sex, age: fullYears(citizen.birth, String(facts['startDate'])) };
+      return { ...facts, ...sexAndAge(facts, citizen) };
   }
 }
+
+const sexAndAge = ({ startDate }: Record<string, unknown>, { sex, birth }: CitizenId) => ({
+  sex,
+  age: fullYears(birth, String(startDate)),
+});
 
 /**
  * The same person and entitlement twice in one file: the first good row stands, the others are told where it is

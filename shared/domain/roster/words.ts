@@ -12,6 +12,10 @@ export const GROUPS = {
   残疾人: 'HARD_EMPLOY',
   高校毕业生: 'GRADUATE',
   职业农民: 'FARMER',
+  新型职业农民: 'FARMER',
+  农村实用人才: 'RURAL_TALENT',
+  建档立卡低收入农户家庭劳动力: 'LOW_INCOME_RURAL',
+  建档立卡低收入农户: 'LOW_INCOME_RURAL',
 };
 export const HARDSHIPS = {
   '4050失业人员': '4050_UNEMPLOYED',

@@ -15,7 +15,7 @@ export function citedClauses(pack: PolicyPack): Hole[] {
 }
 
 function citationsOf(pack: PolicyPack): Citation[] {
-  const { document, programmes, figures, goals, payItems, stacking } = pack;
+  const { document, programmes, figures, goals, payItems, stacking, groups, categories } = pack;
   return [
     { file: 'document.json', entry: 'windowClause', clause: document.windowClause },
     { file: 'document.json', entry: 'targets', clause: document.targets.clause },
@@ -23,6 +23,8 @@ function citationsOf(pack: PolicyPack): Citation[] {
       [clause, fundClause].map((one) => ({ file: 'programmes.json', entry: id, clause: one })),
     ),
     ...figures.map(({ id, clause }) => ({ file: 'figures.json', entry: id, clause })),
+    ...groups.map(({ code, clause }) => ({ file: 'groups.json', entry: code, clause })),
+    ...categories.map(({ code, clause }) => ({ file: 'categories.json', entry: code, clause })),
     ...goals.map(({ id, clause }) => ({ file: 'goals.json', entry: id, clause })),
     ...payItems.flatMap(({ no, clauses }) => clauses.map((clause) => ({ file: 'payItems.json', entry: no, clause }))),
     ...stacking.pairs.map(({ of, with: others, clause }) => ({

@@ -17,7 +17,16 @@ export type Tree = {
 const KINDS = { rule: '规则', workflow: '流程', usecase: '流程', registry: '登记', report: '报告' } as const;
 type Kind = (typeof KINDS)[keyof typeof KINDS] | '说明' | '计划' | '空白';
 
-const LISTED = ['document', 'institutions', 'leadingGroup', 'occupations', 'targets', 'goals'] as const;
+const LISTED = [
+  'document',
+  'institutions',
+  'leadingGroup',
+  'occupations',
+  'groups',
+  'categories',
+  'targets',
+  'goals',
+] as const;
 
 /** A list of the pack that is not empty, or a register that the county keeps. */
 const isRegistry = (pack: PolicyPack, name: string): boolean =>

@@ -4,9 +4,20 @@ import { datedFigures } from './datedFigures.ts';
 import { fundedProgrammes, payingProgrammes } from './fundedProgrammes.ts';
 import { grantedItems } from './grantedItems.ts';
 import type { Hole } from './hole.ts';
+import { groupedCategories } from './groupedCategories.ts';
+import { knownRoutes } from './knownRoutes.ts';
 import { statedStacking } from './statedStacking.ts';
 
-const CHECKS = [citedClauses, datedFigures, fundedProgrammes, payingProgrammes, grantedItems, statedStacking];
+const CHECKS = [
+  citedClauses,
+  datedFigures,
+  fundedProgrammes,
+  payingProgrammes,
+  grantedItems,
+  groupedCategories,
+  knownRoutes,
+  statedStacking,
+];
 
 /** Holes that the data alone show, without a claim being assessed. */
 export const structuralHolesOf = (pack: PolicyPack): Hole[] => CHECKS.flatMap((check) => check(pack));

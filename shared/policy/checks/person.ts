@@ -39,8 +39,12 @@ export const ageSeen: Check<{ readonly age?: number | undefined }> = ({ facts, p
   return passes({ rule: 'age', clause: '二(一)', inputs: { age: facts.age } }, [], [warning]);
 };
 
-/** 二(一): membership of at least one key group opens 三(三)1. */
-export const inKeyGroup: Check<{ readonly groups: readonly string[] }> = ({ facts }) => {
+/** 二(一): membership of at least one key group opens 三(三)1; the others of 二(二)4 are trained and counted without it. */
+export const inKeyGroup: Check<{ readonly groups: readonly string[] }> = ({ facts, pack }) => {
   const about = { rule: 'keyGroup', clause: '二(一)', inputs: { groups: [...facts.groups] } };
-  return facts.groups.length > 0 ? passes(about) : fails(about, 'NOT_KEY_GROUP');
+  const own = pack.groups.filter(({ code }) => facts.groups.includes(code));
+  if (own.some(({ key }) => key)) return passes(about);
+  const names = own.map(({ name }) => name).join('、');
+  const detail = `${names}可以参加培训并计入任务，同时属于重点培训对象的才予补贴，请核对人员类别`;
+  return fails(about, 'NOT_KEY_GROUP', own.length > 0 ? { detail } : {});
 };

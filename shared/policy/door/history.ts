@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { History } from '../assessment.ts';
+import { livingPeriodsOf } from '../history.ts';
 import { Day } from '../facts/values.ts';
 import type { Read } from '../programme.ts';
 
@@ -21,6 +22,7 @@ export function historyOf(facts: object): Read<History> {
     return { ok: false, problems };
   }
   const { priorTrainingEvents, paidTrainingKeys, paidSkillupKeys } = parsed.data;
+  const livingPeriods = livingPeriodsOf(paidTrainingKeys);
   return {
     ok: true,
     value: {
@@ -29,6 +31,7 @@ export function historyOf(facts: object): Read<History> {
       ),
       trainingKeys: paidTrainingKeys,
       skillUpKeys: paidSkillupKeys,
+      ...(livingPeriods.length > 0 && { livingPeriods }),
     },
   };
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { Group } from '../../schemas/group.ts';
 import { personFacts, refuseContradictoryDates } from './person.ts';
-import { BaseCooperation, Day, Group, Name, Standard } from './values.ts';
+import { BaseCooperation, Day, Name, Standard } from './values.ts';
 
 const Tier = z.enum(['专项能力', '初级工', '中级工', '高级工', '技师', '高级技师'], { error: '不是已知的等级' });
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { Group } from '../../schemas/group.ts';
 import { refuseContradictoryDates } from './person.ts';
-import { Day, Group, ListMembership, Money, Name } from './values.ts';
+import { Day, ListMembership, Money, Name } from './values.ts';
 
 const CertificateType = z.enum(
   ['职业资格证书', '职业技能等级证书', '专项职业能力证书', '特种作业操作证', '培训合格证书'],

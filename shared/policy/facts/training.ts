@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { Group } from '../../schemas/group.ts';
 import { personFacts, refuseContradictoryDates } from './person.ts';
-import { Day, Group, Name, Standard } from './values.ts';
+import { Day, Name, Standard } from './values.ts';
 
 const course = {
   ...personFacts,

@@ -21,12 +21,6 @@ export const Day = CivilDate.refine((day) => day >= '1900-01-01' && day <= '2100
 
 export const Name = z.string({ error: '须为文字' }).trim().min(1, { error: '不能为空' }).max(60, { error: '过长' });
 
-export const Group = z.enum(
-  ['EMPLOYEE', 'RURAL_TRANSFER', 'LHS', 'UNEMPLOYED', 'VETERAN', 'HARD_EMPLOY', 'GRADUATE', 'FARMER'],
-  { error: '不是已知的对象类别' },
-);
-export type Group = z.infer<typeof Group>;
-
 /** Membership of the trainee's employer in the list of affected enterprises (三(五)4). */
 export const Membership = z
   .object({ listedFrom: Day, listedTo: Day.nullable().default(null) })

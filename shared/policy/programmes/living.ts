@@ -2,6 +2,7 @@ import { addDays, within } from '../../domain/dates.ts';
 import { annualSlots, withinAnnualLimit } from '../checks/annualLimit.ts';
 import { planFiled } from '../checks/filing.ts';
 import { livingCategory } from '../checks/livingCategory.ts';
+import { withinLivingYear, withLivingYear } from '../checks/livingYear.ts';
 import { claimedBy } from '../checks/payee.ts';
 import { ageSeen, includedByDecision, notPensioned } from '../checks/person.ts';
 import { inWindow } from '../checks/window.ts';
@@ -76,6 +77,7 @@ export const living: ProgrammeRules<LivingFacts> = {
     ageSeen,
     attended,
     noOtherLivingGrant,
+    withinLivingYear((facts) => facts.startDate),
     withinAnnualLimit(dayOf),
     claimedBy(() => 'person'),
   ],
@@ -103,7 +105,10 @@ function payout(matter: Matter<LivingFacts>): Payout {
     rests: [basis, ...reckoned.rests],
     displaced: uplift.rests.includes(ambiguityOf(pack, 'uplift30.programmes')) ? [basis] : [],
     ...(uplift.label ? { uplift: uplift.label } : {}),
-    slots: [...annualSlots(matter, dayOf(facts)), { kind: 'once', key: `LIVING:${period.from}..${period.to}` }],
+    slots: [
+      ...withLivingYear(annualSlots(matter, dayOf(facts)), matter, period.from),
+      { kind: 'once', key: `LIVING:${period.from}..${period.to}` },
+    ],
   };
 }
 

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { share, yuanNumber } from '../../domain/money.ts';
+import { yuanNumber } from '../../domain/money.ts';
 import type { FundId } from '../../schemas/ids.ts';
 import { Money, Name } from '../facts/values.ts';
 import { FUND_NAMES } from '../funds.ts';
 import type { AmbiguityId, PolicyPack } from '../pack.ts';
-import { ambiguityOf, settingOf, switchOf } from '../parameters.ts';
+import { ambiguityOf, switchOf } from '../parameters.ts';
 import { firstPart } from '../payouts/split.ts';
 import type { Ruled } from '../ruling.ts';
 
@@ -75,33 +75,4 @@ export function ruleSplit({ total }: z.infer<typeof SplitFacts>, pack: PolicyPac
     second: yuanNumber(total - first.fen),
     depends: [...first.rests],
   };
-}
-
-export const SchoolRatioFacts = z.object({
-  trainingIncome: Money,
-  ratio: z
-    .number({ error: '须为数字' })
-    .min(0, { error: '比例须在0与1之间' })
-    .max(1, { error: '比例须在0与1之间' })
-    .nullable(),
-});
-
-/** What of a school's training income goes to its operating money, fen; undefined for a ratio finer than a ten-thousandth. */
-export function operatingPart(income: number, ratio: number): number | undefined {
-  const parts = Math.round(ratio * 10_000);
-  return Math.abs(parts / 10_000 - ratio) > 1e-9 ? undefined : share(income, parts).fen;
-}
-
-/** 三(一)4: 一定比例 has no number; nothing moves until it is set and approved (AMB-42). */
-export function ruleSchoolRatio(
-  { trainingIncome, ratio }: z.infer<typeof SchoolRatioFacts>,
-  pack: PolicyPack,
-): Ruled | { problem: string; fact: string } {
-  const depends = [ambiguityOf(pack, 'school.incomeRatio')];
-  const set = settingOf(pack, 'school.incomeRatio');
-  const chosen = ratio ?? (typeof set === 'number' ? set : undefined);
-  if (chosen === undefined) return { result: 'block', code: 'RATIO_NOT_SET', depends };
-  const moved = operatingPart(trainingIncome, chosen);
-  if (moved === undefined) return { problem: '比例最多精确到万分之一', fact: 'ratio' };
-  return { result: 'pass', to_operating: yuanNumber(moved), rest: yuanNumber(trainingIncome - moved), depends };
 }

@@ -71,11 +71,14 @@ export function ruleTarget(facts: TargetFacts, pack: PolicyPack): Ruled | { prob
       return platform(facts, pack);
     case 'rank':
       return {
-        result: facts.rank <= numberOf(pack, 'rank.max') ? 'pass' : 'fail',
+        result: isLeading(pack, facts.rank) ? 'pass' : 'fail',
         depends: [ambiguityOf(pack, 'rank.max')],
       };
   }
 }
+
+/** 居全市前列 (一(二)2): among the first of the city's districts (AMB-48). */
+export const isLeading = (pack: PolicyPack, rank: number): boolean => rank <= numberOf(pack, 'rank.max');
 
 const least = (pack: PolicyPack, goal: string): number => pack.goals.find((one) => one.id === goal)?.least ?? 0;
 

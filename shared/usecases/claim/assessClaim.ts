@@ -2,6 +2,7 @@ import { beginClaimReview, mayMoveClaim, touchClaim } from '../../domain/claimSt
 import { assessLine, eventDateOf, withHistoryOf, type PersonHistory } from '../../domain/lineAssessment.ts';
 import { inOrder } from '../../domain/lastPlace.ts';
 import { takesHead } from '../../domain/places.ts';
+import { assessedAmount } from '../../domain/routes.ts';
 import { NO_HISTORY } from '../../policy/index.ts';
 import { packOf } from '../../policy/packs.ts';
 import type { App, Change } from '../../ports.ts';
@@ -98,8 +99,12 @@ function beginReview(app: App, id: ClaimId): Promise<void> {
   return attempt<void>(app, async () => {
     const claim = await claimOf(app, id);
     if (!mayMoveClaim(claim, 'beginReview')) return { done: undefined };
+    const amount = assessedAmount(await app.store.all({ of: 'line', by: 'claim', claim: id }));
     const audit = record(app, systemActor(app.jurisdiction), 'beginReview', { from: claim.status, to: 'underReview' });
-    return { commit: { root: beginClaimReview(claim), changes: [], movements: [], audit }, answer: () => undefined };
+    return {
+      commit: { root: beginClaimReview(claim, amount), changes: [], movements: [], audit },
+      answer: () => undefined,
+    };
   });
 }
 

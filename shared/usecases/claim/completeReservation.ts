@@ -2,6 +2,7 @@ import { acceptClaim, mayMoveClaim, returnClaim } from '../../domain/claimStates
 import { leaveQueue } from '../../domain/lastYuan.ts';
 import type { App, Change } from '../../ports.ts';
 import type { Line } from '../../schemas/claim.ts';
+import { momentOf } from '../../domain/moment.ts';
 import type { ClaimId, WorkItemId } from '../../schemas/ids.ts';
 import { attempt } from '../attempt.ts';
 import { decisionOf } from '../decisionOf.ts';
@@ -25,7 +26,7 @@ export async function recordShortageDecision(
       return { done: { outcome: claim.status === 'accepted' ? 'retry' : 'returned' } };
     const audit = record(app, decided.actor, 'retry', { from: claim.status, to: 'accepted' }, { workItem });
     return {
-      commit: { root: acceptClaim(claim), changes: [], movements: [], audit },
+      commit: { root: acceptClaim(claim, momentOf(app.clock.now()).today), changes: [], movements: [], audit },
       answer: () => ({ outcome: 'retry' }),
     };
   });

@@ -16,7 +16,10 @@ export async function freeingDays(app: App, lines: readonly Line[]): Promise<Cha
 
 async function cardsOf(app: App, lines: readonly Line[]): Promise<LivingCard[]> {
   const people = peopleWithPeriods(lines);
-  const cards = await Promise.all(people.map((person) => app.store.get({ entity: 'livingCard', person })));
+  const cards = await app.store.many(
+    'livingCard',
+    people.map((person) => ({ entity: 'livingCard' as const, person })),
+  );
   return cards.filter((card) => card !== undefined);
 }
 

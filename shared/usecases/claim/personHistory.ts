@@ -8,9 +8,6 @@ export async function personHistory(
   person: PersonKey,
   asking: ClaimId,
 ): Promise<PersonHistory> {
-  const [annual, once] = await Promise.all([
-    app.store.all({ of: 'annualSlot', by: 'person', person }),
-    app.store.all({ of: 'onceSlot', by: 'person', person }),
-  ]);
+  const { annual, once } = await app.store.places(person);
   return historyFromSlots(annual, once, asking);
 }

@@ -1,6 +1,8 @@
 import { acceptClaim, mayMoveClaim, rejectClaim, returnClaim, touchClaim } from '../../domain/claimStates.ts';
 import { canonical } from '../../domain/canonical.ts';
 import { verdictOnLine } from '../../domain/lineVerdicts.ts';
+import { momentOf } from '../../domain/moment.ts';
+import { secondReviewer } from '../../domain/routes.ts';
 import type { App, Change } from '../../ports.ts';
 import type { Claim, Line } from '../../schemas/claim.ts';
 import type { ClaimId, WorkItemId } from '../../schemas/ids.ts';
@@ -19,29 +21,42 @@ const LINES_A_COMMIT = 90;
 const mayComeAgain = (line: Line): boolean => line.status === 'returned' || line.status === 'held';
 
 /**
- * The review takes effect: first on the lines, a chunk at a time, then on the claim. Lines that no verdict names are
- * accepted; with none accepted the claim is returned or rejected as a whole.
+ * A review takes effect: first on the lines, a chunk at a time, then on the claim. Lines that no verdict names are
+ * accepted; with none accepted the claim is returned or rejected as a whole. Where the claim's route has a second
+ * reviewer, the first one's verdicts against lines stand, and what that leaves goes on to the second (`second`).
  */
 export async function recordClaimReview(app: App, id: ClaimId, workItem: WorkItemId): Promise<{ outcome: string }> {
   const decided = await decisionOf(app, workItem);
-  while (await applyChunk(app, id, decided)) {
+  const goesOn = decided.kind === 'reviewClaim' && secondReviewer(await claimOf(app, id)) !== undefined;
+  while (await applyChunk(app, id, decided, goesOn)) {
     // Each chunk is a transaction of its own; a repeat finds the lines that are left.
   }
+  if (goesOn && (await awaitsSecond(app, id))) return { outcome: 'second' };
   const outcome = await concludeReview(app, id, decided, workItem);
   await freeRows(app, id, mayComeAgain);
   if (decided.outcome === 'approve') await recoverAdvance(app, id);
   return { outcome };
 }
 
-function applyChunk(app: App, id: ClaimId, decided: Decided): Promise<boolean> {
+/** Whether the first review left anything that the second one is to see. */
+async function awaitsSecond(app: App, id: ClaimId): Promise<boolean> {
+  const { status } = await claimOf(app, id);
+  return status === 'underReview' && (await app.store.all({ of: 'line', by: 'claim', claim: id })).some(isOpen);
+}
+
+const isOpen = (line: Line): boolean => line.status === 'assessed';
+
+/** @param goesOn lines without a verdict against them stay open, for the second reviewer. */
+function applyChunk(app: App, id: ClaimId, decided: Decided, goesOn: boolean): Promise<boolean> {
   return attempt<boolean>(app, async () => {
     const claim = await claimOf(app, id);
     if (claim.status !== 'underReview') return { done: false };
-    const open = (await app.store.all({ of: 'line', by: 'claim', claim: id })).filter(
-      (line) => line.status === 'assessed',
-    );
-    if (open.length === 0) return { done: false };
-    const judged = open.slice(0, LINES_A_COMMIT).map((line) => verdictOnLine(line, decided.decision));
+    const judged = (await app.store.all({ of: 'line', by: 'claim', claim: id }))
+      .filter(isOpen)
+      .map((line) => verdictOnLine(line, decided.decision))
+      .filter((line) => !goesOn || line.status !== 'accepted')
+      .slice(0, LINES_A_COMMIT);
+    if (judged.length === 0) return { done: false };
     const changes = judged.map((item): Change => ({ op: 'replace', item }));
     const details = {
       lines: judged.map((line) => ({ no: line.no, status: line.status, reasons: line.reasons.map((r) => r.code) })),
@@ -55,7 +70,8 @@ function concludeReview(app: App, id: ClaimId, decided: Decided, workItem: WorkI
   return attempt<string>(app, async () => {
     const claim = await claimOf(app, id);
     if (!mayMoveClaim(claim, 'return') || claim.status !== 'underReview') return { done: claim.status };
-    const next = conclusion(claim, decided, await app.store.all({ of: 'line', by: 'claim', claim: id }));
+    const lines = await app.store.all({ of: 'line', by: 'claim', claim: id });
+    const next = conclusion(claim, decided, lines, momentOf(app.clock.now()).today);
     const text = decided.decision.reasons.map((reason) => reason.message).join('；') || TITLES[next.status];
     const audit = record(app, decided.actor, next.status, { from: claim.status, to: next.status }, { workItem });
     const changes = [tellDepartment(app, claim, TITLES[next.status], text)];
@@ -65,10 +81,10 @@ function concludeReview(app: App, id: ClaimId, decided: Decided, workItem: WorkI
 
 const TITLES = { accepted: '补贴申领通过审核', returned: '补贴申领退回补正', rejected: '补贴申领不予通过' } as const;
 
-function conclusion(claim: Claim, decided: Decided, lines: readonly Line[]) {
+function conclusion(claim: Claim, decided: Decided, lines: readonly Line[], today: string) {
   if (decided.outcome === 'reject') return rejectClaim(claim, decided.decision.reasons);
   if (decided.outcome === 'return') return returnClaim(claim, decided.decision.reasons);
-  if (lines.some((line) => line.status === 'accepted')) return acceptClaim(claim);
+  if (lines.some((line) => line.status === 'accepted')) return acceptClaim(claim, today);
   const reasons = distinct(lines.flatMap((line) => line.reasons)).slice(0, 50);
   return lines.some(mayComeAgain) ? returnClaim(claim, reasons) : rejectClaim(claim, reasons);
 }

@@ -1,7 +1,10 @@
 import { eventDateOf } from '../../domain/lineAssessment.ts';
 import { grantedSum, heldFacts } from '../../domain/heldGrants.ts';
+import { lineOverWorkingAge } from '../../domain/proposals/inclusions.ts';
+import { packOf } from '../../policy/packs.ts';
 import type { App } from '../../ports.ts';
 import type { Claim, Line } from '../../schemas/claim.ts';
+import { inclusionOn } from '../proposal/inclusionOn.ts';
 import { attendanceOf } from './attendanceOf.ts';
 import { baseListed, enterpriseListed, projectListed } from '../register/readRegister.ts';
 
@@ -10,7 +13,8 @@ type Facts = Readonly<Record<string, unknown>>;
 /**
  * What the county's registers add to each line's facts, by the line's number: whether its employer was on the list of
  * affected enterprises (三(五)4), its project in the catalogue (三(四)2) and its labour base under an agreement (三(三)4)
- * when the course began. Each entry is read once. For living money, the days on which the trainee was there (三(三)3).
+ * when the course began, and by which decision somebody above working age is included (三(三)5). Each entry is read once.
+ * For living money, the days on which the trainee was there (三(三)3).
  */
 export async function registeredFacts(
   app: App,
@@ -21,15 +25,16 @@ export async function registeredFacts(
   const attended = await attendanceOf(app, claim);
   const entries = lines.map(async (line) => {
     const granted = claim.roster ? {} : await grantedFacts(app, claim, line);
-    return [line.no, { ...granted, ...attended?.(line), ...(await factsOf(app, line, read)) }] as const;
+    const registered = { ...(await factsOf(app, line, read)), ...(await inclusionFacts(app, line)) };
+    return [line.no, { ...granted, ...attended?.(line), ...registered }] as const;
   });
   return new Map(await Promise.all(entries));
 }
 
 /** What the party of a grant of no roster was granted before: titles, levels, and sums where they are capped together. */
 async function grantedFacts(app: App, claim: Claim, line: Line): Promise<Facts> {
-  const slots = await app.store.all({ of: 'onceSlot', by: 'person', person: line.person.key });
-  const held = heldFacts(claim.programme, slots, claim.id);
+  const { once } = await app.store.places(line.person.key);
+  const held = heldFacts(claim.programme, once, claim.id);
   if (claim.programme !== 'BUILD' || claim.institution === undefined) return held;
   const claims = await app.store.all({ of: 'claim', by: 'institution', institution: claim.institution });
   const earlier = claims.filter((one) => one.programme === 'BUILD' && one.id !== claim.id);
@@ -53,6 +58,14 @@ async function factsOf(app: App, line: Line, read: ReadOnce): Promise<Facts> {
     ...(typeof project === 'string' &&
       (await read(`project ${project} ${date}`, () => projectListed(app, project, date)))),
   };
+}
+
+/** Of somebody above working age on the start day, the decision that includes him; of others nothing is asked. */
+async function inclusionFacts(app: App, line: Line): Promise<Facts> {
+  const { startDate } = line.facts;
+  const date = typeof startDate === 'string' ? startDate : eventDateOf(line);
+  if (!lineOverWorkingAge(packOf(app.jurisdiction, date), line.facts)) return {};
+  return { overWorkingAge: true, inclusionDecision: await inclusionOn(app, line.person.key, date) };
 }
 
 type ReadOnce = <Value>(key: string, read: () => Promise<Value>) => Promise<Value>;

@@ -4,6 +4,8 @@ import { momentOf } from '../../domain/moment.ts';
 import { holderOf, isPersonal } from '../../domain/parties.ts';
 import { notFound, ok, refuse, type Outcome } from '../../domain/problem.ts';
 import { payeeOfPlan } from '../../domain/programmes.ts';
+import { routeOf } from '../../domain/routes.ts';
+import { packOf } from '../../policy/packs.ts';
 import type { App } from '../../ports.ts';
 import type { Actor } from '../../schemas/actor.ts';
 import type { Claim, ResponsibilityStatement } from '../../schemas/claim.ts';
@@ -73,8 +75,9 @@ export async function sendToReview(app: App, actor: Actor, id: ClaimId): Promise
     if (!claim) return { done: notFound('申领') };
     if (claim.status === 'submitted') return { done: ok({ claim }) };
     if (!mayMoveClaim(claim, 'submit')) return { done: wrongState(claim, '提交') };
-    const next = { ...submitted(claim), path: withDuty(claim.path, actor.user, 'file') };
-    const { at } = momentOf(app.clock.now());
+    const { at, today } = momentOf(app.clock.now());
+    const route = routeOf(packOf(app.jurisdiction, today), claim);
+    const next = { ...submitted(claim, route), path: withDuty(claim.path, actor.user, 'file') };
     const name = `${id}-${next.revision}`;
     const nudge: Nudge = {
       entity: 'nudge',
@@ -95,7 +98,7 @@ export async function sendToReview(app: App, actor: Actor, id: ClaimId): Promise
           actor,
           'submit',
           { from: claim.status, to: 'submitted' },
-          { lines: claim.lines, revision: next.revision },
+          { lines: claim.lines, revision: next.revision, route },
         ),
       },
       answer: () => ok({ claim: next, nudge }),

@@ -20,6 +20,15 @@ export async function askFilingReview(app: App, wait: Wait): Promise<void> {
   await askWorkItem(app, { ...wait, kind: 'reviewFiling', load: () => filingOf(app, wait.filing), shown });
 }
 
+/** Who checks a plan beside 人社局 is shown the same, and who took it for right (五(一)3). */
+export async function askFilingRecheck(app: App, wait: Wait): Promise<void> {
+  const filing = await filingOf(app, wait.filing);
+  const reviewed = filing.path.filter(({ duty }) => duty === 'review').map(({ user }) => user);
+  const shown = { ...shownOf(filing), reviewed };
+  const to = filing.secondReviewer;
+  await askWorkItem(app, { ...wait, kind: 'recheckFiling', load: () => filingOf(app, wait.filing), shown, to });
+}
+
 /** The finance bureau is shown the plan and what is free in its fund, fen. */
 export async function askAllotment(app: App, wait: Wait): Promise<void> {
   const filing = await filingOf(app, wait.filing);

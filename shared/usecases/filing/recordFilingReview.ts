@@ -12,7 +12,10 @@ import { decisionOf } from '../decisionOf.ts';
 
 const TITLES = { filed: '培训计划已备案', returned: '培训计划退回补正', rejected: '培训计划不予备案' } as const;
 
-/** The human-resources bureau's decision takes effect on the filing: filed under a number, returned, or rejected. */
+/**
+ * The human-resources bureau's decision takes effect on the filing: filed under a number, returned, or rejected. A plan
+ * of its own that it approves goes on to a second reviewer (`second`), whose decision then takes effect in the same way.
+ */
 export async function recordFilingReview(app: App, id: FilingId, workItem: WorkItemId): Promise<{ outcome: string }> {
   return attempt(app, async () => {
     const [filing, decided] = [await filingOf(app, id), await decisionOf(app, workItem)];
@@ -22,6 +25,8 @@ export async function recordFilingReview(app: App, id: FilingId, workItem: WorkI
     const reasons = [...decided.decision.reasons, ...against];
     const action = ({ approve: 'file', return: 'return', reject: 'reject' } as const)[outcome];
     if (filing.status === 'withdrawn' || !mayMoveFiling(filing, action)) return { done: { outcome: filing.status } };
+    if (action === 'file' && decided.kind === 'reviewFiling' && filing.secondReviewer !== undefined)
+      return { done: { outcome: 'second' } };
     const next = effect(filing, action, reasons);
     const text = reasons.map((reason) => reason.message).join('；') || next.status;
     return {

@@ -3,6 +3,8 @@ import { mayMoveFiling, resubmitFiling, withdrawFiling } from '../../domain/fili
 import { momentOf, yearOf } from '../../domain/moment.ts';
 import { forbidden, notFound, ok, refuse, type Outcome } from '../../domain/problem.ts';
 import { fundOfPlan } from '../../domain/programmes.ts';
+import { reviewerOfOwnPlan } from '../../domain/routes.ts';
+import { packOf } from '../../policy/packs.ts';
 import type { App, Change } from '../../ports.ts';
 import type { Actor } from '../../schemas/actor.ts';
 import type { Filing, FilingPlan } from '../../schemas/filing.ts';
@@ -51,6 +53,7 @@ export async function submitFiling(
     year: yearOf(plan.endDate),
     revision: 1,
     path: [{ user: actor.user, duty: 'file' }],
+    ...secondReviewerOf(app, actor.department),
     submittedAt: at,
     headsUsed: 0,
     status: 'submitted',
@@ -67,6 +70,13 @@ export async function submitFiling(
   if (!stored) throw new Error('the filing was neither stored nor there before');
   if (result.ok) await deliverSoon(app, nudge);
   return ok(stored);
+}
+
+/** Fixed on the plan with each submission: a later decision of the county does not touch what lies with its reviewers. */
+function secondReviewerOf(app: App, department: string): Pick<Filing, 'secondReviewer'> {
+  const { today } = momentOf(app.clock.now());
+  const secondReviewer = reviewerOfOwnPlan(packOf(app.jurisdiction, today), department);
+  return secondReviewer === undefined ? {} : { secondReviewer };
 }
 
 /** A returned plan, corrected and filed again under the same number of the case. */
@@ -88,7 +98,8 @@ export async function resubmit(app: App, actor: Actor, id: FilingId, plan: Filin
       };
     }
     const { at } = momentOf(app.clock.now());
-    const next = { ...resubmitFiling(filing, plan, at), path: withDuty(filing.path, actor.user, 'file') };
+    const again = { plan, submittedAt: at, ...secondReviewerOf(app, filing.department) };
+    const next = { ...resubmitFiling(filing, again), path: withDuty(filing.path, actor.user, 'file') };
     const nudge = startOf(next, at);
     return {
       commit: {

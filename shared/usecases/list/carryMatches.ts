@@ -15,6 +15,8 @@ const MATCHES_A_COMMIT = 90;
  * takes it over, so that a claim withdrawn and made again loses no warning.
  */
 export async function carryMatches(app: App, claim: Claim, lines: readonly Line[]): Promise<void> {
+  const { items: lists } = await app.store.list({ of: 'listImport', by: 'all' }, { limit: 1 });
+  if (lists.length === 0) return;
   const byList = Map.groupBy(await earlierMatches(app, claim, lines), ({ list }) => list);
   for (const [list, carried] of byList)
     for (let start = 0; start < carried.length; start += MATCHES_A_COMMIT)

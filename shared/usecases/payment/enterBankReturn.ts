@@ -1,4 +1,4 @@
-import { mayRead, secondDuty } from '../../domain/access.ts';
+import { mayDecide, maySettle, secondDuty } from '../../domain/access.ts';
 import { touchClaim } from '../../domain/claimStates.ts';
 import { momentOf } from '../../domain/moment.ts';
 import { notFound, ok, refuse, type Outcome as Result } from '../../domain/problem.ts';
@@ -40,7 +40,7 @@ export async function enterBankReturn(
   const claimId = ClaimId.parse(batchId.split('.')[0]);
   const claim = await app.store.get({ entity: 'claim', id: claimId });
   const batch = await app.store.get({ entity: 'batch', claim: claimId, id: batchId });
-  if (!claim || !batch || actor.role !== 'finance' || !mayRead(actor, claim)) return notFound('拨付批次');
+  if (!claim || !batch || !maySettle(actor, claim, batch.fund)) return notFound('拨付批次');
   const duty = secondDuty(actor, 'pay', claim.path);
   if (duty) return refuse(duty);
   const instructions = await app.store.all({ of: 'instruction', by: 'claim', claim: claimId });
@@ -137,7 +137,10 @@ const withoutUndefined = (answer: NonNullable<Instruction['answer']> | Record<st
     Instruction['answer']
   >;
 
-/** The claim's open wait for the bank is decided, so that settling starts. */
+/**
+ * The claim's open wait for the bank is decided, so that settling starts. Where that waits for another payer's batch, the
+ * answers are settled with it.
+ */
 async function passOn(
   app: App,
   actor: Actor,
@@ -146,7 +149,7 @@ async function passOn(
 ): Promise<Result<Entered>> {
   const items = await app.store.all({ of: 'workItem', by: 'case', case: claim });
   const open = items.find((item) => item.kind === 'enterBankReturn' && item.status === 'open');
-  if (open) {
+  if (open && mayDecide(actor, open)) {
     const decided = await decideWorkItem(app, actor, open.id, { outcome: 'done', reasons: [], lines: [] });
     return decided.ok ? ok({ ...counts, workItem: open.id }) : decided;
   }

@@ -25,6 +25,7 @@ const shownOf = ({ matter, found, party, holder, department }: Proposal) => ({
   found,
   department,
   nominee: party?.nameMasked ?? holder ?? null,
+  nomineeId: party?.idMasked ?? null,
 });
 
 /** Whoever decides first on a proposal of its kind is shown it with what the system found. */

@@ -1,11 +1,20 @@
+import { fullYears } from '../../domain/dates.ts';
+import { readCitizenId } from '../../domain/identity/citizenId.ts';
 import { reasonsAgainstEvaluation } from '../../domain/proposals/evaluations.ts';
+import { overWorkingAge, reasonsAgainstInclusion } from '../../domain/proposals/inclusions.ts';
 import { pointsOf, reasonsAgainstTitle, Round, RuleBook } from '../../domain/proposals/titles.ts';
 import { entryOn } from '../../domain/registers.ts';
 import { momentOf, yearOf } from '../../domain/moment.ts';
 import { packOf } from '../../policy/packs.ts';
 import type { App } from '../../ports.ts';
 import type { SealedPerson } from '../../schemas/person.ts';
-import type { EvaluationContent, Matter, TitleContent } from '../../schemas/proposal.ts';
+import type {
+  EvaluationContent,
+  InclusionContent,
+  Matter,
+  TitleContent,
+  TrainingContent,
+} from '../../schemas/proposal.ts';
 import type { Reason } from '../../schemas/reason.ts';
 import { reasonsAgainstTraining } from '../../domain/proposals/trainings.ts';
 import { registered } from '../register/readRegister.ts';
@@ -18,14 +27,21 @@ export async function examine(app: App, { matter, department, party }: Asked): P
   switch (matter.kind) {
     case 'title':
       return examineTitle(app, matter.content, party);
+    case 'inclusion':
+      return examineInclusion(app, matter.content, party);
     case 'contest':
     case 'ratio':
       return { found: {}, reasons: [] };
     case 'training':
-      return { found: {}, reasons: reasonsAgainstTraining(matter.content, momentOf(app.clock.now()).today) };
+      return { found: {}, reasons: trainingReasons(app, matter.content) };
     case 'evaluation':
       return examineEvaluation(app, department, matter.content);
   }
+}
+
+function trainingReasons(app: App, content: TrainingContent): Reason[] {
+  const pack = packOf(app.jurisdiction, content.endDate);
+  return reasonsAgainstTraining(pack, content, momentOf(app.clock.now()).today);
 }
 
 async function examineTitle(app: App, content: TitleContent, party: SealedPerson | undefined): Promise<Examined> {
@@ -49,10 +65,29 @@ const saidOn = async (app: App, register: 'titleRounds' | 'titleRules', key: str
 
 /** Titles that somebody was given and holds. */
 async function titlesOf(app: App, party: SealedPerson): Promise<string[]> {
-  const titles = await app.store.all({ of: 'proposal', by: 'kind', kind: 'title' });
-  return titles.flatMap(({ status, matter, party: other }) =>
-    status === 'approved' && other?.key === party.key && matter.kind === 'title' ? [matter.content.title] : [],
+  const own = await app.store.all({ of: 'proposal', by: 'person', person: party.key });
+  return own.flatMap(({ status, matter }) =>
+    status === 'approved' && matter.kind === 'title' ? [matter.content.title] : [],
   );
+}
+
+/** Age on the first day that is asked for, and whether the person is above working age on the last (三(三)5). */
+async function examineInclusion(
+  app: App,
+  content: InclusionContent,
+  party: SealedPerson | undefined,
+): Promise<Examined> {
+  if (!party) throw new Error('an inclusion names nobody');
+  const read = readCitizenId((await app.seal.open(party)).citizenId);
+  if ('fault' in read) throw new Error('a person was sealed with a number that is none');
+  const { birth, sex } = read.ok;
+  const decided = await app.store.all({ of: 'proposal', by: 'person', person: party.key });
+  const pack = packOf(app.jurisdiction, content.from);
+  const over = overWorkingAge(pack, { sex, age: fullYears(birth, content.to) });
+  return {
+    found: { age: fullYears(birth, content.from) },
+    reasons: reasonsAgainstInclusion(content, { over, decided }),
+  };
 }
 
 async function examineEvaluation(app: App, department: string, content: EvaluationContent): Promise<Examined> {
@@ -74,8 +109,9 @@ async function performance(app: App, department: string, { programme, level, yea
     ({ plan, status, year: of }) =>
       status === 'allotted' && of === year && plan.programme === programme && (level ?? plan.level) === plan.level,
   );
-  const allotments = await Promise.all(
-    filings.map(({ fund, year: of, id }) => app.store.get({ entity: 'allotment', fund, year: of, filing: id })),
+  const allotments = await app.store.many(
+    'allotment',
+    filings.map(({ fund, year: of, id }) => ({ entity: 'allotment' as const, fund, year: of, filing: id })),
   );
   const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
   return {

@@ -1,14 +1,18 @@
 import { mayAnswerFor } from '../../domain/access.ts';
 import { momentOf } from '../../domain/moment.ts';
 import { forbidden, notFound, ok, refuse, type Outcome } from '../../domain/problem.ts';
+import { PROPOSAL_KINDS } from '../../domain/proposals/kinds.ts';
 import { reckoned, wrongFollowUp } from '../../domain/proposals/followUps.ts';
 import { mayMoveProposal, settled } from '../../domain/proposals/states.ts';
 import type { App } from '../../ports.ts';
-import type { Actor } from '../../schemas/actor.ts';
+import type { Actor, Role } from '../../schemas/actor.ts';
 import type { ProposalId } from '../../schemas/ids.ts';
 import type { FollowUp, Proposal } from '../../schemas/proposal.ts';
 import { attempt } from '../attempt.ts';
 import { record } from '../record.ts';
+
+const BY_OFFICE = { by: 'office', clause: '五(三)2' } as const;
+const REVOKERS: Partial<Record<Role, string>> = { office: '领导小组办公室', hrss: '县人力社保局' };
 
 /** What became of what was approved: a contest held, cancelled or reported on (四(四)1—2), a school's income (三(一)4). */
 export async function followUp(app: App, actor: Actor, id: ProposalId, done: FollowUp): Promise<Outcome<Proposal>> {
@@ -28,16 +32,20 @@ export async function followUp(app: App, actor: Actor, id: ProposalId, done: Fol
   });
 }
 
-/** A title that was got by fraud is taken back (五(三)2); what was paid for it is a recovery of its own. */
+/**
+ * An approval is taken back: a title that was got by fraud (五(三)2), an inclusion that no longer holds (三(三)5). What was
+ * paid on it is a recovery of its own.
+ */
 export async function revoke(app: App, actor: Actor, id: ProposalId, message: string): Promise<Outcome<Proposal>> {
-  if (actor.role !== 'office') return forbidden('只有领导小组办公室可以撤销。');
   return attempt<Outcome<Proposal>>(app, async () => {
     const proposal = await app.store.get({ entity: 'proposal', id });
     if (!proposal) return { done: notFound('事项') };
+    const { by, clause } = PROPOSAL_KINDS[proposal.matter.kind].revoked ?? BY_OFFICE;
+    if (actor.role !== by) return { done: forbidden(`只有${REVOKERS[by] ?? ''}可以撤销。`) };
     if (proposal.status === 'revoked') return { done: ok(proposal) };
     if (!mayMoveProposal(proposal, 'revoke'))
       return { done: refuse({ kind: 'conflict', code: 'WRONG_STATE', message: '该事项尚未通过，不能撤销。' }) };
-    const root = settled.revoked(proposal, [{ code: 'REVOKED', message, clause: '五(三)2' }]);
+    const root = settled.revoked(proposal, [{ code: 'REVOKED', message, clause }]);
     const audit = record(app, actor, 'revoke', { from: proposal.status, to: 'revoked' });
     return { commit: { root, changes: [], movements: [], audit }, answer: () => ok(root) };
   });

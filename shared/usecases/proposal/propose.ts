@@ -6,17 +6,14 @@ import type { App } from '../../ports.ts';
 import type { Actor } from '../../schemas/actor.ts';
 import { ProposalId } from '../../schemas/ids.ts';
 import type { Nudge } from '../../schemas/nudge.ts';
-import type { Identity, SealedPerson } from '../../schemas/person.ts';
 import type { Matter, Proposal } from '../../schemas/proposal.ts';
 import type { Reason } from '../../schemas/reason.ts';
 import { attempt } from '../attempt.ts';
 import { deliverSoon } from '../deliver.ts';
 import { newRoot, record } from '../record.ts';
-import { accountOn } from '../register/readRegister.ts';
 import { examine } from './examine.ts';
+import { partyOf, type Party } from './partyOf.ts';
 
-/** Whom a title is for; contests and evaluations name nobody. */
-export type Party = { identity: Identity } | { holder: string };
 type Proposed = { matter: Matter; party?: Party | undefined };
 
 /**
@@ -34,7 +31,7 @@ export async function propose(
   const before = await app.store.get({ entity: 'proposal', id });
   if (before) return ok(before);
   const { at, today } = momentOf(app.clock.now());
-  const person = await sealed(app, matter, party, today);
+  const person = await partyOf(app, matter, party, today);
   if (!person.ok) return person;
   const examined = await examine(app, { matter, department: actor.department, party: person.value });
   if (examined.reasons.length > 0) return wrong(examined.reasons);
@@ -118,20 +115,6 @@ function startOf({ id, revision }: Proposal, at: string): Nudge {
     name,
     input: { proposal: id },
   };
-}
-
-async function sealed(
-  app: App,
-  { kind }: Matter,
-  party: Party | undefined,
-  date: string,
-): Promise<Outcome<SealedPerson | undefined>> {
-  if (kind !== 'title') return ok(undefined);
-  const person =
-    party && ('identity' in party ? await app.seal.seal(party.identity) : await accountOn(app, party.holder, date));
-  if (person) return ok(person);
-  const message = '须写明被提名的个人，或已登记账户的单位。';
-  return refuse({ kind: 'invalid', code: 'MISSING_PART', message, field: 'party', clause: '四(一)1' });
 }
 
 const wrong = (reasons: Reason[]) =>

@@ -33,8 +33,7 @@ async function claimsOf(app: App, { claim, institution, claimant, payee }: Recov
   if (institution !== undefined) found.push(...(await open(app, { of: 'claim', by: 'institution', institution })));
   if (claimant !== undefined) found.push(...(await open(app, { of: 'claim', by: 'claimant', claimant })));
   if (payee !== undefined) {
-    const annual = await app.store.all({ of: 'annualSlot', by: 'person', person: payee });
-    const once = await app.store.all({ of: 'onceSlot', by: 'person', person: payee });
+    const { annual, once } = await app.store.places(payee);
     found.push(...annual.flatMap(({ holders }) => Object.values(holders).map((holder) => holder.claim)));
     found.push(...once.map(({ holder }) => holder.claim));
   }

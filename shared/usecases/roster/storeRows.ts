@@ -28,8 +28,9 @@ function storePart(app: App, rosterId: RosterId, upload: UploadId, rows: readonl
   return attempt<StoredChunk>(app, async () => {
     const roster = await app.store.get({ entity: 'roster', id: rosterId });
     if (!roster) throw new Error(`roster ${rosterId} does not exist`);
-    const present = await Promise.all(
-      rows.map((row) => app.store.get({ entity: 'row', roster: rosterId, rowKey: row.rowKey })),
+    const present = await app.store.many(
+      'row',
+      rows.map(({ rowKey }) => ({ entity: 'row' as const, roster: rosterId, rowKey })),
     );
     const result: StoredChunk = { added: 0, changed: 0, unchanged: 0, locked: [] };
     const changes = rows.flatMap((row, index) => merge(rosterId, upload, row, present[index], result));

@@ -1,4 +1,4 @@
-import { countGoals, goalPeriod } from '../../domain/goals.ts';
+import { countGoals, goalPeriod, judgeIndicators } from '../../domain/goals.ts';
 import { entryOn } from '../../domain/registers.ts';
 import { momentOf } from '../../domain/moment.ts';
 import { packOf } from '../../policy/packs.ts';
@@ -6,13 +6,13 @@ import type { App } from '../../ports.ts';
 
 /**
  * The goals of 一(二)1, 四(一)3 and 四(四)3 with what was done toward each until today: person-times of all departments,
- * self-evaluations, titles given, contests held.
+ * self-evaluations, titles given, contests held. Beside them the county's shares of skilled workers and their ranks (一(二)2).
  */
 export async function goalsDone(app: App) {
   const { today } = momentOf(app.clock.now());
   const pack = packOf(app.jurisdiction, today);
   const { from, to } = goalPeriod(pack);
-  const [days, titles, contests, evaluations] = await Promise.all([
+  const [days, titles, contests, evaluations, shares] = await Promise.all([
     Promise.all(
       pack.targets.map(({ code: department }) =>
         app.store.all({ of: 'targetDay', by: 'department', department, from, to }),
@@ -21,9 +21,13 @@ export async function goalsDone(app: App) {
     app.store.all({ of: 'proposal', by: 'kind', kind: 'title' }),
     app.store.all({ of: 'proposal', by: 'kind', kind: 'contest' }),
     app.store.all({ of: 'registerEntry', by: 'register', register: 'selfEvaluations' }),
+    app.store.all({ of: 'registerEntry', by: 'register', register: 'countyIndicators' }),
   ]);
   const selfEvaluated = evaluations
     .map((entry) => Number(entryOn(entry, today)?.['personTimes'] ?? 0))
     .reduce((sum, times) => sum + times, 0);
-  return countGoals(pack, { days: days.flat(), proposals: [...titles, ...contests], selfEvaluated });
+  return {
+    items: countGoals(pack, { days: days.flat(), proposals: [...titles, ...contests], selfEvaluated }),
+    indicators: judgeIndicators(pack, shares, today),
+  };
 }

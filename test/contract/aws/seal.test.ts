@@ -38,6 +38,16 @@ describe('seal (I9)', () => {
     expect((await seal.seal(identity)).sealed).not.toBe(sealed.sealed);
   });
 
+  it('finds equal accounts and phones equal, however they are written, and one kind never equal to the other', async () => {
+    const sealed = await seal.seal(identity);
+    const other = { ...identity, citizenId: '999999199001011248', account: '6200 0000 0000 0001 234' };
+    expect(await seal.seal(other)).toMatchObject({ accountKey: sealed.accountKey, phoneKey: sealed.phoneKey });
+    const swapped = await seal.seal({ ...identity, account: identity.phone, phone: identity.account });
+    expect(new Set([sealed, swapped].flatMap(({ accountKey, phoneKey }) => [accountKey, phoneKey])).size).toBe(4);
+    const another = sealWith(async () => 'z'.repeat(64));
+    expect((await another.seal(identity)).accountKey).not.toBe(sealed.accountKey);
+  });
+
   it('opens nothing that was altered, swapped or sealed by another key', async () => {
     const sealed = await seal.seal(identity);
     const other = await seal.seal({ ...identity, citizenId: '999999199001011248' });

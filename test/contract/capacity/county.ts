@@ -52,9 +52,10 @@ export async function fillCounty(store: Store) {
   const theRoster = roster({ filing: filings[1]?.id ?? first.id });
   await put(theRoster);
   const lines = many(CLASS, (no) => realLine(stored.id, no));
+  const rows = many(CLASS, (no) => rowOf(theRoster.id, no));
   const items = [
     ...lines,
-    ...many(CLASS, (no) => rowOf(theRoster.id, no)),
+    ...rows,
     ...many(LIST, (round) => workItem(`${claimId()}.1.reviewClaim.${round}`, { token: 't'.repeat(900) })),
     workItem(`${stored.id}.1.reviewClaim.1`, { role: 'finance', token: 't'.repeat(900) }),
     ...many(CLASS, (no) => instructionOf(stored.id, no)),
@@ -78,7 +79,15 @@ export async function fillCounty(store: Store) {
       movement({ from: 'free', to: 'allotted', amount: 10_000_000, filing: first.id }),
     ],
   });
-  return { filing: first, claim: stored, claimant, lines, roster: theRoster };
+  return {
+    filing: first,
+    claim: stored,
+    claimant,
+    lines,
+    roster: theRoster,
+    rowKeys: rows.map(({ rowKey }) => rowKey),
+    trainee: rows[0]!.person.key,
+  };
 }
 
 const many = <Item>(count: number, make: (no: number) => Item): Item[] =>

@@ -17,6 +17,7 @@ export function measuredReads(store: Store, county: County): [string, () => Prom
     { of: 'roster', by: 'filing', filing: filing.id },
     { of: 'upload', by: 'roster', roster: roster.id },
     { of: 'row', by: 'roster', roster: roster.id },
+    { of: 'row', by: 'person', person: county.trainee },
     { of: 'line', by: 'claim', claim: claim.id },
     { of: 'objection', by: 'claim', claim: claim.id },
     { of: 'workItem', by: 'case', case: claim.id },
@@ -24,8 +25,6 @@ export function measuredReads(store: Store, county: County): [string, () => Prom
     { of: 'workItem', by: 'due', on: '2020-06-30' },
     { of: 'batch', by: 'claim', claim: claim.id },
     { of: 'instruction', by: 'claim', claim: claim.id },
-    { of: 'annualSlot', by: 'person', person },
-    { of: 'onceSlot', by: 'person', person },
     { of: 'balance', by: 'all' },
     { of: 'allotment', by: 'fund', fund: 'special', year: 2020 },
     { of: 'ledgerEntry', by: 'fund', fund: 'special', year: 2020 },
@@ -37,6 +36,7 @@ export function measuredReads(store: Store, county: County): [string, () => Prom
     { of: 'registerEntry', by: 'register', register: 'projects' },
     { of: 'recovery', by: 'department', department: claim.department },
     { of: 'recovery', by: 'all' },
+    { of: 'proposal', by: 'person', person },
     { of: 'listImport', by: 'all' },
     { of: 'listMatch', by: 'claim', claim: claim.id },
     { of: 'listMatch', by: 'person', person },
@@ -50,6 +50,15 @@ export function measuredReads(store: Store, county: County): [string, () => Prom
   return [
     ['get claim', () => store.get({ entity: 'claim', id: claim.id })],
     ['get line', () => store.get({ entity: 'line', claim: claim.id, no: 1 })],
+    ['places of a person', () => store.places(person)],
+    [
+      'many rows',
+      () =>
+        store.many(
+          'row',
+          county.rowKeys.map((rowKey) => ({ entity: 'row' as const, roster: roster.id, rowKey })),
+        ),
+    ],
     ['get balance', () => store.get({ entity: 'balance', fund: 'special', year: 2020 })],
     ...queries.map((query): [string, () => Promise<unknown>] => [
       `${query.of} by ${query.by}`,

@@ -49,7 +49,7 @@ export function slotSuite(store: () => Store): void {
         year: '2020',
         holders: { [`${mine.claim}/1`]: mine },
       });
-      expect(await store().all({ of: 'onceSlot', by: 'person', person })).toEqual([
+      expect((await store().places(person)).once).toEqual([
         { entity: 'onceSlot', person, key: '茶艺师/初级', holder: mine },
       ]);
     });
@@ -70,7 +70,7 @@ export function slotSuite(store: () => Store): void {
         conflicts: [{ kind: 'slotTaken', change: 1, holders: [first] }],
       });
       expect((await commit(takeAnnual(person, second))).ok).toBe(true);
-      const taken = await store().all({ of: 'annualSlot', by: 'person', person });
+      const { annual: taken } = await store().places(person);
       expect(taken.map(({ year, holders }) => [year, Object.keys(holders).length])).toEqual([
         ['2020', 2],
         ['2020/SKILL_UP', 1],
@@ -117,7 +117,7 @@ export function slotSuite(store: () => Store): void {
       expect((await commit(takeOnce(person, yours))).ok).toBe(false);
       for (let times = 0; times < 2; times++) expect((await commit(...free(mine))).ok).toBe(true);
       expect(await annual(person)).toBeUndefined();
-      expect(await store().all({ of: 'onceSlot', by: 'person', person })).toEqual([]);
+      expect((await store().places(person)).once).toEqual([]);
       expect((await commit(takeOnce(person, yours), takeAnnual(person, yours))).ok).toBe(true);
       await expect(commit(takeOnce(person, mine), ...free(yours))).rejects.toThrow(RangeError);
     });

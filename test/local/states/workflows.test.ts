@@ -8,7 +8,8 @@ import { lambdaError, world } from './engine.ts';
 const ANSWERS: Readonly<Record<string, readonly Record<string, unknown>[]>> = {
   CheckFiling: [{ outcome: 'review' }, { outcome: 'returned' }],
   AskFilingReview: [{ outcome: 'approve' }, { outcome: 'withdrawn' }],
-  RecordFilingReview: [{ outcome: 'filed' }, { outcome: 'rejected' }],
+  RecordFilingReview: [{ outcome: 'filed' }, { outcome: 'rejected' }, { outcome: 'second' }],
+  AskFilingRecheck: [{ outcome: 'approve' }, { outcome: 'withdrawn' }],
   AskAllotment: [{ outcome: 'approve' }, { outcome: 'withdrawn' }],
   AllotFiling: [{ outcome: 'allotted' }, { outcome: 'insufficient' }],
   ReadUpload: [
@@ -19,7 +20,8 @@ const ANSWERS: Readonly<Record<string, readonly Record<string, unknown>[]>> = {
   FinishIntake: [{}],
   AssessClaim: [{ outcome: 'review' }, { outcome: 'withdrawn' }],
   AskClaimReview: [{ outcome: 'approve' }, { outcome: 'withdrawn' }],
-  RecordClaimReview: [{ outcome: 'accepted' }, { outcome: 'rejected' }],
+  RecordClaimReview: [{ outcome: 'accepted' }, { outcome: 'rejected' }, { outcome: 'second' }],
+  AskClaimRecheck: [{ outcome: 'approve' }, { outcome: 'withdrawn' }],
   PlanBatches: [{ batches: [{ lines: [1] }, { lines: [2, 3] }] }],
   ReserveBatch: [{ outcome: 'reserved' }, { outcome: 'waiting' }],
   AskShortage: [{ outcome: 'retry' }, { outcome: 'return' }],

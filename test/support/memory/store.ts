@@ -1,8 +1,8 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { keyOf } from '../../../functions/aws/keys.ts';
-import { rangeOf } from '../../../functions/aws/queries.ts';
+import { placesOf, rangeOf } from '../../../functions/aws/queries.ts';
 import { cursorAt, startOf } from '../../../functions/aws/store/cursor.ts';
-import { fromStored, toStored, type Stored } from '../../../functions/aws/store/items.ts';
+import { fromStored, placesIn, toStored, type Stored } from '../../../functions/aws/store/items.ts';
 import { isCase, putOf, removable, stepsOf } from '../../../functions/aws/store/steps.ts';
 import type { Page, Query, Store } from '../../../shared/ports.ts';
 import type { Ref } from '../../../shared/schemas/commit.ts';
@@ -19,6 +19,15 @@ export function memoryStore(jurisdiction: JurisdictionCode): Store {
       await turn();
       const named: Ref = ref;
       return fromStored(ref.entity, table.at(keyOf(jurisdiction, named)));
+    },
+    async many(name, refs) {
+      await turn();
+      const named: readonly Ref[] = refs;
+      return named.map((ref) => fromStored(name, table.at(keyOf(jurisdiction, ref))));
+    },
+    async places(person) {
+      await turn();
+      return placesIn(table.query(placesOf(jurisdiction, person)));
     },
     async list(query, page = {}) {
       await turn();

@@ -7,7 +7,11 @@ export const OFFICERS = {
   pays: 'finance-2',
   objects: 'auditor',
   checks: 'office',
+  rechecks: 'office-2',
 } as const;
+
+/** Whose own plans and claims somebody outside of 人社局 checks as well. */
+export const isRechecked = ({ department }: { readonly department: string }): boolean => department === 'RSJ';
 
 /** The user of a department: `SWJ` → `dept-swj`. */
 export const userOf = (department: string): string => `dept-${department.toLowerCase()}`;

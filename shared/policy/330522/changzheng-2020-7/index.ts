@@ -1,9 +1,11 @@
 import ambiguities from './ambiguities.json' with { type: 'json' };
+import categories from './categories.json' with { type: 'json' };
 import clauses from './clauses.json' with { type: 'json' };
 import decisions from './decisions.json' with { type: 'json' };
 import document from './document.json' with { type: 'json' };
 import figures from './figures.json' with { type: 'json' };
 import goals from './goals.json' with { type: 'json' };
+import groups from './groups.json' with { type: 'json' };
 import institutions from './institutions.json' with { type: 'json' };
 import leadingGroup from './leadingGroup.json' with { type: 'json' };
 import occupations from './occupations.json' with { type: 'json' };
@@ -16,11 +18,13 @@ import targets from './targets.json' with { type: 'json' };
 /** 长政办发〔2020〕7号, unparsed: the registry reads it with the pack's schema. */
 export const changzheng2020 = {
   ambiguities,
+  categories,
   clauses,
   decisions,
   document,
   figures,
   goals,
+  groups,
   institutions,
   leadingGroup,
   occupations,

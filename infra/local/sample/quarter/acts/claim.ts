@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { OFFICERS, userOf } from '../officers.ts';
+import { isRechecked, OFFICERS, userOf } from '../officers.ts';
 import type { ClassPlan, ReviewPlan } from '../planTypes.ts';
 import { until } from '../until.ts';
 import { ClaimView, LineView, ObjectionView } from '../views.ts';
@@ -35,13 +35,17 @@ export async function claim(desk: Desk, one: ClassPlan): Promise<void> {
 /** States of a claim before the review has taken its effect. */
 const IN_REVIEW: readonly string[] = ['draft', 'submitted', 'underReview', 'accepted'];
 
-/** The reviewer decides; waits until the claim is public, short of money, or sent back. */
-export async function review(desk: Desk, reviewer: string, id: string, planned: ReviewPlan): Promise<void> {
+type Reviewed = { readonly id: string; readonly reviewer: string; readonly rechecker?: string };
+
+/** The reviewer decides, and who checks beside agrees; waits until the claim is public, short of money, or sent back. */
+export async function review(desk: Desk, { id, reviewer, rechecker }: Reviewed, planned: ReviewPlan): Promise<void> {
   await until(desk.client, `the review of ${id}`, async () => {
     const status = (await claimNow(desk, id))?.status ?? 'draft';
     if (!IN_REVIEW.includes(status)) return true;
     const item = { user: reviewer, case: id, kind: 'reviewClaim' };
     if (status === 'underReview') await decide(desk, item, await verdicts(desk, reviewer, id, planned));
+    const second = { case: id, kind: 'recheckClaim' };
+    if (rechecker) await decide(desk, { user: rechecker, ...second }, { outcome: 'approve' });
     return undefined;
   });
 }
@@ -56,7 +60,8 @@ async function verdicts(desk: Desk, reviewer: string, id: string, { outcome, rea
 }
 
 export async function reviewClaim(desk: Desk, one: ClassPlan): Promise<void> {
-  await review(desk, one.reviewer, await claimOf(desk, one), one.review);
+  const reviewed = { id: await claimOf(desk, one), reviewer: one.reviewer };
+  await review(desk, { ...reviewed, ...(isRechecked(one) && { rechecker: OFFICERS.rechecks }) }, one.review);
 }
 
 const Objections = z.object({ items: z.array(ObjectionView) });

@@ -1,4 +1,4 @@
-import { OFFICERS, userOf } from '../officers.ts';
+import { isRechecked, OFFICERS, userOf } from '../officers.ts';
 import type { ClassPlan } from '../planTypes.ts';
 import { until } from '../until.ts';
 import { FilingView } from '../views.ts';
@@ -29,7 +29,7 @@ export async function file(desk: Desk, one: ClassPlan): Promise<void> {
   await filingPast(desk, one, ['submitted']);
 }
 
-/** The reviewer files the plan, or sends its first form back. */
+/** The reviewer files the plan, or sends its first form back; the office agrees to what 人社局 files itself. */
 export async function reviewFiling(desk: Desk, one: ClassPlan): Promise<void> {
   const id = await filingOf(desk, one);
   await until(desk.client, `the review of the filing of ${one.key}`, async () => {
@@ -40,6 +40,8 @@ export async function reviewFiling(desk: Desk, one: ClassPlan): Promise<void> {
     const decision = back ? { outcome: 'return', reasons: one.first.reasons } : { outcome: 'approve' };
     const item = { user: one.reviewer, case: id, kind: 'reviewFiling' };
     if (filing.status === 'underReview') await decide(desk, item, decision);
+    const second = { user: OFFICERS.rechecks, case: id, kind: 'recheckFiling' };
+    if (isRechecked(one)) await decide(desk, second, { outcome: 'approve' });
     return undefined;
   });
 }

@@ -25,7 +25,7 @@ export async function claimOwn(desk: Desk, one: OwnClaimPlan): Promise<void> {
 }
 
 export async function reviewOwn(desk: Desk, one: OwnClaimPlan): Promise<void> {
-  await review(desk, REVIEWER_OF_PERSONS, await ownClaimOf(desk, one), one.review);
+  await review(desk, { id: await ownClaimOf(desk, one), reviewer: REVIEWER_OF_PERSONS }, one.review);
 }
 
 export async function payOwn(desk: Desk, one: OwnClaimPlan): Promise<void> {

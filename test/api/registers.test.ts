@@ -1,0 +1,70 @@
+import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { openWorld, type User, type World } from './world.ts';
+
+const Entry = z.object({ key: z.string(), warnings: z.array(z.object({ code: z.string(), clause: z.string() })) });
+const Entries = z.object({ items: z.array(Entry) });
+
+const enter = (world: World, user: User, register: string, key: string, data: object) =>
+  world.ask(user, `/registers/${register}/${encodeURIComponent(key)}/periods`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ from: '2020-01-01', data, basis: '样例文件' }),
+  });
+
+describe('what a school shares out among its teachers', () => {
+  const KEY = 'institution/11/2020-H1';
+  const sheet = (frontline: [people: number, amount: number], others: [people: number, amount: number]) => ({
+    frontline: { people: frontline[0], amount: frontline[1] },
+    others: { people: others[0], amount: others[1] },
+  });
+  const codes = async (answer: Response): Promise<string[]> =>
+    Entry.parse(await answer.json()).warnings.map(({ code, clause }) => `${code} ${clause}`);
+
+  test.each([
+    ['more than to others', [4, 400_001], [10, 1_000_000], []],
+    ['as much as to others', [4, 400_000], [10, 1_000_000], ['NOT_TILTED 三(一)5']],
+    ['less than to others', [4, 300_000], [10, 1_000_000], ['NOT_TILTED 三(一)5']],
+    ['a fen a head less', [3, 100_000], [3, 100_001], ['NOT_TILTED 三(一)5']],
+    ['nothing, and there are no others', [4, 0], [0, 0], []],
+  ] as const)('a teacher who trains is given %s', async (_what, frontline, others, said) => {
+    const world = await openWorld();
+    const answer = await enter(world, 'school', 'schoolDistributions', KEY, sheet([...frontline], [...others]));
+    expect(answer.status).toBe(201);
+    expect(await codes(answer)).toEqual(said);
+  });
+
+  test('is entered by the school itself for a period, and shown to it and to those who check', async () => {
+    const world = await openWorld();
+    const good = sheet([4, 300_000], [10, 1_000_000]);
+    const status = async (user: User, key: string, data: object) =>
+      (await enter(world, user, 'schoolDistributions', key, data)).status;
+    expect(await status('otherSchool', KEY, good)).toBe(403);
+    expect(await status('school', 'institution/11/第一期', good)).toBe(422);
+    expect(await status('school', KEY, sheet([0, 0], [1, 1]))).toBe(422);
+    expect(await status('school', KEY, good)).toBe(201);
+    const seen = async (user: User) => {
+      const { items } = Entries.parse(await (await world.ask(user, '/registers/schoolDistributions')).json());
+      return items.map(({ key, warnings }) => [key, ...warnings.map(({ code }) => code)]);
+    };
+    for (const user of ['school', 'hrss', 'office', 'auditor', 'finance'] as const)
+      expect(await seen(user), user).toEqual([[KEY, 'NOT_TILTED']]);
+    for (const user of ['otherSchool', 'own', 'other', 'applicant'] as const)
+      expect(await seen(user), user).toEqual([]);
+  });
+});
+
+test('shares of skilled workers are held to 居全市前列, each by its rank, for those who lead and check', async () => {
+  const world = await openWorld();
+  const told = { skilledShare: 2850, seniorShare: 3120, skilledRank: 2, seniorRank: 3 };
+  expect((await enter(world, 'hrss', 'countyIndicators', '2020', told)).status).toBe(403);
+  expect((await enter(world, 'office', 'countyIndicators', '2020', { ...told, skilledRank: 0 })).status).toBe(422);
+  expect((await enter(world, 'office', 'countyIndicators', '2020', told)).status).toBe(201);
+  const { indicators } = (await (await world.ask('office', '/goals')).json()) as { indicators: unknown[] };
+  const common = { clause: '一(二)2', year: 2020, most: 2 };
+  expect(indicators).toEqual([
+    { ...common, id: 'skilledShare', share: 2850, rank: 2, met: true },
+    { ...common, id: 'seniorShare', share: 3120, rank: 3, met: false },
+  ]);
+  expect((await world.ask('own', '/goals')).status).toBe(403);
+});

@@ -20,8 +20,8 @@ type Index = {
 };
 type World = Door & Requests & Index;
 
-/** Far above the tenth of a second that all examples take. */
-const LIMIT = 5000;
+/** Far above the tenth of a second that all examples take, also where ten others share the machine. */
+const LIMIT = 20_000;
 
 /** Puts every example to the rules with a fault in them. */
 export class Trial {

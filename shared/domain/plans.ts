@@ -8,6 +8,7 @@ import type { Reason } from '../schemas/reason.ts';
 import { reasonsAgainstCategory } from './categories.ts';
 import type { Outcome } from './problem.ts';
 import { yuanText } from './money.ts';
+import { wrongOccupation } from './planOccupation.ts';
 import { isClaimed, type ClaimedProgramme } from './programmes.ts';
 
 /**
@@ -28,6 +29,7 @@ export function reasonsAgainstPlan(pack: Outcome<PolicyPack>, plan: FilingPlan, 
     ...wrongInstitution(pack.value, plan, listed),
     ...wrongClass(pack.value, plan),
     ...wrongCourse(plan, course),
+    ...wrongOccupation(pack.value, plan),
     ...wrongApprenticeship(plan),
     ...reasonsAgainstCategory(pack.value, plan),
     ...wrongMoney(pack.value, plan),

@@ -29,10 +29,10 @@ function assessed(read: Read<Opened>, request: AssessRequest, pack: PolicyPack):
   return { ...judged.verdict, depends: judged.depends, receipt };
 }
 
-/** The facts of a request with their defaults, or all that is wrong with them. */
-export function readFacts(request: Pick<AssessRequest, 'programme' | 'facts'>) {
+/** All that is wrong with the facts of a request: what cannot be read, or else what the pack does not know. */
+export function problemsOfFacts(request: AssessRequest, pack: PolicyPack): readonly FactProblem[] {
   const opened = open(request);
-  return opened.ok ? { ok: true as const, value: opened.value.facts } : opened;
+  return opened.ok ? opened.value.strange(pack) : opened.problems;
 }
 
 function open({ programme, facts }: Pick<AssessRequest, 'programme' | 'facts'>): Read<Opened> {
@@ -60,13 +60,15 @@ export function readRequest(
 function judge(opened: Opened, { programme: id, history }: AssessRequest, pack: PolicyPack): Judged {
   const programme = pack.programmes.find((data) => data.id === id);
   if (!programme) return unread([{ fact: 'programme', message: '政策文件没有该补贴项目' }]);
+  const strange = opened.strange(pack);
+  if (strange.length > 0) return unread(strange);
   return opened.judge({ history, pack, programme });
 }
 
 function unread(problems: readonly FactProblem[]): Judged {
-  const reasons = problems.map(({ fact, message }) => ({
+  const reasons = problems.map(({ fact, message, clause = '五(二)2' }) => ({
     code: 'INVALID_FACTS' as const,
-    clause: '五(二)2',
+    clause,
     message: `${REASON_TEXTS.INVALID_FACTS}（${fact}：${message}）`,
     facts: { fact } satisfies Record<string, Json>,
   }));

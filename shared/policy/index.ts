@@ -1,4 +1,4 @@
-export { assess, readFacts, readRequest, type AssessRequest } from './assess.ts';
+export { assess, readRequest, type AssessRequest } from './assess.ts';
 export {
   History,
   NO_HISTORY,

@@ -27,7 +27,8 @@ export type Failure = {
  * 5. A special reading displaces the general one that it already answers: which standard is lifted (AMB-14, 26)
  *    displaces the meaning of 最高 (AMB-06) unless the cap really cut; that living money is not lifted (AMB-25)
  *    displaces how it is counted (AMB-10).
- * 6. A class rests on what every one of its heads rests on, and on the readings of its own head-count.
+ * 6. A class rests on what its paid heads rest on (on 最高 only where the cap cut), where none is paid on what every
+ *    head rests on, and on the readings of its own head-count.
  */
 export type Finding = {
   readonly rule: string;

@@ -47,7 +47,7 @@ export type Setting = z.infer<typeof Setting>;
 
 /**
  * One switch of an ambiguity. `place` says who looks at it: the assessment, a workflow, or a report; `planned`, why
- * nobody does yet.
+ * nobody does yet; `only`, why the document leaves one value and no other.
  */
 export const Parameter = z.object({
   key: z.string(),
@@ -56,6 +56,7 @@ export const Parameter = z.object({
   allowed: Allowed,
   place: z.enum(['assess', 'workflow', 'report']),
   planned: Why.optional(),
+  only: Why.optional(),
 });
 export type Parameter = z.infer<typeof Parameter>;
 

@@ -2,9 +2,10 @@ import { z } from 'zod';
 import type { Json } from './assessment.ts';
 import { judgeBy, type Judged } from './judge.ts';
 import type { Matter, ProgrammeRules } from './judging.ts';
+import type { PolicyPack } from './pack.ts';
 
-/** A fact that cannot be read: where it stands, and in Chinese what is wrong with it. */
-export type FactProblem = { readonly fact: string; readonly message: string };
+/** A fact that cannot be read: where it stands, in Chinese what is wrong with it, and the clause where it is not the programme's. */
+export type FactProblem = { readonly fact: string; readonly message: string; readonly clause?: string };
 
 export type Read<Value> =
   { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly problems: readonly FactProblem[] };
@@ -21,12 +22,18 @@ export type Programme = {
 
 export type Opened = {
   readonly facts: Readonly<Record<string, Json>>;
+  /** What the document's dictionaries do not know of these facts: no rule can be asked before it is mended. */
+  readonly strange: (pack: PolicyPack) => readonly FactProblem[];
   readonly judge: (around: Surroundings) => Judged;
 };
+
+/** Facts held against the dictionaries of a pack. */
+export type Strangers<Facts> = (facts: Facts, pack: PolicyPack) => readonly FactProblem[];
 
 export function programme<Facts>(
   schema: z.ZodType<Facts> & { readonly shape: object },
   rules: ProgrammeRules<Facts>,
+  strangers: Strangers<Facts> = () => [],
 ): Programme {
   // Compiled when it is first asked for: that takes some milliseconds, and most functions read one programme or none.
   let compiled: z.ZodType<Facts> | undefined;
@@ -39,7 +46,8 @@ export function programme<Facts>(
       const value = parsed.data;
       const judge = ({ history, pack, programme: data }: Surroundings): Judged =>
         judgeBy(rules, { facts: value, history, pack, programme: data });
-      return { ok: true, value: { facts: told(value) as Readonly<Record<string, Json>>, judge } };
+      const strange = (pack: PolicyPack) => strangers(value, pack);
+      return { ok: true, value: { facts: told(value) as Readonly<Record<string, Json>>, strange, judge } };
     },
   };
 }

@@ -1,6 +1,7 @@
 import { ApprenticeFacts, BuildFacts } from './facts/enterprise.ts';
 import { InstTrainFacts } from './facts/instTrain.ts';
 import { LivingFacts } from './facts/living.ts';
+import { strangeApprentice, strangeCertificate, strangeContest, strangeTier } from './facts/occupation.ts';
 import { CompetitionFacts, CraftsmanFacts, StudioFacts } from './facts/platform.ts';
 import { SkillUpFacts } from './facts/skillUp.ts';
 import { CoopStudentFacts, StudentSeniorFacts } from './facts/students.ts';
@@ -23,20 +24,20 @@ import { veteran } from './programmes/veteran.ts';
 
 /** Every kind of entitlement that is built: its facts and its rules. Names, funds and payees stand in the pack. */
 export const PROGRAMMES = {
-  INST_TRAIN: programme(InstTrainFacts, instTrain),
+  INST_TRAIN: programme(InstTrainFacts, instTrain, strangeTier),
   VETERAN: programme(VeteranFacts, veteran),
   LIVING: programme(LivingFacts, living),
   PROJECT: programme(ProjectFacts, project),
   SAFETY: programme(SafetyFacts, safety),
   STARTUP: programme(StartupFacts, startup),
-  SKILL_UP: programme(SkillUpFacts, skillUp),
-  APPRENTICE: programme(ApprenticeFacts, apprentice),
+  SKILL_UP: programme(SkillUpFacts, skillUp, strangeCertificate),
+  APPRENTICE: programme(ApprenticeFacts, apprentice, strangeApprentice),
   BUILD: programme(BuildFacts, build),
   STUDENT_SENIOR: programme(StudentSeniorFacts, studentSenior),
   COOP_STUDENT: programme(CoopStudentFacts, coopStudent),
   CRAFTSMAN: programme(CraftsmanFacts, craftsman),
   STUDIO: programme(StudioFacts, studio),
-  COMPETITION: programme(CompetitionFacts, competition),
+  COMPETITION: programme(CompetitionFacts, competition, strangeContest),
 } satisfies Record<string, Programme>;
 
 export type ProgrammeId = keyof typeof PROGRAMMES;

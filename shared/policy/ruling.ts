@@ -13,11 +13,16 @@ export type Ruling = {
   readonly rule: (facts: unknown, pack: PolicyPack) => Read<Ruled>;
 };
 
+const own = (clause: Json | undefined): { clause?: string } => (typeof clause === 'string' ? { clause } : {});
+
 /** Facts read by their schema before the rule sees them; what a rule itself finds wrong with them it returns. */
 export function ruling<Facts>(
   schema: z.ZodType<Facts>,
   clause: string,
-  rule: (facts: Facts, pack: PolicyPack) => Ruled | { readonly problem: string; readonly fact: string },
+  rule: (
+    facts: Facts,
+    pack: PolicyPack,
+  ) => Ruled | { readonly problem: string; readonly fact: string; readonly clause?: string },
   money: readonly string[] = [],
 ): Ruling {
   return {
@@ -28,7 +33,7 @@ export function ruling<Facts>(
       if (!parsed.success) return { ok: false, problems: problemsOf(parsed.error) };
       const ruled = rule(parsed.data, pack);
       if (typeof ruled.problem === 'string' && typeof ruled.fact === 'string')
-        return { ok: false, problems: [{ fact: ruled.fact, message: ruled.problem }] };
+        return { ok: false, problems: [{ fact: ruled.fact, message: ruled.problem, ...own(ruled.clause) }] };
       return { ok: true, value: ruled };
     },
   };

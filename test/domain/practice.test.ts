@@ -1,83 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { inOrder } from '../../shared/domain/lastPlace.ts';
-import { reasonsAgainstOpening } from '../../shared/domain/openings.ts';
-import { lineOverWorkingAge } from '../../shared/domain/proposals/inclusions.ts';
-import { payBy } from '../../shared/domain/overdue.ts';
-import { reasonsAgainstPlan } from '../../shared/domain/plans.ts';
-import { ok } from '../../shared/domain/problem.ts';
-import { publicityDays } from '../../shared/domain/programmes.ts';
-import { routeOf } from '../../shared/domain/routes.ts';
+import { mayApplyForBuild } from '../../shared/domain/buildApplicants.ts';
+import { freezesUnpaid } from '../../shared/domain/recoveryEffects.ts';
+import { regularCheckOn } from '../../shared/domain/regularCheck.ts';
 import { ownsList } from '../../shared/domain/registers.ts';
-import { deadlines } from '../../shared/domain/workItems.ts';
-import type { PolicyPack, Setting } from '../../shared/policy/pack.ts';
-import { packOf } from '../../shared/policy/packs.ts';
 import { withSettings } from '../../shared/policy/parameters.ts';
-import { Actor } from '../../shared/schemas/actor.ts';
-import { FilingId } from '../../shared/schemas/ids.ts';
-import type { FilingPlan, Opening } from '../../shared/schemas/filing.ts';
-import { filing } from '../support/examples.ts';
-
-const PACK = packOf('330522', '2020-06-01');
-const plan: FilingPlan = {
-  programme: 'INST_TRAIN',
-  className: '茶艺师班',
-  occupation: '茶艺师',
-  level: '初级工',
-  institution: 11,
-  heads: 10,
-  standard: 90_000,
-  amount: 900_000,
-  startDate: '2020-06-10',
-  endDate: '2020-06-20',
-};
-const codes = (pack: PolicyPack, change: Partial<FilingPlan> = {}, listed?: { suspended: boolean }) =>
-  reasonsAgainstPlan(ok(pack), { ...plan, ...change }, { listed }).map(({ code }) => code);
-const openings = (pack: PolicyPack, change: Partial<Opening> = {}, of: Partial<FilingPlan> = {}) => {
-  const opening = { place: '样例教室', teachers: ['institution/11/T1'], sessions: [{ date: '2020-06-11', hours: 6 }] };
-  const known = { today: '2020-06-01', registered: new Set(['institution/11/T1']) };
-  return reasonsAgainstOpening(pack, filing({ plan: { ...plan, ...of } }), { ...opening, ...change }, known).map(
-    ({ code }) => code,
-  );
-};
-const keeper = (department: string) =>
-  Actor.parse({ user: 'dept', name: '', role: 'department', jurisdiction: '330522', department });
-
-/** Several of them are looked at together: clocks of a review, and what a plan is checked for. */
-const groupOf = (key: string): string => {
-  const group = key.slice(0, key.indexOf('.'));
-  return group === 'registry' ? 'class' : group;
-};
-
-/** What a county may settle of its practice, another value, and what that changes. */
-const SWITCHES: Readonly<Record<string, readonly [other: Setting, shown: (pack: PolicyPack) => unknown]>> = {
-  'review.days': [3, (pack) => deadlines(pack, 'reviewClaim', '2020-06-01').dueOn],
-  'finance.days': [10, (pack) => deadlines(pack, 'approvePayment', '2020-06-01').dueOn],
-  'review.remindAt': [5_000, (pack) => deadlines(pack, 'reviewClaim', '2020-06-01').remindOn],
-  'payment.maxDays': [null, (pack) => payBy(pack, '2020-06-01')],
-  'publicity.days': [3, (pack) => publicityDays(pack, [{ facts: {} }])],
-  'publicity.stageOneDays': [2, (pack) => publicityDays(pack, [{ facts: { stage: 'first' } }])],
-  'class.min': [11, (pack) => codes(pack)],
-  'class.max': [9, (pack) => codes(pack)],
-  'class.minHours': [7, (pack) => openings(pack)],
-  'class.minHoursAbility': [7, (pack) => openings(pack, {}, { level: '专项能力' })],
-  'class.openNoticeDays': [14, (pack) => openings(pack)],
-  'registry.closed': [true, (pack) => codes(pack, { institution: 999 }, { suspended: false })],
-  'lastPlace.order': [
-    'filedAt',
-    (pack) =>
-      inOrder(pack, [
-        { no: 1, eventDate: '2020-06-02' },
-        { no: 2, eventDate: '2020-06-01' },
-      ]).map(({ no }) => no),
-  ],
-  'workingAge.male': [65, (pack) => lineOverWorkingAge(pack, { sex: 'M', age: 60 })],
-  'workingAge.female': [50, (pack) => lineOverWorkingAge(pack, { sex: 'F', age: 50 })],
-  'payer.byProgramme': [
-    { default: { reviewers: [{ role: 'hrss' }, { role: 'office' }], payer: 'department' }, ownPlan: null },
-    (pack) => routeOf(pack, { programme: 'INST_TRAIN', department: 'SWJ', filing: FilingId.parse('F-00000001') }),
-  ],
-  'tradeList.owner': [['RSJ'], (pack) => ownsList(pack, keeper('RSJ'), 'affectedEnterprises')],
-};
+import { codes, groupOf, keeper, openings, PACK, SWITCHES } from './switches.ts';
 
 describe('what a county settles of its practice', () => {
   test.each(Object.entries(SWITCHES))('%s changes what it says, and nothing else', (key, [other, shown]) => {
@@ -110,5 +37,31 @@ describe('what a county settles of its practice', () => {
     expect([codesAt(7), codesAt(8)]).toEqual([[], ['TOO_FEW_HOURS']]);
     expect(ownsList(PACK, keeper('JXJ'), 'affectedEnterprises')).toBe(true);
     expect(ownsList(PACK, keeper('JXJ'), 'projects')).toBe(false);
+  });
+
+  test('an institution of annex 3 may ask for build-up money by either reading, another as the register says', () => {
+    const annexAlone = withSettings(PACK, { 'build.applicants': 'annex3' });
+    expect([PACK, annexAlone].map((pack) => mayApplyForBuild(pack, 30, true))).toEqual([true, true]);
+    expect([PACK, annexAlone].map((pack) => mayApplyForBuild(pack, 31, false))).toEqual([false, false]);
+  });
+
+  test('targets are checked on the first working day of what the county asks for', () => {
+    const by = (interval: string) => withSettings(PACK, { 'check.interval': interval });
+    expect(['2020-04-01', '2020-10-09', '2020-10-01', '2020-06-01'].map((day) => regularCheckOn(PACK, day))).toEqual([
+      '2020-03-31',
+      '2020-09-30',
+      undefined,
+      undefined,
+    ]);
+    expect(regularCheckOn(by('month'), '2020-06-01')).toBe('2020-05-31');
+    expect([regularCheckOn(by('year'), '2020-04-01'), regularCheckOn(by('year'), '2020-01-02')]).toEqual([
+      undefined,
+      '2019-12-31',
+    ]);
+  });
+
+  test('a mistake freezes nothing, and neither does a fraud that is decided', () => {
+    expect(freezesUnpaid(PACK, { kind: 'error', status: 'proposed' })).toBe(false);
+    expect(freezesUnpaid(PACK, { kind: 'fraud', status: 'closed' })).toBe(false);
   });
 });

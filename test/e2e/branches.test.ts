@@ -77,7 +77,7 @@ const inDays = (days: number): string => new Date(runtime.clock.now() + days * 8
 const REASONS = [{ code: 'CHECK', message: '请核对后重报' }];
 
 test('a plan that breaks the law’s figures comes back at once with every reason and its clause', async () => {
-  const wrong = { ...PLAN, standard: 100_100, amount: 1, endDate: '2020-04-01', institution: 99 };
+  const wrong = { ...PLAN, standard: 100_100, amount: 1, endDate: '2020-04-01', institution: 99, occupation: '占星师' };
   const { id } = Case.parse((await post('dept-swj', '/api/v1/filings', wrong)).body);
   const filing = z
     .object({ reasons: z.array(z.object({ code: z.string(), clause: z.string().optional() })) })
@@ -85,6 +85,7 @@ test('a plan that breaks the law’s figures comes back at once with every reaso
   expect(filing.reasons.map((reason) => reason.code)).toEqual([
     'DATES_REVERSED',
     'INSTITUTION_NOT_LISTED',
+    'OCCUPATION_UNKNOWN',
     'STANDARD_ABOVE_CAP',
     'AMOUNT_MISMATCH',
   ]);

@@ -101,6 +101,6 @@ describe('facts that cannot be read', () => {
   });
 
   it('says which programme is not built', () => {
-    expect(ask('MOON', {})).toEqual({ id: 'T', error: 'programme not supported' });
+    expect(ask('MOON', {})).toEqual({ id: 'T', error: '事实有误——programme：不是已知的补贴项目（条款 首0）' });
   });
 });

@@ -22,7 +22,7 @@ export const unreached = (pack: PolicyPack, reach: Reach): Hole[] => [
 /** Parameters that nobody reads and that do not say why. `named` are the keys that workflows and reports name. */
 export const unread = (parameters: readonly Parameter[], reach: Reach, named: ReadonlySet<string> = new Set()) =>
   parameters
-    .filter(({ key, planned }) => planned === undefined && !named.has(key))
+    .filter(({ key, planned, only }) => planned === undefined && only === undefined && !named.has(key))
     .filter((parameter) => !isRead(parameter, reach))
     .map(({ key, ambiguity }) =>
       hole('PARAMETER_UNREAD', { file: 'parameters.json', entry: key, clause: ambiguity }, '没有规则或流程读取此参数'),

@@ -10,10 +10,10 @@ export function payeeOf(pack: PolicyPack, key: string): PayeeKind {
 
 /** A claim comes from the one who is paid. */
 export const claimedBy =
-  <F extends { readonly claimant?: string | undefined }>(payee: (pack: PolicyPack) => PayeeKind): Check<F> =>
+  <F extends { readonly claimant?: string | undefined }>(payee: (pack: PolicyPack, facts: F) => PayeeKind): Check<F> =>
   ({ facts, pack, programme }) => {
     if (facts.claimant === undefined) return undefined;
-    const due = payee(pack);
+    const due = payee(pack, facts);
     const about = { rule: 'payee', clause: programme.clause, inputs: { claimant: facts.claimant, payee: due } };
     return facts.claimant === due ? passes(about) : fails(about, 'WRONG_PAYEE');
   };

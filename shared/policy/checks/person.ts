@@ -36,7 +36,8 @@ export const ageSeen: Check<{ readonly age?: number | undefined }> = ({ facts, p
   const least = numberOf(pack, 'person.warnAge');
   if (facts.age === undefined || facts.age >= least) return undefined;
   const warning = { code: 'UNDER_AGE', message: `年龄不满 ${least} 周岁，请核实` };
-  return passes({ rule: 'age', clause: '二(一)', inputs: { age: facts.age } }, [], [warning]);
+  const rests = [ambiguityOf(pack, 'person.warnAge')];
+  return passes({ rule: 'age', clause: '二(一)', inputs: { age: facts.age } }, rests, [warning]);
 };
 
 /** 二(一): membership of at least one key group opens 三(三)1; the others of 二(二)4 are trained and counted without it. */
@@ -44,7 +45,8 @@ export const inKeyGroup: Check<{ readonly groups: readonly string[] }> = ({ fact
   const about = { rule: 'keyGroup', clause: '二(一)', inputs: { groups: [...facts.groups] } };
   const own = pack.groups.filter(({ code }) => facts.groups.includes(code));
   if (own.some(({ key }) => key)) return passes(about);
+  if (own.length === 0) return fails(about, 'NOT_KEY_GROUP');
   const names = own.map(({ name }) => name).join('、');
   const detail = `${names}可以参加培训并计入任务，同时属于重点培训对象的才予补贴，请核对人员类别`;
-  return fails(about, 'NOT_KEY_GROUP', own.length > 0 ? { detail } : {});
+  return fails(about, 'NOT_KEY_GROUP', { detail });
 };

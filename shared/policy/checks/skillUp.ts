@@ -1,9 +1,7 @@
-import type { SkillUpFacts } from '../facts/skillUp.ts';
+import { ACCEPTED_CERTIFICATES, type SkillUpFacts } from '../facts/skillUp.ts';
 import { hasFigure } from '../figures.ts';
 import { fails, passes, type Check } from '../judging.ts';
 import { ambiguityOf, choiceOf, switchOf } from '../parameters.ts';
-
-const ACCEPTED: readonly string[] = ['职业资格证书', '职业技能等级证书'];
 
 /** 自文件印发之日起新取得: the certificate's date counts (AMB-03). */
 export const certifiedSinceIssue: Check<SkillUpFacts> = ({ facts, pack }) => {
@@ -16,7 +14,7 @@ export const certifiedSinceIssue: Check<SkillUpFacts> = ({ facts, pack }) => {
 
 /** Each level of the two certificates has its sum; another certificate is refused by its type, not by its level. */
 export const skillLevelHasSum: Check<SkillUpFacts> = ({ facts, pack }) => {
-  if (!ACCEPTED.includes(facts.certType)) return undefined;
+  if (!ACCEPTED_CERTIFICATES.includes(facts.certType)) return undefined;
   const about = { rule: 'standardExists', clause: '三(五)3', inputs: { level: facts.level } };
   return hasFigure(pack, `skillUp.${facts.level}`)
     ? passes(about)
@@ -35,10 +33,18 @@ export const notInEstablishment: Check<SkillUpFacts> = ({ facts, pack }) => {
   return barred ? fails(about, 'STAFF_IN_ESTABLISHMENT', { rests }) : passes(about, rests);
 };
 
+/** 各类人员 (三(五)1): the text bars no full-time student (AMB-53). */
+export const studentSeen: Check<SkillUpFacts> = ({ facts, pack }) =>
+  facts.student
+    ? passes({ rule: 'student', clause: '三(五)1', inputs: { student: facts.student } }, [
+        ambiguityOf(pack, 'person.warnAge'),
+      ])
+    : undefined;
+
 /** 职业资格证书（职业技能等级证书） and no other; self-evaluation counts through a recorded body (AMB-41). */
 export const rightCertificate: Check<SkillUpFacts> = ({ facts, pack }) => {
   const about = { rule: 'certificateType', clause: '三(五)2', inputs: { certType: facts.certType } };
-  if (!ACCEPTED.includes(facts.certType)) return fails(about, 'CERT_TYPE', { detail: facts.certType });
+  if (!ACCEPTED_CERTIFICATES.includes(facts.certType)) return fails(about, 'CERT_TYPE', { detail: facts.certType });
   if (!facts.selfEvaluation) return passes(about);
   const rests = [ambiguityOf(pack, 'selfEval.certValid')];
   return switchOf(pack, 'selfEval.certValid') ? passes(about, rests) : fails(about, 'CERT_TYPE', { rests });

@@ -22,7 +22,7 @@ export type BatchAssessment = {
 
 /**
  * Filed places go to the payable heads in the order of the row (五(一)4); those above wait or are refused (AMB-46).
- * A class rests on an ambiguity when every head of it does, besides what its own count rests on.
+ * A class rests on what its paid heads rest on, or where none is paid on what all share, besides its own count's.
  */
 export function assessBatch(
   kinds: readonly Heads[],
@@ -68,9 +68,20 @@ function summed(counted: readonly Counted[], over: number, pack: PolicyPack): Ba
 }
 
 function dependsOf(counted: readonly Counted[], over: number, pack: PolicyPack): AmbiguityId[] {
+  const paid = counted.filter(({ assessment, heads }) => assessment.result === 'pay' && heads > 0);
+  const own = over > 0 ? [ambiguityOf(pack, 'overFiled')] : [];
+  return [...new Set([...(paid.length > 0 ? restsOfPaid(paid, pack) : sharedBy(counted)), ...own])].sort();
+}
+
+/** The standard of a class was filed for it as a whole: the meaning of 最高 counts where the cap cut it. */
+function restsOfPaid(paid: readonly Counted[], pack: PolicyPack): AmbiguityId[] {
+  const ceiling = ambiguityOf(pack, 'costCeiling');
+  return paid.flatMap(({ assessment: { depends, capped } }) => depends.filter((id) => id !== ceiling || capped));
+}
+
+function sharedBy(counted: readonly Counted[]): AmbiguityId[] {
   const [first, ...others] = counted.map(({ assessment }) => new Set(assessment.depends));
-  const shared = [...(first ?? [])].filter((id) => others.every((set) => set.has(id)));
-  return over > 0 ? [...shared, ambiguityOf(pack, 'overFiled')] : shared;
+  return [...(first ?? [])].filter((id) => others.every((set) => set.has(id)));
 }
 
 function tally(refused: readonly Counted[]): Record<string, number> {

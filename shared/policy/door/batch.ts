@@ -7,6 +7,14 @@ import type { FactProblem, Read } from '../programme.ts';
 /** Heads of a class that are alike, and what stands for one of them. */
 export type Heads = { readonly request: AssessRequest; readonly heads: number };
 
+/** Other words for the same number. */
+const ALSO: Readonly<Record<string, string>> = {
+  duplicate: 'duplicateLevel',
+  duplicateLevelHit: 'duplicateLevel',
+  annualLimit: 'annualLimitHit',
+  overWorkingAge: 'needsInclusionDecision',
+};
+
 const Counts = z.strictObject(
   {
     trainees: Count,
@@ -31,10 +39,15 @@ export function headsOf(request: AssessRequest): Read<readonly Heads[]> {
   const { batch, ...facts } = request.facts;
   const one: AssessRequest = { ...request, facts };
   if (Array.isArray(batch)) return headsOfParts(one, batch);
-  const parsed = Counts.safeParse(batch);
+  const parsed = Counts.safeParse(inOneWord(batch));
   if (!parsed.success) return { ok: false, problems: [wrong('取值不符合要求', parsed.error)] };
   return headsOfCounts(one, parsed.data);
 }
+
+const inOneWord = (counts: unknown): unknown =>
+  typeof counts === 'object' && counts !== null
+    ? Object.fromEntries(Object.entries(counts).map(([name, heads]) => [ALSO[name] ?? name, heads]))
+    : counts;
 
 function headsOfParts(one: AssessRequest, batch: readonly unknown[]): Read<readonly Heads[]> {
   const parsed = Parts.safeParse(batch);

@@ -9,6 +9,10 @@ const HistoryFacts = z.object({
   priorTrainingEvents: z.array(z.union([Day, z.object({ date: Day, key: z.string() })])).default([]),
   paidTrainingKeys: z.array(z.string().min(1)).default([]),
   paidSkillupKeys: z.array(z.string().min(1)).default([]),
+  /** Days for which living money was granted, both ends counted. */
+  paidLivingPeriods: z
+    .array(z.object({ from: Day, to: Day }).refine(({ from, to }) => from <= to, { error: '起止日期颠倒' }))
+    .default([]),
 });
 
 /** What a row says the person already holds. */
@@ -21,8 +25,8 @@ export function historyOf(facts: object): Read<History> {
     }));
     return { ok: false, problems };
   }
-  const { priorTrainingEvents, paidTrainingKeys, paidSkillupKeys } = parsed.data;
-  const livingPeriods = livingPeriodsOf(paidTrainingKeys);
+  const { priorTrainingEvents, paidTrainingKeys, paidSkillupKeys, paidLivingPeriods } = parsed.data;
+  const livingPeriods = [...paidLivingPeriods, ...livingPeriodsOf(paidTrainingKeys)];
   return {
     ok: true,
     value: {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { assess, readFacts, type AssessRequest } from '../assess.ts';
+import { assess, problemsOfFacts, type AssessRequest } from '../assess.ts';
 import type { PolicyPack } from '../pack.ts';
 import type { FactProblem, Read } from '../programme.ts';
 import { isProgramme, PROGRAMMES, type ProgrammeId } from '../programmes.ts';
@@ -8,11 +8,12 @@ import { assessBatch } from './assessBatch.ts';
 import { headsOf } from './batch.ts';
 import { historyOf } from './history.ts';
 import { insideFacts, snakeCase } from './outside.ts';
+import { underKnownNames } from './otherNames.ts';
 import { reportOf, reportOfBatch, type Report } from './report.ts';
 
 export type Row = { readonly id: string; readonly programme: string; readonly facts: unknown };
 
-const NOT_BUILT = 'programme not supported';
+const NOT_BUILT = '事实有误——programme：不是已知的补贴项目（条款 首0）';
 
 /**
  * One worked example: outside facts (snake_case, yuan) to what the rules give, in yuan. A row that cannot be read
@@ -23,15 +24,11 @@ export function answer({ id, programme, facts }: Row, pack: PolicyPack): Report 
   if (!isProgramme(programme)) return { id, error: NOT_BUILT };
   const inside = insideFacts(facts);
   const clause = pack.programmes.find((data) => data.id === programme)?.clause ?? '';
-  if (!inside.ok) return { id, error: errorText(inside.problems, clause) };
-  const read = requestsOf(programme, inside.value);
-  return read.ok
-    ? { id, ...read.value(pack), ...unknownFacts(programme, inside.value) }
-    : { id, error: errorText(read.problems, clause) };
+  const read = inside.ok ? reportOn(programme, underKnownNames(inside.value), pack) : inside;
+  return read.ok ? { id, ...read.value } : { id, error: errorText(read.problems, clause) };
 }
 
-function rulingOf(id: string, facts: unknown, pack: PolicyPack): Report {
-  if (!isRuling(id)) return { error: NOT_BUILT };
+function rulingOf(id: keyof typeof RULINGS, facts: unknown, pack: PolicyPack): Report {
   const { clause, money, rule } = RULINGS[id];
   const inside = insideFacts(facts, money);
   if (!inside.ok) return { error: errorText(inside.problems, clause) };
@@ -41,7 +38,14 @@ function rulingOf(id: string, facts: unknown, pack: PolicyPack): Report {
 
 /** Facts that no rule of the programme looks at: told, so that a misspelt one is not taken for its default. */
 function unknownFacts(programme: ProgrammeId, facts: Facts): Report {
-  const handled = ['batch', 'filedHeadcount', 'priorTrainingEvents', 'paidTrainingKeys', 'paidSkillupKeys'];
+  const handled = [
+    'batch',
+    'filedHeadcount',
+    'priorTrainingEvents',
+    'paidTrainingKeys',
+    'paidSkillupKeys',
+    'paidLivingPeriods',
+  ];
   const { knows } = PROGRAMMES[programme];
   const unknown = Object.keys(facts).filter((fact) => !knows.has(fact) && !handled.includes(fact));
   return unknown.length > 0 ? { unknown_facts: unknown.map(snakeCase) } : {};
@@ -49,37 +53,42 @@ function unknownFacts(programme: ProgrammeId, facts: Facts): Report {
 
 type Facts = Readonly<Record<string, unknown>>;
 
-/** The question that a row asks, ready to be put to a pack: one claim, or a class of them. */
-function requestsOf(programme: string, facts: Facts): Read<(pack: PolicyPack) => Report> {
+/** What a row asks and its answer: one claim, or a class of them. */
+function reportOn(programme: ProgrammeId, facts: Facts, pack: PolicyPack): Read<Report> {
   const history = historyOf(facts);
   if (!history.ok) return history;
   const { filedHeadcount, batch, ...own } = facts;
   const filed = z.int().nonnegative().optional().safeParse(filedHeadcount);
   if (!filed.success) return { ok: false, problems: [{ fact: 'filedHeadcount', message: '须为非负整数' }] };
   const request: AssessRequest = { programme, facts: own, history: history.value };
+  const told = unknownFacts(programme, facts);
   return batch === undefined
-    ? single(request, filed.data)
-    : classOf({ ...request, facts: { ...own, batch } }, filed.data);
+    ? single(request, filed.data, pack, told)
+    : classOf({ ...request, facts: { ...own, batch } }, filed.data, pack, told);
 }
 
-function single(request: AssessRequest, filed: number | undefined): Read<(pack: PolicyPack) => Report> {
+function single(request: AssessRequest, filed: number | undefined, pack: PolicyPack, told: Report): Read<Report> {
   const facts = filed === undefined ? request.facts : { ...request.facts, headsLeft: filed };
   const asked = { ...request, facts };
-  const read = readFacts(asked);
-  return read.ok ? { ok: true, value: (pack) => reportOf(assess(asked, pack)) } : read;
+  const problems = problemsOfFacts(asked, pack);
+  return problems.length > 0
+    ? { ok: false, problems }
+    : { ok: true, value: { ...reportOf(assess(asked, pack)), ...told } };
 }
 
-function classOf(request: AssessRequest, filed: number | undefined): Read<(pack: PolicyPack) => Report> {
+function classOf(request: AssessRequest, filed: number | undefined, pack: PolicyPack, told: Report): Read<Report> {
   const kinds = headsOf(request);
   if (!kinds.ok) return kinds;
   for (const { request: head } of kinds.value) {
-    const read = readFacts(head);
-    if (!read.ok) return read;
+    const problems = problemsOfFacts(head, pack);
+    if (problems.length > 0) return { ok: false, problems };
   }
-  return { ok: true, value: (pack) => reportOfBatch(assessBatch(kinds.value, filed, pack)) };
+  return { ok: true, value: { ...reportOfBatch(assessBatch(kinds.value, filed, pack)), ...told } };
 }
 
+/** Each problem under its own clause, or the programme's. */
 function errorText(problems: readonly FactProblem[], clause: string): string {
   const named = problems.map(({ fact, message }) => `${snakeCase(fact)}：${message}`);
-  return `事实有误——${named.join('；')}（条款 ${clause}）`;
+  const clauses = new Set(problems.map((problem) => problem.clause ?? clause));
+  return `事实有误——${named.join('；')}（条款 ${[...clauses].join('；')}）`;
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { Count, Day, ListMembership, Money, Name } from './values.ts';
+import { datesAgree } from './person.ts';
+import { Claimant, Count, Day, ListMembership, Money, Name } from './values.ts';
 
 const Some = Count.min(1, { error: '须大于零' });
 
@@ -13,7 +14,7 @@ export const ApprenticeFacts = z
     occupationManufacturing: z.boolean().optional(),
     level: z.enum(['中级工', '高级工'], { error: '培养目标须为中级工或高级工' }).optional(),
     filed: z.boolean(),
-    claimant: Name.default('enterprise'),
+    claimant: Claimant.default('enterprise'),
     accepted: z.boolean(),
     acceptanceRefused: z.boolean().default(false),
     qualified: Count.optional(),
@@ -35,25 +36,26 @@ export const ApprenticeFacts = z
       wrong('qualified', '合格人数多于学徒人数');
     if (facts.accepted && facts.qualified === undefined) wrong('qualified', '验收后须有合格人数');
     if (facts.accepted && facts.acceptanceRefused) wrong('acceptanceRefused', '与 accepted 矛盾');
-    if (facts.startDate && facts.eventDate && facts.startDate > facts.eventDate) wrong('startDate', '晚于结业日期');
-    if (facts.enterpriseList && !facts.startDate) wrong('startDate', '有受影响企业清单时须有开班日期');
+    datesAgree(facts, context);
   });
 export type ApprenticeFacts = z.infer<typeof ApprenticeFacts>;
 
 /** 三(一)3: money that an institution has actually spent. */
-export const BuildFacts = z.object({
-  kind: Name,
-  actualCost: Money.positive({ error: '须大于零' }),
-  /** Granted to the institution before, over all kinds and the whole period (AMB-34). */
-  grantedBefore: Money.default(0),
-  grantedBeforeProject: Money.optional(),
-  invoices: z.boolean(),
-  /** Number of the invoice: it is paid for once. */
-  invoice: Name.optional(),
-  shortage: z.boolean(),
-  claimant: Name.optional(),
-  startDate: Day.optional(),
-  eventDate: Day.optional(),
-  claimDate: Day.optional(),
-});
+export const BuildFacts = z
+  .object({
+    kind: Name,
+    actualCost: Money.positive({ error: '须大于零' }),
+    /** Granted to the institution before, over all kinds and the whole period (AMB-34). */
+    grantedBefore: Money.default(0),
+    grantedBeforeProject: Money.optional(),
+    invoices: z.boolean(),
+    /** Number of the invoice: it is paid for once. */
+    invoice: Name.optional(),
+    shortage: z.boolean(),
+    claimant: Claimant.optional(),
+    startDate: Day.optional(),
+    eventDate: Day.optional(),
+    claimDate: Day.optional(),
+  })
+  .superRefine(datesAgree);
 export type BuildFacts = z.infer<typeof BuildFacts>;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { daysInclusive } from '../../domain/dates.ts';
+import { daysInclusive, fullYears } from '../../domain/dates.ts';
 import { personFacts } from './person.ts';
 import { Count, Day } from './values.ts';
 
@@ -26,6 +26,10 @@ export const LivingCategory = z.enum(
 );
 export type LivingCategory = z.infer<typeof LivingCategory>;
 
+const Sex = z
+  .enum(['M', 'F', '男', '女'], { error: '须为 M 或 F' })
+  .transform((sex) => (sex === 'F' || sex === '女' ? 'F' : 'M'));
+
 const Days = Count.max(1100, { error: '天数超出合理范围' });
 
 /** 三(三)3: one trainee's days of a course. */
@@ -35,7 +39,7 @@ export const LivingFacts = z
     startDate: Day,
     endDate: Day.optional(),
     category: z.array(LivingCategory),
-    sex: z.enum(['M', 'F'], { error: '须为 M 或 F' }).optional(),
+    sex: Sex.optional(),
     /** Either the date of birth or `age`, full years on the start day. */
     birth: Day.optional(),
     registeredUnemployed: z.boolean().default(false),
@@ -64,6 +68,8 @@ export const LivingFacts = z
     if (dates && new Set(dates).size !== facts.attendedDays) wrong('attendedDates', '出勤日期与出勤天数不符');
     if (dates?.some((day) => day < facts.startDate)) wrong('attendedDates', '出勤日期早于开班日期');
     if (facts.birth !== undefined && facts.birth > facts.startDate) wrong('birth', '出生日期晚于开班日期');
+    if (facts.birth !== undefined && facts.age !== undefined && facts.age !== fullYears(facts.birth, facts.startDate))
+      wrong('age', '与出生日期不符');
     if (!facts.category.includes('4050_UNEMPLOYED')) return;
     if (facts.sex === undefined) wrong('sex', '4050失业人员须有性别');
     if (facts.birth === undefined && facts.age === undefined) wrong('birth', '4050失业人员须有出生日期或开班日年龄');

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Count, Day, ListMembership, Name } from './values.ts';
+import { Claimant, Count, Day, ListMembership, Name } from './values.ts';
 
 /** Facts that every training claim of a person may bring; those left out have the defaults of an ordinary case. */
 export const personFacts = {
@@ -14,19 +14,24 @@ export const personFacts = {
   residentPension: z.boolean().default(false),
   overWorkingAge: z.boolean().default(false),
   /** Reference of the recorded decision to include the person (三(三)5). */
-  inclusionDecision: Name.nullable().default(null),
+  inclusionDecision: z
+    .union([Name, z.boolean(), z.null()], { error: '须为决定文号' })
+    .default(null)
+    .transform((decision) => (decision === true ? '已决定' : decision || null)),
   exceptionApproved: z.boolean().default(false),
   enterpriseList: ListMembership,
-  claimant: Name.optional(),
+  claimant: Claimant.optional(),
   age: Count.max(130, { error: '年龄超出合理范围' }).optional(),
 };
 
+type Dated = { startDate?: string | undefined; claimDate?: string | undefined };
+
+/** An award, a grant or a plan may have no date; the dates that it has agree. */
+export const datesAgree = (facts: Dated & { eventDate?: string | undefined }, context: z.RefinementCtx): void =>
+  facts.eventDate === undefined ? undefined : refuseContradictoryDates(facts, facts.eventDate, context);
+
 /** Dates that contradict each other, by the name of the fact to mend. */
-export function refuseContradictoryDates(
-  facts: { startDate?: string | undefined; claimDate?: string | undefined },
-  event: string,
-  context: z.RefinementCtx,
-): void {
+export function refuseContradictoryDates(facts: Dated, event: string, context: z.RefinementCtx): void {
   const wrong = (fact: string, message: string) => context.addIssue({ code: 'custom', path: [fact], message });
   if (facts.startDate !== undefined && facts.startDate > event) wrong('startDate', '开班日期晚于取证（结业）日期');
   if (facts.claimDate !== undefined && facts.claimDate < event) wrong('claimDate', '申领日期早于取证（结业）日期');

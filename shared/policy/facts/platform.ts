@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { Count, Day, Money, Name } from './values.ts';
+import { datesAgree } from './person.ts';
+import { Claimant, Count, Day, Money, Name } from './values.ts';
 
 const Title = z.enum(['工匠', '大匠', '名匠', '工匠金摇篮'], { error: '不是已知的称号' });
 const StudioLevel = z.enum(['国家级', '省级', '市级', '县级'], { error: '不是已知的级别' });
@@ -7,22 +8,26 @@ const ContestLevel = z.enum(['国家级', '省级', '市级', '县级', '乡镇�
 const dates = { startDate: Day.optional(), eventDate: Day.optional(), claimDate: Day.optional() };
 
 /** 四(一)1: a title conferred in a selection round. */
-export const CraftsmanFacts = z.object({
-  title: Title,
-  titlesHeld: z.array(Title).default([]),
-  claimant: Name.optional(),
-  ...dates,
-});
+export const CraftsmanFacts = z
+  .object({
+    title: Title,
+    titlesHeld: z.array(Title).default([]),
+    claimant: Claimant.optional(),
+    ...dates,
+  })
+  .superRefine(datesAgree);
 export type CraftsmanFacts = z.infer<typeof CraftsmanFacts>;
 
 /** 四(二)2-3: a studio listed at a level, and rated 重点 or not. */
-export const StudioFacts = z.object({
-  level: StudioLevel,
-  key: z.boolean().default(false),
-  levelsPaid: z.array(StudioLevel).default([]),
-  keyPaid: z.boolean().default(false),
-  ...dates,
-});
+export const StudioFacts = z
+  .object({
+    level: StudioLevel,
+    key: z.boolean().default(false),
+    levelsPaid: z.array(StudioLevel).default([]),
+    keyPaid: z.boolean().default(false),
+    ...dates,
+  })
+  .superRefine(datesAgree);
 export type StudioFacts = z.infer<typeof StudioFacts>;
 
 /** 四(四)3: contests held; 工种 that are manufacturing may be raised by a recorded decision. */
@@ -41,6 +46,7 @@ export const CompetitionFacts = z
     ...dates,
   })
   .superRefine((facts, context) => {
+    datesAgree(facts, context);
     if (facts.manufacturing === undefined && facts.occupation === undefined)
       context.addIssue({ code: 'custom', path: ['manufacturing'], message: '须说明是否制造业类工种或写明工种' });
   });

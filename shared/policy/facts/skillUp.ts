@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { Group } from '../../schemas/group.ts';
 import { refuseContradictoryDates } from './person.ts';
-import { Day, ListMembership, Money, Name } from './values.ts';
+import { Claimant, Day, ListMembership, Money, Name } from './values.ts';
 
-const CertificateType = z.enum(
-  ['职业资格证书', '职业技能等级证书', '专项职业能力证书', '特种作业操作证', '培训合格证书'],
-  { error: '不是已知的证书类型' },
-);
+/** 职业资格证书（职业技能等级证书）: of the certificates there are, the two that 三(五)2 names. */
+export const ACCEPTED_CERTIFICATES: readonly string[] = ['职业资格证书', '职业技能等级证书'];
+
+/** The levels of both. */
+export const SKILL_LEVELS: readonly string[] = ['初级工', '中级工', '高级工', '技师', '高级技师'];
 
 const Level = z.enum(['初级工', '中级工', '高级工', '技师', '高级技师', '专项', '专项能力'], {
   error: '不是已知的等级',
@@ -15,7 +16,7 @@ const Level = z.enum(['初级工', '中级工', '高级工', '技师', '高级�
 /** 三(五)2: a person's own application on a new certificate. The route to it is free, and no class is asked for. */
 export const SkillUpFacts = z
   .object({
-    certType: CertificateType,
+    certType: Name,
     occupation: Name,
     level: Level,
     certDate: Day,
@@ -35,9 +36,11 @@ export const SkillUpFacts = z
     selfEvaluation: z.boolean().default(false),
     /** Training subsidy already paid for the same occupation and level, fen: for `doubleBenefit` = difference. */
     trainingSubsidyPaid: Money.optional(),
+    /** A full-time student is not barred (AMB-53). */
+    student: z.boolean().default(false),
     /** Class, drill or contest: free, and never asked for (三(五)1). */
     route: Name.optional(),
-    claimant: Name.optional(),
+    claimant: Claimant.optional(),
   })
   .superRefine((facts, context) => {
     refuseContradictoryDates(facts, facts.certDate, context);

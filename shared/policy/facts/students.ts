@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { Count, Day, Name, Standard } from './values.ts';
+import { datesAgree } from './person.ts';
+import { Claimant, Count, Day, Name, Standard } from './values.ts';
 
 const Some = Count.min(1, { error: '须大于零' });
 const Stage = z.enum(['初级工段', '中级工段', '高级工段', '预备技师段'], { error: '不是已知的学段' });
@@ -21,10 +22,11 @@ export const StudentSeniorFacts = z
     registered: z.boolean(),
     /** A student is paid for once a school year. */
     schoolYear: SchoolYear.optional(),
-    claimant: Name.optional(),
+    claimant: Claimant.optional(),
     ...dates,
   })
   .superRefine((facts, context) => {
+    datesAgree(facts, context);
     if ((facts.stage === undefined) === (facts.stages === undefined))
       context.addIssue({ code: 'custom', path: ['stage'], message: 'stage 与 stages 须有且只有一个' });
   });
@@ -48,6 +50,7 @@ export const CoopStudentFacts = z
     ...dates,
   })
   .superRefine((facts, context) => {
+    datesAgree(facts, context);
     if (facts.outOfCounty && facts.standard === undefined)
       context.addIssue({ code: 'custom', path: ['standard'], message: '协作招生须有协议标准' });
   });

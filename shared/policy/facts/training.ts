@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Group } from '../../schemas/group.ts';
-import { personFacts, refuseContradictoryDates } from './person.ts';
+import { datesAgree, personFacts } from './person.ts';
 import { Day, Name, Standard } from './values.ts';
 
 const course = {
@@ -9,11 +9,6 @@ const course = {
   actualCost: Standard.optional(),
   groups: z.array(Group).optional(),
 };
-
-type Dated = { startDate?: string | undefined; claimDate?: string | undefined; eventDate: string };
-
-const datesAgree = (facts: Dated, context: z.RefinementCtx): void =>
-  refuseContradictoryDates(facts, facts.eventDate, context);
 
 /** 三(三)2: a veteran's professional course; its last day is the event. */
 export const VeteranFacts = z

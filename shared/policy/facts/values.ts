@@ -21,6 +21,19 @@ export const Day = CivilDate.refine((day) => day >= '1900-01-01' && day <= '2100
 
 export const Name = z.string({ error: '须为文字' }).trim().min(1, { error: '不能为空' }).max(60, { error: '过长' });
 
+/** Who claims, in the words of the pack's payees or in Chinese. */
+export const Claimant = Name.transform((who) => CLAIMANTS[who] ?? who);
+
+const CLAIMANTS: Readonly<Record<string, string>> = {
+  institution: 'training_institution',
+  培训机构: 'training_institution',
+  企业: 'enterprise',
+  学校: 'school',
+  学生: 'student',
+  个人: 'person',
+  本人: 'person',
+};
+
 /** Membership of the trainee's employer in the list of affected enterprises (三(五)4). */
 export const Membership = z
   .object({ listedFrom: Day, listedTo: Day.nullable().default(null) })

@@ -18,20 +18,16 @@ type Manufacturing = {
 export function manufacturingOf({ facts, pack }: Matter<SkillUpFacts>): Manufacturing {
   if (facts.level !== '高级技师') return { applies: false, rests: [], warnings: [] };
   const entry = occupationOf(pack, facts.occupation);
-  const occupation = facts.manufacturing ?? entry?.manufacturing ?? false;
+  const occupation = (facts.manufacturing ?? entry?.manufacturing) === true;
   const employer = facts.employerManufacturing ?? false;
   const applies = decide(choiceOf(pack, 'mfg.seniorTech'), occupation, employer);
   const disputed = facts.employerManufacturing !== undefined && employer !== occupation;
-  const known = facts.manufacturing !== undefined || entry !== undefined;
   const differs =
     entry !== undefined && facts.manufacturing !== undefined && entry.manufacturing !== facts.manufacturing;
   return {
     applies,
     rests: applies || occupation || disputed ? [ambiguityOf(pack, 'mfg.seniorTech')] : [],
-    warnings: [
-      ...(known ? [] : [{ code: 'UNKNOWN_OCCUPATION', message: '职业工种字典中没有该工种，按非制造业计算，请核实' }]),
-      ...(differs ? [{ code: 'FLAG_DIFFERS', message: '申报的制造业标记与职业工种字典不一致，请核实' }] : []),
-    ],
+    warnings: differs ? [{ code: 'FLAG_DIFFERS', message: '申报的制造业标记与职业工种字典不一致，请核实' }] : [],
   };
 }
 

@@ -3,7 +3,7 @@ import { decidingDate, type Dates } from '../checks/decidingDate.ts';
 import type { Base, Membership } from '../facts/values.ts';
 import { figureOn, sumOn } from '../figures.ts';
 import type { Matter } from '../judging.ts';
-import type { AmbiguityId } from '../pack.ts';
+import type { AmbiguityId, PolicyPack } from '../pack.ts';
 import { ambiguityOf, choiceOf, listOf, numberOf, switchOf } from '../parameters.ts';
 
 /** Parts per 10,000 that are added to a standard, with the word for it and what it rests on. */
@@ -30,11 +30,11 @@ export function tradeListUplift(matter: Matter<UpliftFacts>, event: string): Upl
   const { facts, pack, programme } = matter;
   const list = facts.enterpriseList;
   if (!list) return NO_UPLIFT;
-  const status = statusOn(pack, list, facts.startDate ?? event, event);
-  if (!status.member) return { parts: 0, rests: [ambiguityOf(pack, 'tradeList.statusDate')] };
   const isEmployee = facts.groups === undefined || facts.groups.includes('EMPLOYEE');
   const scope = ambiguityOf(pack, 'uplift30.programmes');
-  if (!isEmployee || !listOf(pack, 'uplift30.programmes').includes(programme.id)) return { parts: 0, rests: [scope] };
+  if (!isEmployee || !liftedByList(pack, programme.id)) return { parts: 0, rests: [scope] };
+  const status = statusOn(pack, list, facts.startDate ?? event, event);
+  if (!status.member) return { parts: 0, rests: [ambiguityOf(pack, 'tradeList.statusDate')] };
   const enabled = ambiguityOf(pack, 'uplift30.enabled');
   if (!switchOf(pack, 'uplift30.enabled')) return { parts: 0, rests: [enabled] };
   const parts = figureOn(pack, 'uplift.tradeList', decidingDate(matter, event));
@@ -43,8 +43,12 @@ export function tradeListUplift(matter: Matter<UpliftFacts>, event: string): Upl
   return { parts, label: percent(parts), clause: '三(五)5', byList: true, rests };
 }
 
+/** Whether the 30 % knows a programme (AMB-25). */
+export const liftedByList = (pack: PolicyPack, programme: string): boolean =>
+  listOf(pack, 'uplift30.programmes').includes(programme);
+
 /** Membership on the deciding day; `edge` when the other day, or a day more or less, would turn it. */
-function statusOn(pack: Matter<UpliftFacts>['pack'], list: Membership, start: string, event: string) {
+function statusOn(pack: PolicyPack, list: Membership, start: string, event: string) {
   const interval = { from: list.listedFrom, to: list.listedTo };
   const [day, other] = choiceOf(pack, 'tradeList.statusDate') === 'event' ? [event, start] : [start, event];
   const member = within(day, interval);

@@ -7,12 +7,12 @@ import { decidingDate } from '../checks/decidingDate.ts';
 import { inWindow } from '../checks/window.ts';
 import type { ApprenticeFacts } from '../facts/enterprise.ts';
 import { sumOn } from '../figures.ts';
-import type { Matter, Payout, ProgrammeRules } from '../judging.ts';
+import { fails, type Finding, type Matter, type Payout, type ProgrammeRules } from '../judging.ts';
 import { canonicalOccupation } from '../occupations.ts';
 import type { AmbiguityId, PolicyPack } from '../pack.ts';
 import { ambiguityOf, choiceOf } from '../parameters.ts';
 import { rounding } from '../payouts/standard.ts';
-import { tradeListUplift } from '../payouts/uplift.ts';
+import { liftedByList, tradeListUplift } from '../payouts/uplift.ts';
 import { firstPart } from '../payouts/split.ts';
 
 const CLAUSE = '三(六)3';
@@ -37,10 +37,18 @@ export const apprentice: ProgrammeRules<ApprenticeFacts> = {
       inputs: ({ years }) => ({ years }),
       rests: (pack) => [ambiguityOf(pack, 'apprentice.partialYear')],
     }),
+    startKnown,
     claimedBy(() => 'enterprise'),
   ],
   payout,
 };
+
+/** Membership of the list is that of the day on which the training starts, where the list matters at all. */
+function startKnown({ facts, pack, programme }: Matter<ApprenticeFacts>): Finding | undefined {
+  if (!facts.enterpriseList || !liftedByList(pack, programme.id) || facts.startDate !== undefined) return undefined;
+  const about = { rule: 'startDate', clause: '三(五)4', inputs: {} };
+  return fails(about, 'MISSING_PART', { outcome: 'return', detail: '缺少开班日期' });
+}
 
 /** Whole years, or hundredths of a year where the county pays parts (AMB-31). */
 const yearsPaid = (years: number, how: string): number =>

@@ -1,9 +1,11 @@
 import { gate } from '../checks/gate.ts';
+import { claimedBy } from '../checks/payee.ts';
 import { decidingDate } from '../checks/decidingDate.ts';
 import { inWindow } from '../checks/window.ts';
 import type { CraftsmanFacts } from '../facts/platform.ts';
 import { sumOn } from '../figures.ts';
 import type { Matter, Payout, ProgrammeRules } from '../judging.ts';
+import type { PayeeKind } from '../pack.ts';
 import { ambiguityOf, choiceOf } from '../parameters.ts';
 
 const CLAUSE = '四(一)1';
@@ -21,9 +23,13 @@ export const craftsman: ProgrammeRules<CraftsmanFacts> = {
       inputs: ({ title, titlesHeld }) => ({ title, titlesHeld }),
       rests: (pack) => [ambiguityOf(pack, 'craftsman.promotion')],
     }),
+    claimedBy((_, facts) => payeeOf(facts)),
   ],
   payout,
 };
+
+/** A person's title is a person's; 工匠金摇篮 rewards the unit. */
+const payeeOf = ({ title }: CraftsmanFacts): PayeeKind => (title === UNIT_TITLE ? 'enterprise' : 'person');
 
 function payout({ facts, pack, programme }: Matter<CraftsmanFacts>): Payout {
   const date = decidingDate({ facts, pack }, facts.eventDate);
@@ -33,9 +39,8 @@ function payout({ facts, pack, programme }: Matter<CraftsmanFacts>): Payout {
   const before = choiceOf(pack, 'craftsman.promotion') === 'difference' ? Math.max(0, ...personal) : 0;
   const amount = Math.max(0, sum - (facts.title === UNIT_TITLE ? 0 : before));
   const rested = facts.titlesHeld.length > 0 || facts.title === UNIT_TITLE;
-  const payee = facts.title === UNIT_TITLE ? 'enterprise' : programme.payee;
   return {
-    payments: [{ amount, fund: programme.fund, payee }],
+    payments: [{ amount, fund: programme.fund, payee: payeeOf(facts) }],
     steps: [{ rule: 'award', clause: CLAUSE, inputs: { title: facts.title, sum, before }, output: amount }],
     rests: rested ? [ambiguityOf(pack, 'craftsman.promotion')] : [],
     slots: [{ kind: 'once', key: `CRAFTSMAN:${facts.title}` }],

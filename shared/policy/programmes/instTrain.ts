@@ -9,7 +9,7 @@ import { inWindow } from '../checks/window.ts';
 import type { InstTrainFacts } from '../facts/instTrain.ts';
 import { hasFigure, sumOn } from '../figures.ts';
 import { fails, passes, type Check, type Matter, type Payout, type ProgrammeRules } from '../judging.ts';
-import { canonicalOccupation } from '../occupations.ts';
+import { canonicalOccupation, occupationOf } from '../occupations.ts';
 import { ambiguityOf, choiceOf, switchOf } from '../parameters.ts';
 import { lifted, underCap } from '../payouts/standard.ts';
 import { baseUplift, employedLongEnough, stacked, tradeListUplift } from '../payouts/uplift.ts';
@@ -34,6 +34,13 @@ const employedInCounty: Check<InstTrainFacts> = ({ facts, pack }) => {
     : fails(about, 'NOT_EMPLOYED_IN_COUNTY', { rests });
 };
 
+/** A training of 专项能力 is an item that no dictionary closes; the reviewer is told of one that is not in it. */
+const itemSeen: Check<InstTrainFacts> = ({ facts, pack }) => {
+  if (facts.tier !== '专项能力' || occupationOf(pack, facts.occupation)) return undefined;
+  const warning = { code: 'UNKNOWN_ITEM', message: '职业工种字典中没有该专项能力项目，请核实' };
+  return passes({ rule: 'item', clause: CLAUSE, inputs: { occupation: facts.occupation } }, [], [warning]);
+};
+
 const eventOf = (facts: InstTrainFacts): string => facts.eventDate;
 const capId = (facts: InstTrainFacts): string => `tier.cap.${facts.tier}`;
 
@@ -43,6 +50,7 @@ export const instTrain: ProgrammeRules<InstTrainFacts> = {
     planFiled,
     withinFiledHeads,
     tierHasStandard,
+    itemSeen,
     inKeyGroup,
     notPensioned,
     includedByDecision,

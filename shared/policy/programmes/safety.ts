@@ -7,13 +7,18 @@ import { courseOnce } from '../checks/courseOnce.ts';
 import { inWindow } from '../checks/window.ts';
 import type { SafetyFacts } from '../facts/training.ts';
 import type { ProgrammeRules } from '../judging.ts';
+import type { PolicyPack } from '../pack.ts';
 import { ambiguityOf } from '../parameters.ts';
 import { coursePayout } from '../payouts/course.ts';
 
 const CLAUSE = '三(四)3';
 const ROLES: readonly string[] = ['企业负责人', '安全管理人员', '安全管理', '特种作业人员', '特种作业'];
-const ISSUER = '行业主管部门';
 const eventOf = (facts: SafetyFacts): string => facts.eventDate;
+
+/** 行业主管部门, in this word or as one of the bureaus of annex 2, with or without the county's name before it. */
+const isAuthority = (issuer: string, { targets }: PolicyPack): boolean =>
+  issuer === '行业主管部门' ||
+  targets.some(({ department }) => department.endsWith('局') && issuer.endsWith(department.replace('县', '')));
 
 /** One new certificate a category; a review has its own date (PAY-13, 14). */
 const keyOf = ({ role, kind, category, eventDate }: SafetyFacts): string | undefined =>
@@ -47,7 +52,7 @@ export const safety: ProgrammeRules<SafetyFacts> = {
       rule: 'issuer',
       clause: CLAUSE,
       code: 'CERT_ISSUER',
-      holds: (facts) => facts.certIssuer === ISSUER,
+      holds: ({ certIssuer }, pack) => isAuthority(certIssuer, pack),
       inputs: ({ certIssuer }) => ({ certIssuer }),
     }),
     courseOnce(keyOf),

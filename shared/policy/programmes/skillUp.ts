@@ -2,7 +2,13 @@ import { annualSlots, withinAnnualLimit } from '../checks/annualLimit.ts';
 import { decidingDate } from '../checks/decidingDate.ts';
 import { onceOnly } from '../checks/duplicates.ts';
 import { claimedBy } from '../checks/payee.ts';
-import { certifiedSinceIssue, notInEstablishment, rightCertificate, skillLevelHasSum } from '../checks/skillUp.ts';
+import {
+  certifiedSinceIssue,
+  notInEstablishment,
+  rightCertificate,
+  skillLevelHasSum,
+  studentSeen,
+} from '../checks/skillUp.ts';
 import { inWindow } from '../checks/window.ts';
 import type { SkillUpFacts } from '../facts/skillUp.ts';
 import { sumOn } from '../figures.ts';
@@ -22,6 +28,7 @@ export const skillUp: ProgrammeRules<SkillUpFacts> = {
     certifiedSinceIssue,
     skillLevelHasSum,
     notInEstablishment,
+    studentSeen,
     rightCertificate,
     onceOnly<SkillUpFacts>({
       clause: '三(五)2',

@@ -3,6 +3,7 @@ import { yuanNumber } from '../../domain/money.ts';
 import type { ReasonCode } from '../assessment.ts';
 import { Count, Money, Name, Standard } from '../facts/values.ts';
 import { figureOn, hasFigure } from '../figures.ts';
+import { strangeClass } from '../occupations.ts';
 import type { AmbiguityId, PolicyPack } from '../pack.ts';
 import { ambiguityOf } from '../parameters.ts';
 import type { Ruled } from '../ruling.ts';
@@ -16,6 +17,7 @@ export const LOCAL_STUDENTS = '本县困难学员';
 /** One item of a plan: heads at a standard. */
 export const FilingItem = z.object({
   tier: Name.optional(),
+  occupation: Name.optional(),
   /** Figure of another programme's ceiling: `veteran.cap`, `project.cap`, `safety.cap.new`, `startup.cap`. */
   programme: z
     .enum([
@@ -118,7 +120,9 @@ function ceilingOf(item: FilingItem): string {
   }
 }
 
-export function ruleFiling(facts: FilingFacts, pack: PolicyPack): Ruled {
+export function ruleFiling(facts: FilingFacts, pack: PolicyPack): Ruled | Strange {
+  const strange = strangeItem(facts.items, pack);
+  if (strange) return strange;
   const found = checkFilingFacts(facts, pack);
   if (found.ok) return { result: 'pass', amount: yuanNumber(found.amount), heads: found.heads };
   return {
@@ -130,6 +134,19 @@ export function ruleFiling(facts: FilingFacts, pack: PolicyPack): Ruled {
     ...(found.expectedAmount === undefined ? {} : { expected_amount: yuanNumber(found.expectedAmount) }),
     depends: [...found.rests],
   };
+}
+
+type Strange = { readonly problem: string; readonly fact: string; readonly clause: string };
+
+/** The first item whose occupation, or level of it, the dictionary does not know. */
+function strangeItem(items: readonly FilingItem[], pack: PolicyPack): Strange | undefined {
+  for (const [at, { programme, occupation, tier }] of items.entries()) {
+    const strange = strangeClass(pack, { programme, occupation, level: tier });
+    if (!strange) continue;
+    const fact = `items.${at}.${strange.of === 'level' ? 'tier' : strange.of}`;
+    return { problem: strange.message, fact, clause: strange.clause };
+  }
+  return undefined;
 }
 
 export const AggregateFacts = z.object({

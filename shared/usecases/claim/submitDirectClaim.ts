@@ -1,4 +1,5 @@
 import { mayAnswerFor, secondDuty } from '../../domain/access.ts';
+import { mayApplyForBuild } from '../../domain/buildApplicants.ts';
 import { eventDateOf } from '../../domain/lineAssessment.ts';
 import { momentOf, yearOf } from '../../domain/moment.ts';
 import { institutionOf } from '../../domain/parties.ts';
@@ -6,7 +7,6 @@ import { forbidden, notFound, ok, refuse, type Outcome } from '../../domain/prob
 import { DIRECT_PROGRAMMES, fundOfProgramme, type DirectProgramme } from '../../domain/programmes.ts';
 import { NO_HISTORY, readRequest } from '../../policy/index.ts';
 import { packOf } from '../../policy/packs.ts';
-import { choiceOf } from '../../policy/parameters.ts';
 import type { App } from '../../ports.ts';
 import type { Actor } from '../../schemas/actor.ts';
 import type { Claim, ResponsibilityStatement } from '../../schemas/claim.ts';
@@ -113,11 +113,12 @@ function checked(programme: string, facts: Record<string, unknown>): Outcome<unk
 const sealedParty = (app: App, party: Party, date: string): Promise<SealedPerson | undefined> =>
   'identity' in party ? app.seal.seal(party.identity) : accountOn(app, party.holder, date);
 
-/** 培训机构 of 三(一)3 are the registered ones (AMB-34, `build.applicants`). */
+/** Whether a party is a 培训机构 of 三(一)3. */
 async function mayBuild(app: App, party: Party, date: string): Promise<boolean> {
-  if (choiceOf(packOf(app.jurisdiction, date), 'build.applicants') !== 'registered') return true;
   const { institution } = 'holder' in party ? numberOf(party.holder) : {};
-  return institution !== undefined && (await isRegistered(app, institution, date));
+  if (institution === undefined) return false;
+  const registered = await isRegistered(app, institution, date);
+  return mayApplyForBuild(packOf(app.jurisdiction, date), institution, registered);
 }
 
 const notRegistered = () =>

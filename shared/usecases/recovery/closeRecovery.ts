@@ -1,10 +1,10 @@
 import { touchClaim } from '../../domain/claimStates.ts';
 import { momentOf } from '../../domain/moment.ts';
+import { freesPlaces } from '../../domain/recoveryEffects.ts';
 import { closeRecovery as closed, mayMoveRecovery } from '../../domain/recoveryStates.ts';
 import { slotChanges } from '../../domain/reservation.ts';
 import { countsOf } from '../../domain/settlement.ts';
 import { packOf } from '../../policy/packs.ts';
-import { switchOf } from '../../policy/parameters.ts';
 import type { App } from '../../ports.ts';
 import type { Line } from '../../schemas/claim.ts';
 import type { RecoveryId } from '../../schemas/ids.ts';
@@ -49,7 +49,7 @@ async function recoverLines(app: App, id: RecoveryId): Promise<boolean> {
     const lines = marked.slice(0, LINES_A_COMMIT);
     if (lines.length === 0) return { done: false };
     const whole = lines.filter((line) => isWhole(line, recovery));
-    const frees = switchOf(packOf(claim.jurisdiction, claim.claimedOn), 'recovery.freesSlot');
+    const frees = freesPlaces(packOf(claim.jurisdiction, claim.claimedOn));
     const freed = frees
       ? [...whole.flatMap((line) => slotChanges(line, 'free')), ...(await freeingDays(app, whole))]
       : [];

@@ -1,5 +1,8 @@
 import { touchClaim } from '../../domain/claimStates.ts';
+import { momentOf } from '../../domain/moment.ts';
 import { partyOf } from '../../domain/parties.ts';
+import { freezesUnpaid } from '../../domain/recoveryEffects.ts';
+import { packOf } from '../../policy/packs.ts';
 import type { App } from '../../ports.ts';
 import type { Line } from '../../schemas/claim.ts';
 import type { ClaimId } from '../../schemas/ids.ts';
@@ -17,8 +20,9 @@ const WITHOUT_MONEY: ReadonlySet<string> = new Set(['draft', 'withdrawn', 'rejec
 
 /** On a suspicion of fraud whatever the party is still to be paid waits (AMB-51, `fraud.freeze`); a repeat goes on. */
 export async function suspect(app: App, recovery: Recovery): Promise<void> {
-  if (recovery.kind !== 'fraud' || recovery.status !== 'proposed') return;
-  if (!(await stand(app, recovery, 'suspect'))) return;
+  const { today } = momentOf(app.clock.now());
+  if (!freezesUnpaid(packOf(app.jurisdiction, today), recovery)) return;
+  await stand(app, recovery, 'suspect');
   for (const claim of await claimsOf(app, recovery)) while (await freezeSome(app, recovery, claim));
 }
 

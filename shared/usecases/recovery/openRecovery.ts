@@ -1,9 +1,9 @@
 import { mayAnswerFor, mayRead, withDuty } from '../../domain/access.ts';
-import { addWorkingDays } from '../../domain/calendar.ts';
 import { momentOf } from '../../domain/moment.ts';
 import { askedBack, notRecoverable, type Finding } from '../../domain/findings.ts';
 import { fundOf } from '../../domain/places.ts';
 import { institutionOf, partyOf } from '../../domain/parties.ts';
+import { heardUntil } from '../../domain/recoveryEffects.ts';
 import { forbidden, notFound, ok, refuse, type Outcome } from '../../domain/problem.ts';
 import { packOf } from '../../policy/packs.ts';
 import { numberOf } from '../../policy/parameters.ts';
@@ -90,7 +90,7 @@ function opened(
     returns: [],
     revision: 1,
     ...partyFields(claim, chosen),
-    hearing: { until: addWorkingDays(today, numberOf(pack, 'recovery.hearingDays')) },
+    hearing: { until: heardUntil(pack, today) },
     handovers: [],
     // Whoever filed, reviewed, allotted or paid does not decide on it, nor does whoever found it (I6).
     path: withFinder(claim.path, actor),

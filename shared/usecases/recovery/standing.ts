@@ -14,12 +14,11 @@ import { standingOf } from '../register/readRegister.ts';
 /**
  * Carries a step of a fraud case into the standing of its party; a mistake or a problem brings no sanction (五(三)3). Each
  * step is entered once, so that a repeat does not undo what the office has lifted since.
- * @returns whether the county suspends parties at all on such a case (AMB-51, `fraud.freeze`).
  */
-export async function stand(app: App, { id, kind, party }: Recovery, step: Step): Promise<boolean> {
+export async function stand(app: App, { id, kind, party }: Recovery, step: Step): Promise<void> {
   const { today } = momentOf(app.clock.now());
-  if (kind !== 'fraud' || !switchOf(packOf(app.jurisdiction, today), 'fraud.freeze')) return false;
-  if (party === undefined) return true;
+  if (kind !== 'fraud' || party === undefined) return;
+  if (!switchOf(packOf(app.jurisdiction, today), 'fraud.freeze')) return;
   const basis = `${id} ${WORDS[step]}`;
   const done = (entry: RegisterEntry | undefined) => entry?.periods.find((one) => one.basis === basis);
   const period = (entry: RegisterEntry | undefined) =>
@@ -27,7 +26,6 @@ export async function stand(app: App, { id, kind, party }: Recovery, step: Step)
       ? entry.periods.at(-1)!
       : { from: today, data: afterStep(readSuspension(entryOn(entry, today)), step, id), basis };
   await enterPeriod(app, systemActor(app.jurisdiction), { register: 'suspensions', key: party, period });
-  return true;
 }
 
 const WORDS: Readonly<Record<Step, string>> = {

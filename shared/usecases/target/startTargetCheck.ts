@@ -1,9 +1,8 @@
-import { addWorkingDays, firstDayOf, type Interval } from '../../domain/calendar.ts';
-import { momentOf, previousDay } from '../../domain/moment.ts';
+import { momentOf } from '../../domain/moment.ts';
 import { forbidden, ok, type Outcome } from '../../domain/problem.ts';
+import { regularCheckOn } from '../../domain/regularCheck.ts';
 import { quarterOf } from '../../domain/targets.ts';
 import { packOf } from '../../policy/packs.ts';
-import { choiceOf } from '../../policy/parameters.ts';
 import type { App } from '../../ports.ts';
 import type { Actor } from '../../schemas/actor.ts';
 import type { Nudge } from '../../schemas/nudge.ts';
@@ -40,8 +39,6 @@ export async function startTargetCheck(
   return ok(await start(app, { asOf, name, startedBy: actor.user }));
 }
 
-const MONTHS: Readonly<Record<string, Interval>> = { month: 1, quarter: 3, year: 12 };
-
 /**
  * By the clock: on the first working day of a quarter (of a month or year, as the county's `check.interval` says) what
  * ended the day before it began is checked. Cron cannot know Chinese holidays, so the schedule asks every day and this
@@ -49,9 +46,8 @@ const MONTHS: Readonly<Record<string, Interval>> = { month: 1, quarter: 3, year:
  */
 export async function startRegularCheck(app: App): Promise<{ started: string | undefined }> {
   const { today } = momentOf(app.clock.now());
-  const first = firstDayOf(today, MONTHS[choiceOf(packOf(app.jurisdiction, today), 'check.interval')] ?? 3);
-  if (addWorkingDays(first, 0) !== today) return { started: undefined };
-  const asOf = previousDay(first);
+  const asOf = regularCheckOn(packOf(app.jurisdiction, today), today);
+  if (asOf === undefined) return { started: undefined };
   const name = `${asOf.replaceAll('-', '')}Q${quarterOf(asOf)}`;
   await start(app, { asOf, name, startedBy: 'system' });
   return { started: name };

@@ -46,6 +46,8 @@ export type Query =
   | { of: 'allotment'; by: 'fund'; fund: FundId; year: number }
   | { of: 'ledgerEntry'; by: 'fund'; fund: FundId; year: number }
   | { of: 'appropriation'; by: 'all' }
+  /** Lines that wait for money of a fund's year, or of a filing's allotment. */
+  | { of: 'fundWait'; by: 'place'; fund: FundId; year: number; filing?: FilingId | undefined }
   | { of: 'auditEvent'; by: 'case'; case: CaseId }
   | { of: 'targetDay'; by: 'department'; department: string; from: string; to: string }
   | { of: 'targetCheck'; by: 'all' }

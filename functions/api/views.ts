@@ -109,6 +109,8 @@ export const LineView = z
     lists: z.array(ListWordView).optional(),
     reasons: z.array(Reason),
     frozen: z.boolean(),
+    /** What was set off against it, fen: so much less goes to the bank. */
+    setOffs: Line.shape.setOffs,
     instruction: z.string().optional(),
     eventDate: z.string().optional(),
   })

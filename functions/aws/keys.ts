@@ -42,6 +42,8 @@ export const partitions = {
   balances: (jurisdiction: string) => `${jurisdiction}#BALANCE`,
   allotments: (jurisdiction: string, fund: string, year: number) => `${jurisdiction}#ALLOTMENT#${fund}#${year}`,
   entries: (jurisdiction: string, fund: string, year: number) => `${jurisdiction}#ENTRY#${fund}#${year}`,
+  waits: (jurisdiction: string, fund: string, year: number, filing = 'FREE') =>
+    `${jurisdiction}#WAIT#${fund}#${year}#${filing}`,
   appropriations: (jurisdiction: string) => `${jurisdiction}#APPROPRIATION`,
   audit: (jurisdiction: string, id: CaseId) => `${jurisdiction}#AUDIT#${id}`,
 } as const;
@@ -84,6 +86,10 @@ const pairs: { readonly [Name in EntityName]: (jurisdiction: string, ref: Refs[N
   allotment: (of, { fund, year, filing }) => [partitions.allotments(of, fund, year), filing],
   ledgerEntry: (of, { fund, year, id }) => [partitions.entries(of, fund, year), id],
   appropriation: (of, { id }) => [partitions.appropriations(of), id],
+  fundWait: (of, { holds, fund, year, filing, claim, line }) => [
+    partitions.waits(of, fund, year, filing),
+    `${holds ? 'HOLDS' : 'WAITS'}#${claim}#${padded(line, 6)}`,
+  ],
   auditEvent: (of, { case: id, seq }) => [partitions.audit(of, id), padded(seq, 8)],
   targetDay: (of, { department, date }) => [partitions.target(of, department), date],
   targetCheck: (of, { id }) => [casePartition(of, id), 'CHECK'],

@@ -74,6 +74,7 @@ const ranges: { readonly [Of in Query['of']]: (jurisdiction: string, query: Quer
   allotment: (of, { fund, year }) => ({ pk: partitions.allotments(of, fund, year) }),
   ledgerEntry: (of, { fund, year }) => ({ pk: partitions.entries(of, fund, year) }),
   appropriation: (of) => ({ pk: partitions.appropriations(of) }),
+  fundWait: (of, { fund, year, filing }) => ({ pk: partitions.waits(of, fund, year, filing) }),
   auditEvent: (of, query) => ({ pk: partitions.audit(of, query.case) }),
   targetDay: (of, { department, from, to }) => ({ pk: partitions.target(of, department), sort: { from, to } }),
   registerEntry: (of, { register }) => ({ index: KEYS.index1, pk: lists.register(of, register) }),

@@ -1,6 +1,7 @@
 import { stringify } from 'csv-stringify/sync';
 import iconv from 'iconv-lite';
 import { yuanText } from '../../shared/domain/money.ts';
+import { holderOf, isPersonal } from '../../shared/domain/parties.ts';
 import type { App } from '../../shared/ports.ts';
 import type { Claim, Line } from '../../shared/schemas/claim.ts';
 import type { Batch, Instruction } from '../../shared/schemas/payment.ts';
@@ -52,8 +53,6 @@ export async function writeBankFiles(app: App, batch: Batch): Promise<{ xlsx: st
 /** The day that the batch was made, so that writing its files again finds the same accounts. */
 const civilDate = (instant: string): string => instant.slice(0, 10);
 
-const isPerson = (payee: string): boolean => payee === 'person' || payee === 'student';
-
 /** A trainee's masked name tells an institution's clerk which head is paid for; an award is the institution's own. */
 const purposeOf = (claim: Claim, line: Line): string =>
   claim.holder === undefined ? `培训补贴 ${claim.id} ${line.person.nameMasked}` : `补贴 ${claim.id}`;
@@ -64,7 +63,7 @@ type Ordered = { instruction: Instruction; bodyOf: () => Promise<Identity> };
 function accountOnce(app: App, claim: Claim, on: string): () => Promise<Identity> {
   let opened: Promise<Identity> | undefined;
   const open = async (): Promise<Identity> => {
-    const holder = claim.holder ?? `institution/${claim.institution}`;
+    const holder = holderOf(claim);
     const account = await openAccount(app, holder, on);
     if (!account) throw new Error(`${holder} of ${claim.id} has no account on ${on}`);
     return account;
@@ -75,7 +74,7 @@ function accountOnce(app: App, claim: Claim, on: string): () => Promise<Identity
 /** A person is paid on the own account; what an institution earns goes to the account that it has registered. */
 async function rowOf(app: App, claim: Claim, line: Line, { instruction, bodyOf }: Ordered): Promise<BankRow> {
   const amount = yuanText(instruction.amount);
-  if (isPerson(line.payee)) {
+  if (isPersonal(line.payee)) {
     const { name, account = '', bank = '' } = await app.seal.open(line.person);
     return [instruction.id, name, account, bank, amount, `补贴 ${claim.id}`];
   }

@@ -5,5 +5,5 @@ import { step } from '../step.ts';
 
 const Input = z.object({ claim: ClaimId, round: z.int().positive(), token: z.string() });
 
-/** claim.asl.json, after ReleaseReservation: waits for the finance bureau to find the money or send the claim back. */
+/** claim.asl.json, after PlanPayment: waits for the finance bureau to find the money or send the claim back. */
 export const handler = step(Input, (app, wait) => askShortage(app, wait));

@@ -34,6 +34,7 @@ export function localUsersOf(jurisdiction: string): readonly LocalUser[] {
     ...townships.map(({ no, name }) => user(`town-${no}`, name, { role: 'township', township: name })),
     user('hrss-1', '县人力社保局 审核一', { role: 'hrss' }),
     user('hrss-2', '县人力社保局 审核二', { role: 'hrss' }),
+    user('hrss-3', '县人力社保局 复核', { role: 'hrss' }),
     user('finance-1', '县财政局 核拨', { role: 'finance' }),
     user('finance-2', '县财政局 拨付', { role: 'finance' }),
     user('finance-3', '县财政局 追回', { role: 'finance' }),

@@ -14,12 +14,28 @@ export const claimTransitions = {
   return: { from: ['underReview', 'awaitingFunds', 'payable'], to: 'returned', by: 'hrss' },
   reject: { from: ['underReview'], to: 'rejected', by: 'hrss' },
   accept: { from: ['underReview', 'awaitingFunds'], to: 'accepted', by: 'hrss' },
-  lackFunds: { from: ['accepted'], to: 'awaitingFunds', by: 'system' },
+  lackFunds: {
+    from: ['accepted', 'publicised', 'payable', 'instructed', 'correcting'],
+    to: 'awaitingFunds',
+    by: 'system',
+  },
   publicise: { from: ['accepted'], to: 'publicised', by: 'system' },
-  makePayable: { from: ['accepted', 'publicised', 'correcting', 'instructed'], to: 'payable', by: 'system' },
+  makePayable: {
+    from: ['accepted', 'publicised', 'correcting', 'instructed', 'awaitingFunds'],
+    to: 'payable',
+    by: 'system',
+  },
   instruct: { from: ['payable'], to: 'instructed', by: 'finance' },
-  correct: { from: ['publicised', 'accepted', 'instructed', 'correcting', 'payable'], to: 'correcting', by: 'system' },
-  close: { from: ['accepted', 'publicised', 'payable', 'instructed', 'correcting'], to: 'closed', by: 'system' },
+  correct: {
+    from: ['publicised', 'accepted', 'instructed', 'correcting', 'payable', 'awaitingFunds'],
+    to: 'correcting',
+    by: 'system',
+  },
+  close: {
+    from: ['accepted', 'publicised', 'payable', 'instructed', 'correcting', 'awaitingFunds'],
+    to: 'closed',
+    by: 'system',
+  },
 } as const satisfies Record<string, { from: readonly ClaimStatus[]; to: ClaimStatus; by: string }>;
 
 export type ClaimAction = keyof typeof claimTransitions;
@@ -117,7 +133,7 @@ export const rejectClaim = (claim: Claim, reasons: Reason[]): Of<'rejected'> => 
   reasons,
 });
 
-/** @param shortBy fen missing in the account that was asked. */
+/** @param shortBy fen that its lines wait for. */
 export const awaitFunds = (claim: Claim, shortBy: number): Of<'awaitingFunds'> => ({
   ...bare(claim),
   status: 'awaitingFunds',

@@ -1,6 +1,7 @@
 import type { Line } from '../schemas/claim.ts';
 import type { BatchId } from '../schemas/ids.ts';
 import type { Instruction } from '../schemas/payment.ts';
+import { toBank } from './setOffs.ts';
 
 /** `<claim>/<line>/<attempt>`: unique for ever; what the bank's file and the bank's answer name. */
 export const instructionId = (instruction: Pick<Instruction, 'claim' | 'line' | 'attempt'>): string =>
@@ -9,7 +10,7 @@ export const instructionId = (instruction: Pick<Instruction, 'claim' | 'line' | 
 /** The attempt of a line's latest instruction; 0 before the first. */
 export const attemptOf = (line: Line): number => Number(line.instruction?.split('/').at(-1) ?? 0);
 
-/** The next instruction of a line: attempt 1, or one more than the one that failed. Amount in fen. */
+/** The next instruction of a line, for what is still to be paid: attempt 1, or one more than the one that failed. */
 export function newInstruction(batch: BatchId, line: Line): Instruction {
   const attempt = attemptOf(line) + 1;
   const base = { claim: line.claim, line: line.no, attempt };
@@ -19,7 +20,7 @@ export function newInstruction(batch: BatchId, line: Line): Instruction {
     batch,
     ...base,
     version: 1,
-    amount: line.amount,
+    amount: toBank(line),
     status: 'open',
   };
 }

@@ -82,6 +82,7 @@ const BEFORE_PAYMENT: ReadonlySet<LineStatus> = new Set([
   'held',
   'returned',
   'accepted',
+  'waiting',
   'reserved',
   'instructed',
   'failed',

@@ -24,6 +24,10 @@ export const yuanNumber = (fen: number): number => fen / 100;
 
 export type Rounding = 'floor' | 'half-up' | 'whole-yuan';
 
+/** `fen × part ÷ whole`, the rest of a fen left out: what goods that were sold on bring back of a grant. */
+export const proportionOf = (fen: number, part: number, whole: number): number =>
+  Number((BigInt(fen) * BigInt(part)) / BigInt(whole));
+
 /** `fen × parts ÷ 10000` in exact integers, then rounded (AMB-32). `exact` is false when rounding changed the value. */
 export function share(fen: number, parts: number, rounding: Rounding = 'floor'): { fen: number; exact: boolean } {
   const product = BigInt(fen) * BigInt(parts);

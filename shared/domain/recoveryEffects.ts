@@ -1,6 +1,7 @@
 import type { PolicyPack } from '../policy/pack.ts';
-import { switchOf } from '../policy/parameters.ts';
+import { numberOf, switchOf } from '../policy/parameters.ts';
 import type { Recovery } from '../schemas/recovery.ts';
+import { addWorkingDays } from './calendar.ts';
 
 /** Whether a place comes free with the money that was paid for it (AMB-51). */
 export const freesPlaces = (pack: PolicyPack): boolean => switchOf(pack, 'recovery.freesSlot');
@@ -8,3 +9,7 @@ export const freesPlaces = (pack: PolicyPack): boolean => switchOf(pack, 'recove
 /** Whether the claim's unpaid lines wait while a recovery is undecided: for fraud, where the county says so (AMB-51). */
 export const freezesUnpaid = (pack: PolicyPack, { kind, status }: Pick<Recovery, 'kind' | 'status'>): boolean =>
   kind === 'fraud' && status === 'proposed' && switchOf(pack, 'fraud.freeze');
+
+/** Until when a party is heard that is told today, in working days (AMB-51). */
+export const heardUntil = (pack: PolicyPack, today: string): string =>
+  addWorkingDays(today, numberOf(pack, 'recovery.hearingDays'));

@@ -15,6 +15,7 @@ import { addDays, within } from './dates.ts';
 import { Distribution, warningsOnDistribution } from './distributions.ts';
 import { forbidden, type Outcome } from './problem.ts';
 import { AUDIENCES } from './publicPolicy.ts';
+import { Suspension } from './suspensions.ts';
 import { Round, RuleBook } from './proposals/titles.ts';
 import { readCreditCode } from './identity/creditCode.ts';
 
@@ -290,6 +291,13 @@ export const REGISTERS: Readonly<Record<RegisterName, Register>> = {
     data: z.strictObject({ project: Name, institution: z.int().positive(), contract: Name, amount: Count }),
     key: anyKey,
     writers: ['hrss'],
+  },
+  suspensions: {
+    name: '暂停申领与拨付',
+    clause: '五(三)2',
+    data: Suspension,
+    key: { fits: (key) => /^person\/[0-9a-f]{32}$/.test(key) || holder.fits(key), message: '须为收款方。' },
+    writers: ['office', 'system'],
   },
 };
 

@@ -5,6 +5,7 @@ import type { Reason } from '../schemas/reason.ts';
 import type { SlotHolder } from '../schemas/slot.ts';
 import type { PolicyPack } from '../policy/pack.ts';
 import { inOrder } from './lastPlace.ts';
+import { holdMoney, holdNoMore, joinQueue, leaveQueue } from './lastYuan.ts';
 import { periodOf } from './livingCards.ts';
 import { release, reserve } from './movements.ts';
 import { byPlace } from './places.ts';
@@ -16,25 +17,30 @@ const ITEMS_FOR_LINES = 90;
 const peopleOf = (line: Line, slot: SlotUse): readonly PersonKey[] =>
   slot.each ? (line.heads ?? []) : [line.person.key];
 
-/** The line, its places, and the card of a person's days where it takes some. */
-const itemsOf = (line: Line): number =>
-  line.slots.reduce((sum, slot) => sum + peopleOf(line, slot).length, 1) + (periodOf(line) ? 1 : 0);
+/**
+ * The line, its places, and the card of a person's days where it takes some; its place in the queue for money, which it
+ * leaves or joins, and that among the holders of free money, which a part from another fund takes.
+ */
+const itemsOf = (line: Line, free: boolean): number =>
+  line.slots.reduce((sum, slot) => sum + peopleOf(line, slot).length, free || line.fund !== undefined ? 3 : 2) +
+  (periodOf(line) ? 1 : 0);
 
 /**
  * Cuts lines into batches that each fit one transaction (100 items), in the order in which places and money are
  * given out.
+ * @param free whether the lines are paid from what is free in their fund, without a filing.
  */
-export function batchesOf(pack: PolicyPack, lines: readonly Line[]): { lines: number[] }[] {
+export function batchesOf(pack: PolicyPack, lines: readonly Line[], free = false): { lines: number[] }[] {
   const ordered = inOrder(pack, lines);
   const batches: { lines: number[] }[] = [];
   let room = 0;
   for (const line of ordered) {
-    if (itemsOf(line) > room) {
+    if (itemsOf(line, free) > room) {
       batches.push({ lines: [] });
       room = ITEMS_FOR_LINES;
     }
     batches.at(-1)?.lines.push(line.no);
-    room -= itemsOf(line);
+    room -= itemsOf(line, free);
   }
   return batches;
 }
@@ -71,9 +77,11 @@ const amounts = (lines: readonly Line[]) => lines.map(({ no, amount }) => ({ no,
 export function planReservation(claim: Claim, lines: readonly Line[], id: string): Plan {
   const plan: Plan = { changes: [], owners: [], movements: [] };
   for (const line of lines) {
-    const slots = slotChanges(line, 'take');
-    plan.changes.push(...slots, { op: 'replace', item: { ...line, status: 'reserved', version: line.version + 1 } });
-    plan.owners.push(...slots.map(() => line), line);
+    const changes = [...slotChanges(line, 'take'), ...leaveQueue(claim, line), ...holdMoney(claim, line)];
+    const reasons = line.status === 'waiting' ? [] : line.reasons;
+    const item: Line = { ...line, status: 'reserved', reasons, version: line.version + 1 };
+    plan.changes.push(...changes, { op: 'replace', item });
+    plan.owners.push(...changes.map(() => line), line);
   }
   plan.movements.push(...byPlace(claim, lines).map((one) => reserve(one.place, id, amounts(one.lines))));
   return plan;
@@ -90,15 +98,19 @@ export function planRelease(
   const plan: Plan = { changes: [], owners: [], movements: [] };
   for (const line of lines) {
     const slots = slotChanges(line, 'free');
-    const item: Line = {
+    const released = {
       ...line,
       status: to,
       frozen: false,
       version: line.version + 1,
       ...(reasons.length > 0 && { reasons }),
     };
-    plan.changes.push(...slots, { op: 'replace', item });
-    plan.owners.push(...slots.map(() => line), line);
+    const [reason] = reasons;
+    const gone: Change[] =
+      to === 'waiting' && reason ? joinQueue(claim, line, reason) : [{ op: 'replace', item: released }];
+    const changes = [...slots, ...gone, ...holdNoMore(claim, line)];
+    plan.changes.push(...changes);
+    plan.owners.push(...changes.map(() => line));
   }
   plan.movements.push(...byPlace(claim, lines).map((one) => release(one.place, id, amounts(one.lines))));
   return plan;

@@ -2,8 +2,8 @@ import type { Claim, Line } from '../schemas/claim.ts';
 import type { FundId } from '../schemas/ids.ts';
 import { fundOf } from './places.ts';
 
-/** What a claim waits for: money to be paid, the bank, an account, an objection, or nothing any more. */
-export type Matter = 'pay' | 'bankReturn' | 'accounts' | 'objections' | 'closed';
+/** What a claim waits for: money to be paid, the bank, an account, money, an objection, or nothing any more. */
+export type Matter = 'pay' | 'bankReturn' | 'accounts' | 'funds' | 'objections' | 'closed';
 
 /**
  * The next matter of a claim. An unknown outcome blocks its line only through the bank's answer (I3): such a line is
@@ -13,6 +13,7 @@ export function nextMatter(lines: readonly Pick<Line, 'status' | 'frozen'>[]): M
   if (lines.some(payable)) return 'pay';
   if (lines.some((line) => line.status === 'instructed' || line.status === 'unknown')) return 'bankReturn';
   if (lines.some((line) => line.status === 'failed')) return 'accounts';
+  if (lines.some((line) => line.status === 'waiting')) return 'funds';
   if (lines.some((line) => line.status === 'reserved')) return 'objections';
   return 'closed';
 }

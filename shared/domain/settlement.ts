@@ -29,12 +29,15 @@ export function personTimes({ slots, heads }: Line): number {
   return annual.each ? (heads?.length ?? 0) : 1;
 }
 
-/** Person-times of paid training lines, one counter for each event date (附2: unit 人次). */
-export function countsOf(department: string, paid: readonly Line[]): Change[] {
+/**
+ * Person-times of training lines, one counter for each event date (附2: unit 人次).
+ * @param as what they become: `paid` ones count, false heads that gave everything back count no longer.
+ */
+export function countsOf(department: string, lines: readonly Line[], as: 'paid' | 'recovered' = 'paid'): Change[] {
   const byDate = new Map<string, number>();
-  for (const line of paid) {
-    const times = personTimes(line);
-    if (times > 0 && line.eventDate) byDate.set(line.eventDate, (byDate.get(line.eventDate) ?? 0) + times);
+  for (const line of lines) {
+    const times = as === 'paid' ? personTimes(line) : -personTimes(line);
+    if (times !== 0 && line.eventDate) byDate.set(line.eventDate, (byDate.get(line.eventDate) ?? 0) + times);
   }
   return [...byDate].map(([date, count]): Change => ({
     op: 'count',

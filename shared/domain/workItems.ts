@@ -108,6 +108,14 @@ export const workItemKinds: Readonly<Record<WorkItemKind, Kind>> = {
     outcomes: ['approve', 'reject'],
     ofDepartment: false,
   },
+  confirmRecovery: {
+    role: 'hrss',
+    duty: 'recover',
+    days: 10,
+    title: '追回决定复核',
+    outcomes: ['approve', 'return'],
+    ofDepartment: false,
+  },
   enterRecovery: {
     role: 'finance',
     duty: 'recover',

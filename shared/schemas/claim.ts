@@ -90,6 +90,8 @@ export const LineStatus = z.enum([
   'rejected',
   'returned',
   'accepted',
+  /** Accepted, and in the queue for money that is not there or goes to who comes first. */
+  'waiting',
   'reserved',
   'instructed',
   'paid',
@@ -128,6 +130,11 @@ export const Line = z.object({
   recovery: RecoveryId.optional(),
   /** Fen that earlier recoveries brought back. */
   returned: Fen.optional(),
+  /** What its party owed from elsewhere and was set off against it, fen: so much less goes to the bank. */
+  setOffs: z
+    .array(z.object({ recovery: RecoveryId, amount: Fen.positive() }))
+    .max(20)
+    .optional(),
   /** Instruction of the present round, while the bank has it and afterwards. */
   instruction: z.string().optional(),
   /** Date that targets count by: certificate or completion. */

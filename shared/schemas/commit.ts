@@ -39,6 +39,15 @@ export type Ref =
   | { entity: 'allotment'; fund: FundId; year: number; filing: FilingId }
   | { entity: 'ledgerEntry'; fund: FundId; year: number; id: string }
   | { entity: 'appropriation'; id: string }
+  | {
+      entity: 'fundWait';
+      holds: boolean;
+      fund: FundId;
+      year: number;
+      filing?: FilingId | undefined;
+      claim: ClaimId;
+      line: number;
+    }
   | { entity: 'auditEvent'; case: CaseId; seq: number }
   | { entity: 'targetDay'; department: string; date: string }
   | { entity: 'targetCheck'; id: TargetCheckId }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { AuditEvent } from './audit.ts';
 import { Claim, Line, Objection } from './claim.ts';
 import { Filing } from './filing.ts';
-import { Allotment, Appropriation, Balance, LedgerEntry } from './ledger.ts';
+import { Allotment, Appropriation, Balance, FundWait, LedgerEntry } from './ledger.ts';
 import { ListImport, ListMatch } from './list.ts';
 import { Notice, Nudge } from './nudge.ts';
 import { Batch, Instruction } from './payment.ts';
@@ -34,6 +34,7 @@ export const schemas = {
   allotment: Allotment,
   ledgerEntry: LedgerEntry,
   appropriation: Appropriation,
+  fundWait: FundWait,
   auditEvent: AuditEvent,
   targetDay: TargetDay,
   targetCheck: TargetCheck,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AppropriationId, CaseId, CaseRoot, Fen, FilingId, FundId, Instant } from './ids.ts';
+import { AppropriationId, CaseId, CaseRoot, ClaimId, Fen, FilingId, FundId, Instant } from './ids.ts';
 
 /**
  * Balances of one fund, jurisdiction and year, in fen. I1: appropriated = free + allotted + reserved + paid − recovered.
@@ -48,6 +48,25 @@ export const LedgerEntry = z.object({
   by: z.string(),
 });
 export type LedgerEntry = z.infer<typeof LedgerEntry>;
+
+/**
+ * A line that waits for money of a fund's year, or of what was allotted to a filing, as long as its state is `waiting`;
+ * or, of money that is free to all, one that holds some and is not on its way to the bank. Money is given out by `date`
+ * and `filedAt` (六(二)4). Written in the transaction that changes the line.
+ */
+export const FundWait = z.object({
+  entity: z.literal('fundWait'),
+  holds: z.boolean(),
+  fund: FundId,
+  year: z.int(),
+  filing: FilingId.optional(),
+  claim: ClaimId,
+  line: z.int().positive(),
+  amount: Fen.positive(),
+  date: z.string(),
+  filedAt: Instant,
+});
+export type FundWait = z.infer<typeof FundWait>;
 
 export const Appropriation = CaseRoot.extend({
   entity: z.literal('appropriation'),

@@ -1,11 +1,41 @@
 import { z } from 'zod';
 import { Path } from './actor.ts';
-import { CaseRoot, ClaimId, DepartmentCode, Fen, FundId, Instant, RecoveryId } from './ids.ts';
+import { CaseRoot, CivilDate, ClaimId, DepartmentCode, Fen, FundId, Instant, PersonKey, RecoveryId } from './ids.ts';
 import { Reason } from './reason.ts';
 
 /** 要区分不同情况对待 (五(三)3): fraud, a mistake, or a problem of another kind. */
 export const RecoveryKind = z.enum(['fraud', 'error', 'problem']);
 export type RecoveryKind = z.infer<typeof RecoveryKind>;
+
+/** 陈述申辩: until when the party is heard, and what it said. Nobody decides before one or the other. */
+export const Hearing = z.object({
+  until: CivilDate,
+  statement: z.object({ text: z.string().min(1).max(4000), by: z.string(), at: Instant }).optional(),
+});
+
+/** To whom fraud is handed over: those among whom the document is copied (尾). */
+export const HandoverTo = z.enum(['县纪委监委', '县检察院']);
+
+/** 移送: to whom, by which letter and when, with which papers, and where both chains of the matter ended then. */
+export const Handover = z.object({
+  to: HandoverTo,
+  reference: z.string().min(1).max(100),
+  on: CivilDate,
+  documents: z.array(z.string().min(1).max(200)).min(1).max(50),
+  chains: z.array(z.object({ case: z.string(), seq: z.int(), hash: z.string() })),
+  by: z.string(),
+  at: Instant,
+});
+export type Handover = z.infer<typeof Handover>;
+
+/** Money that came back; set off against a line that was still to be paid, where it says so. */
+export const Return = z.object({
+  amount: Fen.positive(),
+  reference: z.string(),
+  by: z.string(),
+  at: Instant,
+  setOff: z.object({ claim: ClaimId, line: z.int().positive() }).optional(),
+});
 
 const RecoveryBase = CaseRoot.extend({
   entity: z.literal('recovery'),
@@ -24,7 +54,16 @@ const RecoveryBase = CaseRoot.extend({
     .max(80),
   amount: Fen.positive(),
   returned: Fen,
-  returns: z.array(z.object({ amount: Fen.positive(), reference: z.string(), by: z.string(), at: Instant })).max(200),
+  returns: z.array(Return).max(200),
+  /** Who was paid, where all lines were paid to one: `person/<key>`, `institution/14`, a credit code. */
+  party: z.string().optional(),
+  /** The party, where it may read its own case. */
+  institution: z.int().positive().optional(),
+  claimant: PersonKey.optional(),
+  /** The key under which the party holds its places: a person's, or a registered account's. */
+  payee: PersonKey.optional(),
+  hearing: Hearing,
+  handovers: z.array(Handover).max(20),
   revision: z.int().positive(),
   path: Path,
   openedBy: z.string(),

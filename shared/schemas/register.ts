@@ -25,6 +25,7 @@ export const RegisterName = z.enum([
   'townSupport',
   'purchases',
   'publications',
+  'suspensions',
 ]);
 export type RegisterName = z.infer<typeof RegisterName>;
 

@@ -15,6 +15,7 @@ export const WorkItemKind = z.enum([
   'correctAccounts',
   'resolveObjections',
   'decideRecovery',
+  'confirmRecovery',
   'enterRecovery',
   'reviewProposal',
   'reviewByHrss',

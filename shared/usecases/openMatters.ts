@@ -1,4 +1,5 @@
 import { hasNews } from '../domain/instructions.ts';
+import { momentOf } from '../domain/moment.ts';
 import { yuanText } from '../domain/money.ts';
 import { refuse, type Problem } from '../domain/problem.ts';
 import { outstanding } from '../domain/recoveryStates.ts';
@@ -12,12 +13,12 @@ type Refusal = { ok: false; problem: Problem } | undefined;
 
 /** What must be settled in the case before an item can be decided: lines that exist, accounts, objections, the bank's file. */
 export async function openMatters(
-  app: Pick<App, 'store'>,
+  app: Pick<App, 'store' | 'clock'>,
   item: WorkItem,
   root: Case,
   decision: Decision,
 ): Promise<Refusal> {
-  if (root.entity === 'recovery') return item.kind === 'enterRecovery' ? owed(root) : undefined;
+  if (root.entity === 'recovery') return item.kind === 'enterRecovery' ? unfinished(root) : unheard(app, root);
   if (root.entity !== 'claim') return undefined;
   const stray = decision.lines.length > 0 ? await strayLine(app, root, decision) : undefined;
   if (stray) return stray;
@@ -54,7 +55,10 @@ async function uncorrected(app: Pick<App, 'store'>, claim: Claim, decision: Deci
     decision.lines.filter((verdict) => verdict.verdict === 'reject').map((verdict) => verdict.line),
   );
   const lines = await app.store.all({ of: 'line', by: 'claim', claim: claim.id });
-  const failed = lines.filter((line) => line.status === 'failed' && !givenUp.has(line.no));
+  // What was paid in part by a set-off is paid to its end.
+  const failed = lines.filter(
+    (line) => line.status === 'failed' && (!givenUp.has(line.no) || line.setOffs !== undefined),
+  );
   if (failed.length === 0) return undefined;
   const message = `尚有 ${failed.length} 条明细的收款账户未更正（第 ${failed.map((line) => line.no).join('、')} 条）。`;
   return refuse({ kind: 'conflict', code: 'ACCOUNTS_NOT_CORRECTED', message });
@@ -64,8 +68,17 @@ async function unresolved(app: Pick<App, 'store'>, claim: Claim): Promise<Refusa
   const open = (await app.store.all({ of: 'objection', by: 'claim', claim: claim.id })).filter(
     (objection) => objection.status === 'open',
   );
-  if (open.length === 0) return undefined;
+  if (open.length === 0) return inRecovery(app, claim);
   return refuse({ kind: 'conflict', code: 'OBJECTIONS_OPEN', message: `尚有 ${open.length} 条异议未作出处理决定。` });
+}
+
+/** What waits for a fraud case goes on when that is decided, not before. */
+async function inRecovery(app: Pick<App, 'store'>, claim: Claim): Promise<Refusal> {
+  const lines = await app.store.all({ of: 'line', by: 'claim', claim: claim.id });
+  const held = lines.find((line) => line.status === 'reserved' && line.frozen && line.recovery !== undefined);
+  if (!held) return undefined;
+  const message = `第 ${held.no} 条明细因 ${held.recovery} 暂停拨付，待该案办结后再办。`;
+  return refuse({ kind: 'conflict', code: 'RECOVERY_OPEN', message, clause: '五(三)2' });
 }
 
 async function unanswered(app: Pick<App, 'store'>, claim: Claim): Promise<Refusal> {
@@ -74,9 +87,21 @@ async function unanswered(app: Pick<App, 'store'>, claim: Claim): Promise<Refusa
   return refuse({ kind: 'conflict', code: 'NO_BANK_RETURN', message: '尚未登记银行回盘，请先上传回盘文件。' });
 }
 
-function owed(recovery: Recovery): Refusal {
+/** An order ends when nothing is owed any more and fraud has been handed over (五(三)2). */
+function unfinished(recovery: Recovery): Refusal {
   const open = outstanding(recovery);
-  if (open === 0) return undefined;
-  const message = `尚有 ${yuanText(open)} 元没有追回，请先登记追回的资金。`;
-  return refuse({ kind: 'conflict', code: 'STILL_OWED', message });
+  if (open > 0) {
+    const message = `尚有 ${yuanText(open)} 元没有追回，请先登记追回的资金。`;
+    return refuse({ kind: 'conflict', code: 'STILL_OWED', message });
+  }
+  if (recovery.kind !== 'fraud' || recovery.handovers.length > 0) return undefined;
+  const message = '套取骗取须移送县纪委监委或县检察院，请领导小组办公室先登记移送。';
+  return refuse({ kind: 'conflict', code: 'NOT_HANDED_OVER', message, clause: '五(三)2' });
+}
+
+/** Nobody decides before the party was heard, or its time has run out. */
+function unheard({ clock }: Pick<App, 'clock'>, { hearing }: Recovery): Refusal {
+  if (hearing.statement || momentOf(clock.now()).today > hearing.until) return undefined;
+  const message = `当事人可在 ${hearing.until} 前陈述申辩；登记其陈述后，或期满后，方可决定。`;
+  return refuse({ kind: 'conflict', code: 'NOT_HEARD', message, clause: '五(三)3' });
 }

@@ -24,7 +24,7 @@ const wholeOf = async (answer: Response): Promise<string> =>
   JSON.stringify([...answer.headers]) + decodeURIComponent((await answer.text()).replaceAll('%', '%25'));
 
 describe('what the API answers', () => {
-  it('never holds a citizen’s data, a token or a key, whoever asks for whatever', async () => {
+  it('never holds a citizen’s data, a token or a key, whoever asks for whatever', { timeout: 60_000 }, async () => {
     for (const call of CALLS) {
       let world = await openWorld();
       const secrets = await secretsOf(world);

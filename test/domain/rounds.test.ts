@@ -36,6 +36,13 @@ describe('what a claim waits for next', () => {
       ],
     ],
     [
+      'funds',
+      [
+        { status: 'waiting', frozen: false },
+        { status: 'reserved', frozen: true },
+      ],
+    ],
+    [
       'objections',
       [
         { status: 'reserved', frozen: true },
@@ -53,10 +60,12 @@ describe('what a claim waits for next', () => {
     expect(nextMatter(lines)).toBe(matter);
   });
 
-  test('a claim is closed exactly when no line holds money or is with the bank', () => {
+  test('a claim is closed exactly when no line waits for money, holds it or is with the bank', () => {
     fc.assert(
       fc.property(fc.array(line), (lines) => {
-        const open = lines.some(({ status }) => ['reserved', 'instructed', 'unknown', 'failed'].includes(status));
+        const open = lines.some(({ status }) =>
+          ['waiting', 'reserved', 'instructed', 'unknown', 'failed'].includes(status),
+        );
         expect(nextMatter(lines) === 'closed').toBe(!open);
       }),
     );

@@ -6,7 +6,7 @@ import { reasonsAgainstPlan } from '../../shared/domain/plans.ts';
 import { ok } from '../../shared/domain/problem.ts';
 import { publicityDays } from '../../shared/domain/programmes.ts';
 import { lineOverWorkingAge } from '../../shared/domain/proposals/inclusions.ts';
-import { freesPlaces, freezesUnpaid } from '../../shared/domain/recoveryEffects.ts';
+import { freesPlaces, freezesUnpaid, heardUntil } from '../../shared/domain/recoveryEffects.ts';
 import { ownsList } from '../../shared/domain/registers.ts';
 import { regularCheckOn } from '../../shared/domain/regularCheck.ts';
 import { routeOf } from '../../shared/domain/routes.ts';
@@ -74,6 +74,7 @@ export const SWITCHES: Readonly<Record<string, readonly [other: Setting, shown: 
         { no: 2, eventDate: '2020-06-01' },
       ]).map(({ no }) => no),
   ],
+  'recovery.hearingDays': [10, (pack) => heardUntil(pack, '2020-06-01')],
   'workingAge.male': [65, (pack) => lineOverWorkingAge(pack, { sex: 'M', age: 60 })],
   'workingAge.female': [50, (pack) => lineOverWorkingAge(pack, { sex: 'F', age: 50 })],
   'payer.byProgramme': [

@@ -195,8 +195,9 @@ test('where fewer passed than were advanced for, the difference is asked back', 
   const owed = 4 * FIRST - RATE;
   const { id: recovery, ...proposed } = await recoveryOf(advance);
   expect(proposed).toMatchObject({ amount: owed, status: 'proposed' });
-  await county.decide('office', recovery, 'decideRecovery', { outcome: 'approve' });
-  await county.status(`/api/v1/recoveries/${recovery}`, 'ordered');
+  const said = { text: '对结算无异议。' };
+  expect((await county.post('dept-rsj', `/api/v1/recoveries/${recovery}/statement`, said)).status).toBe(200);
+  await county.decideRecovery(recovery, 'approve');
   const url = `/api/v1/recoveries/${recovery}/returns`;
   expect((await county.post('finance-3', url, { amount: owed, reference: 'R-1' })).status).toBe(200);
   await county.decide('finance-3', recovery, 'enterRecovery', { outcome: 'done' });

@@ -30,6 +30,8 @@ export type County = {
   /** The open item of a kind on a case, other than `not`, once it is there. */
   item(user: string, caseId: string, kind: string, not?: string): Promise<z.infer<typeof Item>>;
   decide(user: string, caseId: string, kind: string, decision: unknown): Promise<Answer>;
+  /** A recovery whose party was heard is decided by two, and is then in the state that they decided. */
+  decideRecovery(id: string, outcome: 'approve' | 'reject', reasons?: unknown[]): Promise<void>;
   /** A case's view once it is in a state. */
   status(url: string, status: string): Promise<z.infer<typeof Case>>;
   /** The balance of a fund in 2020; I1 holds whenever it is asked. */
@@ -64,19 +66,26 @@ export async function openCounty(
       const { items } = Items.parse(await get(user, '/api/v1/work-items'));
       return items.find((one) => one.case === caseId && one.kind === kind && one.id !== not);
     });
+  const decide: County['decide'] = async (user, caseId, kind, decision) =>
+    post(user, `/api/v1/work-items/${(await item(user, caseId, kind)).id}/decision`, decision);
+  const status: County['status'] = (url, wanted) =>
+    until(client, `${url} to be ${wanted}`, async () => {
+      const now = Case.parse(await get('auditor', url));
+      return now.status === wanted ? now : undefined;
+    });
   return {
     runtime,
     desk,
     get,
     post,
     item,
-    decide: async (user, caseId, kind, decision) =>
-      post(user, `/api/v1/work-items/${(await item(user, caseId, kind)).id}/decision`, decision),
-    status: (url, status) =>
-      until(client, `${url} to be ${status}`, async () => {
-        const now = Case.parse(await get('auditor', url));
-        return now.status === status ? now : undefined;
-      }),
+    decide,
+    status,
+    decideRecovery: async (id, outcome, reasons = []) => {
+      await decide('office', id, 'decideRecovery', { outcome, reasons });
+      await decide('hrss-3', id, 'confirmRecovery', { outcome: 'approve' });
+      await status(`/api/v1/recoveries/${id}`, outcome === 'approve' ? 'ordered' : 'dismissed');
+    },
     balance: async (fund) => {
       const { items } = Balances.parse(await get('auditor', '/api/v1/funds'));
       for (const one of items) if (!holdsI1({ entity: 'balance', ...one })) throw new Error(`I1 of ${one.fund}`);

@@ -182,6 +182,8 @@ export const recovery = (changes: Partial<Extract<Recovery, { status: 'proposed'
   returns: [],
   revision: 1,
   path: [],
+  hearing: { until: '2020-06-08' },
+  handovers: [],
   openedBy: 'auditor',
   openedAt: AT,
   status: 'proposed',

@@ -16,11 +16,14 @@ const routes = {
   }),
 } as const;
 
-/** One's own, and that of one's role: departments and townships have one each, so that no other reads it (I8). */
-const inboxesOf = ({ user, role, department, township }: Actor): string[] => [
-  `user:${user}`,
-  role === 'department' ? `department:${department}` : role === 'township' ? `township:${township}` : role,
-];
+/** One's own, and that of one's role: whoever acts for one body is told for it alone, so that no other reads it (I8). */
+const inboxesOf = (actor: Actor): string[] => [`user:${actor.user}`, inboxOf(actor)];
+
+const inboxOf = ({ role, department, institution, township }: Actor): string => {
+  if (role === 'department') return `department:${department}`;
+  if (role === 'township') return `township:${township}`;
+  return role === 'institution' ? `institution:${institution}` : role;
+};
 
 /** The actor, and the notices in the actor's inboxes. */
 export const me: AddRoutes = (api, app) => {

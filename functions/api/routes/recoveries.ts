@@ -5,7 +5,10 @@ import type { App } from '../../../shared/ports.ts';
 import type { Actor } from '../../../shared/schemas/actor.ts';
 import { ClaimId, Fen, RecoveryId } from '../../../shared/schemas/ids.ts';
 import { Reason } from '../../../shared/schemas/reason.ts';
-import { RecoveryKind, type Recovery } from '../../../shared/schemas/recovery.ts';
+import { Handover, Hearing, RecoveryKind, Return, type Recovery } from '../../../shared/schemas/recovery.ts';
+import { handOver } from '../../../shared/usecases/recovery/handOver.ts';
+import { hearParty } from '../../../shared/usecases/recovery/hearParty.ts';
+import { setOff } from '../../../shared/usecases/recovery/setOff.ts';
 import { enterReturn } from '../../../shared/usecases/recovery/enterReturn.ts';
 import { openRecovery } from '../../../shared/usecases/recovery/openRecovery.ts';
 import { body, IdempotencyKey, json, pageArgs, pageOf, Paging, type AddRoutes } from '../api.ts';
@@ -24,7 +27,9 @@ const RecoveryView = z
     lines: z.array(z.object({ no: z.int(), amount: Fen })),
     amount: Fen,
     returned: Fen,
-    returns: z.array(z.object({ amount: Fen, reference: z.string(), by: z.string(), at: z.string() })),
+    returns: z.array(Return),
+    hearing: Hearing,
+    handovers: z.array(Handover),
     openedBy: z.string(),
     openedAt: z.string(),
     status: z.string(),
@@ -38,7 +43,19 @@ const Found = z.object({
   finding: z.string().min(1).max(2000),
   /** A part of one line, fen. */
   amount: Fen.positive().optional(),
+  /** Of a build-up grant's goods: what was sold on or sent back, and what was bought, fen. */
+  goods: z.object({ gone: Fen.positive(), bought: Fen.positive() }).optional(),
 });
+const Said = z.object({ text: z.string().trim().min(1).max(4000) });
+const Against = z.object({
+  claim: ClaimId,
+  line: z.int().positive(),
+  /** Fen; left out, as much as is owed and as the line has. */
+  amount: Fen.positive().optional(),
+  /** The decision that it rests on. */
+  reference: z.string().min(1).max(100),
+});
+const Handed = Handover.pick({ to: true, reference: true, on: true, documents: true });
 const Returned = z.object({ amount: Fen.positive(), reference: z.string().min(1).max(100) });
 const params = z.object({ id: z.string() });
 const one = { 200: json(RecoveryView, '追回') };
@@ -73,11 +90,32 @@ const routes = {
     request: { params, body: body(Returned) },
     responses: one,
   }),
+  hear: createRoute({
+    method: 'post',
+    path: '/recoveries/{id}/statement',
+    summary: '登记当事人的陈述申辩',
+    request: { params, body: body(Said) },
+    responses: one,
+  }),
+  setOff: createRoute({
+    method: 'post',
+    path: '/recoveries/{id}/set-offs',
+    summary: '以待拨付的明细抵扣（须经决定）',
+    request: { params, body: body(Against) },
+    responses: one,
+  }),
+  handOver: createRoute({
+    method: 'post',
+    path: '/recoveries/{id}/handovers',
+    summary: '登记移送',
+    request: { params, body: body(Handed) },
+    responses: one,
+  }),
 } as const;
 
 const view = (recovery: Recovery): z.infer<typeof RecoveryView> => RecoveryView.parse(recovery);
 
-/** A recovery that the actor may see; institutions and persons are told by their department. */
+/** A recovery that the actor may see; a party sees its own, which it is told of by notice or by its department. */
 async function readable(app: App, actor: Actor, id: string): Promise<Recovery> {
   const known = RecoveryId.safeParse(id);
   const recovery = known.success ? await app.store.get({ entity: 'recovery', id: known.data }) : undefined;
@@ -102,6 +140,18 @@ export const recoveries: AddRoutes = (api, app) => {
   api.openapi(routes.history, async (c) => {
     const recovery = await readable(app, c.get('actor'), c.req.valid('param').id);
     return c.json(await historyOf(app, recovery.id, recovery.audit), 200);
+  });
+  api.openapi(routes.hear, async (c) => {
+    const recovery = await readable(app, c.get('actor'), c.req.valid('param').id);
+    return c.json(view(valueOf(await hearParty(app, c.get('actor'), recovery.id, c.req.valid('json').text))), 200);
+  });
+  api.openapi(routes.setOff, async (c) => {
+    const recovery = await readable(app, c.get('actor'), c.req.valid('param').id);
+    return c.json(view(valueOf(await setOff(app, c.get('actor'), recovery.id, c.req.valid('json')))), 200);
+  });
+  api.openapi(routes.handOver, async (c) => {
+    const recovery = await readable(app, c.get('actor'), c.req.valid('param').id);
+    return c.json(view(valueOf(await handOver(app, c.get('actor'), recovery.id, c.req.valid('json')))), 200);
   });
   api.openapi(routes.enter, async (c) => {
     const recovery = await readable(app, c.get('actor'), c.req.valid('param').id);

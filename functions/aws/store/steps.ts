@@ -101,13 +101,13 @@ export function removable(jurisdiction: string, ref: Extract<Change, { op: 'remo
 
 export const isCase = (entity: EntityName): boolean => ROOTS.some((root) => root === entity);
 
-/** Counts only grow: what is corrected is corrected in the next check. */
+/** Person-times gained, or lost by heads that were no training; checks that were made keep their own figures. */
 function countsOf(jurisdiction: string, changes: readonly Change[]): CountStep[] {
   const found = new Map<string, CountStep>();
   for (const change of changes) {
     if (change.op !== 'count') continue;
     const { department, date, personTimes, subsidised } = change;
-    if (![personTimes, subsidised].every((count) => Number.isSafeInteger(count) && count >= 0))
+    if (![personTimes, subsidised].every((count) => Number.isSafeInteger(count)))
       throw new RangeError(`a count of ${personTimes}/${subsidised}`);
     const key = keyOf(jurisdiction, { entity: 'targetDay', department, date });
     const before = found.get(`${key.pk}|${key.sk}`)?.item ?? { personTimes: 0, subsidised: 0 };

@@ -6,6 +6,7 @@ import type { ReviewerRole } from '../../schemas/route.ts';
 import type { WorkItem, WorkItemKind } from '../../schemas/workItem.ts';
 import { fundOf } from '../../domain/places.ts';
 import { payableNow } from '../../domain/rounds.ts';
+import { toBank } from '../../domain/setOffs.ts';
 import { payerOf } from '../../domain/routes.ts';
 import { hasNews } from '../../domain/instructions.ts';
 import { listOverview } from '../../domain/lists.ts';
@@ -37,7 +38,7 @@ const overview = (claim: Claim, lines: readonly Line[]): Record<string, unknown>
 };
 
 const counts = (line: Line): boolean =>
-  ['assessed', 'accepted', 'reserved', 'instructed', 'paid'].includes(line.status);
+  ['assessed', 'accepted', 'waiting', 'reserved', 'instructed', 'paid'].includes(line.status);
 
 export type To = (claim: Claim, lines: readonly Line[]) => ReviewerRole | undefined;
 
@@ -63,7 +64,8 @@ export async function askOnClaim(
 function roundOf(claim: Claim, lines: readonly Line[]) {
   const payable = payableNow(claim, lines);
   const fund = payable[0] ? fundOf(claim, payable[0]) : claim.fund;
-  return { fund, payable: named(payable.map(({ no }) => no)), toPay: sum(payable) };
+  const toPay = payable.reduce((total, line) => total + toBank(line), 0);
+  return { fund, payable: named(payable.map(({ no }) => no)), toPay };
 }
 
 const payerOfRound: To = (claim, lines) => payerOf(claim, roundOf(claim, lines).fund);

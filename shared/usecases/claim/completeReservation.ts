@@ -1,47 +1,25 @@
-import { acceptClaim, awaitFunds, mayMoveClaim, returnClaim } from '../../domain/claimStates.ts';
+import { acceptClaim, mayMoveClaim, returnClaim } from '../../domain/claimStates.ts';
+import { leaveQueue } from '../../domain/lastYuan.ts';
+import type { App, Change } from '../../ports.ts';
+import type { Line } from '../../schemas/claim.ts';
 import { momentOf } from '../../domain/moment.ts';
-import type { App } from '../../ports.ts';
 import type { ClaimId, WorkItemId } from '../../schemas/ids.ts';
 import { attempt } from '../attempt.ts';
 import { decisionOf } from '../decisionOf.ts';
 import { claimOf } from '../loadCase.ts';
-import { noticeTo, tellDepartment } from '../notices.ts';
-import { record, systemActor } from '../record.ts';
+import { tellDepartment } from '../notices.ts';
+import { record } from '../record.ts';
 import { freeRows } from './freeRows.ts';
 import { releaseLines } from './releaseLines.ts';
 
-/**
- * Compensation of a saga that ran out of money: every batch taken is given back, the claim waits for funds, and the
- * finance bureau is told how much is missing (及时足额, 六(二)4).
- */
-export async function releaseReservation(app: App, id: ClaimId, shortBy: number): Promise<{ shortBy: number }> {
-  const system = systemActor(app.jurisdiction);
-  await releaseLines(app, system, id, {
-    chosen: (line) => line.status === 'reserved',
-    to: 'accepted',
-    reasons: [],
-    why: 'insufficient',
-  });
-  return attempt<{ shortBy: number }>(app, async () => {
-    const claim = await claimOf(app, id);
-    if (!mayMoveClaim(claim, 'lackFunds')) return { done: { shortBy } };
-    const audit = record(app, system, 'lackFunds', { from: claim.status, to: 'awaitingFunds' }, { shortBy });
-    const changes = [noticeTo(app, 'office', '补贴资金不足', `${id} 资金不足`, id)];
-    return { commit: { root: awaitFunds(claim, shortBy), changes, movements: [], audit }, answer: () => ({ shortBy }) };
-  });
-}
-
-/** After a shortage: try again with the money that is there now, or send the claim back. */
+/** After a shortage: try again with the money that is there now, or send back what waits. */
 export async function recordShortageDecision(
   app: App,
   id: ClaimId,
   workItem: WorkItemId,
-): Promise<{ outcome: 'retry' | 'returned' }> {
+): Promise<{ outcome: 'retry' | 'returned' | 'goesOn' }> {
   const decided = await decisionOf(app, workItem);
-  if (decided.outcome === 'return') {
-    await sendBack(app, id, workItem);
-    return { outcome: 'returned' };
-  }
+  if (decided.outcome === 'return') return sendBack(app, id, workItem);
   return attempt<{ outcome: 'retry' | 'returned' }>(app, async () => {
     const claim = await claimOf(app, id);
     if (claim.status !== 'awaitingFunds')
@@ -78,8 +56,7 @@ export async function sendBack(
   return attempt<{ outcome: 'returned' | 'goesOn' }>(app, async () => {
     const claim = await claimOf(app, id);
     const lines = await app.store.all({ of: 'line', by: 'claim', claim: id });
-    if (lines.some((line) => ['paid', 'instructed', 'unknown', 'failed'].includes(line.status)))
-      return { done: { outcome: 'goesOn' } };
+    if (lines.some((line) => GOES_ON.has(line.status))) return { done: { outcome: 'goesOn' } };
     if (!mayMoveClaim(claim, 'return')) return { done: { outcome: 'returned' } };
     const audit = record(app, decided.actor, 'return', { from: claim.status, to: 'returned' }, { workItem });
     const changes = [
@@ -92,18 +69,27 @@ export async function sendBack(
   });
 }
 
+/** Paid or at the bank; what stays reserved after a release is a line that was paid in part by a set-off. */
+const GOES_ON: ReadonlySet<Line['status']> = new Set(['paid', 'instructed', 'unknown', 'failed', 'reserved']);
+
+/** A line and its place in the queue for money. */
+const LINES_A_COMMIT = 45;
+
 async function returnAccepted(app: App, id: ClaimId, workItem: WorkItemId): Promise<boolean> {
   const decided = await decisionOf(app, workItem);
   return attempt<boolean>(app, async () => {
     const claim = await claimOf(app, id);
     const open = (await app.store.all({ of: 'line', by: 'claim', claim: id }))
-      .filter((line) => line.status === 'accepted')
-      .slice(0, 90);
+      .filter((line) => line.status === 'accepted' || line.status === 'waiting')
+      .slice(0, LINES_A_COMMIT);
     if (open.length === 0) return { done: false };
-    const changes = open.map((line) => ({
-      op: 'replace' as const,
-      item: { ...line, status: 'returned' as const, reasons: decided.decision.reasons, version: line.version + 1 },
-    }));
+    const changes = open.flatMap((line): Change[] => [
+      ...leaveQueue(claim, line),
+      {
+        op: 'replace',
+        item: { ...line, status: 'returned', reasons: decided.decision.reasons, version: line.version + 1 },
+      },
+    ]);
     const audit = record(app, decided.actor, 'returnLines', {}, { lines: open.map((line) => line.no) });
     return {
       commit: { root: { ...claim, version: claim.version + 1 }, changes, movements: [], audit },

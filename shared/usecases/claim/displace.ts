@@ -25,8 +25,8 @@ export async function displace(app: App, { claim, line, holders, reason }: Conte
   const own = { date: line.eventDate ?? '', filedAt: claim.createdAt, no: line.no };
   if (!last || last.holder.claim === claim.id || order(pack)(own, standingOf(last)) >= 0) return false;
   const { claim: from, line: no } = last.holder;
-  const stands = (await app.store.get({ entity: 'line', claim: from, no }))?.status === 'reserved';
-  if (!stands) return false;
+  const held = await app.store.get({ entity: 'line', claim: from, no });
+  if (held?.status !== 'reserved' || held.setOffs !== undefined) return false;
   const message = `名额按取证日期、申报时间先后改由 ${claim.id} 第 ${line.no} 条享受。`;
   await releaseLines(app, systemActor(app.jurisdiction), from, {
     chosen: (one) => one.no === no && one.status === 'reserved',

@@ -21,7 +21,7 @@ export async function object(app: App, actor: Actor, raised: Raised): Promise<Ou
     const claim = await app.store.get({ entity: 'claim', id: raised.claim });
     if (!claim || !(claim.status === 'publicised' || mayRead(actor, claim))) return { done: notFound('申领') };
     const line = await app.store.get({ entity: 'line', claim: claim.id, no: raised.line });
-    if (claim.status !== 'publicised' || line?.status !== 'reserved') {
+    if (claim.status !== 'publicised' || line?.status !== 'reserved' || line.setOffs !== undefined) {
       return {
         done: refuse({ kind: 'conflict', code: 'NOT_IN_PUBLICITY', message: '该明细不在公示期内，不能提出异议。' }),
       };
@@ -77,7 +77,11 @@ export async function resolveObjection(app: App, actor: Actor, finding: Finding)
     const others = objections.some(
       (one) => one.id !== objection.id && one.line === line.no && one.status !== 'dismissed',
     );
-    const thawed = { ...line, frozen: finding.upheld || others, version: line.version + 1 };
+    const thawed = {
+      ...line,
+      frozen: finding.upheld || others || line.recovery !== undefined,
+      version: line.version + 1,
+    };
     return {
       commit: {
         root: touchClaim(claim),

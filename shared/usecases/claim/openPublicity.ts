@@ -1,4 +1,4 @@
-import { closeClaim, mayMoveClaim, publiciseClaim } from '../../domain/claimStates.ts';
+import { mayMoveClaim, publiciseClaim } from '../../domain/claimStates.ts';
 import { addWorkingDays } from '../../domain/calendar.ts';
 import { momentOf, nextDay, startOfDay } from '../../domain/moment.ts';
 import { publish } from '../../domain/publicList.ts';
@@ -24,17 +24,12 @@ export async function openPublicity(app: App, id: ClaimId): Promise<Publicity> {
     if (claim.status === 'publicised')
       return { done: { outcome: 'publicised', until: startOfDay(nextDay(claim.until)) } };
     if (!mayMoveClaim(claim, 'publicise')) return { done: { outcome: 'none', until: at } };
+    // Lines that wait for money come before the public when they have it; what was paid in part has been there.
     const reserved = (await app.store.all({ of: 'line', by: 'claim', claim: id })).filter(
-      (line) => line.status === 'reserved',
+      (line) => line.status === 'reserved' && !line.frozen && line.setOffs === undefined,
     );
     const system = systemActor(app.jurisdiction);
-    if (reserved.length === 0) {
-      const audit = record(app, system, 'close', { from: claim.status, to: 'closed' });
-      return {
-        commit: { root: closeClaim(claim, at), changes: [], movements: [], audit },
-        answer: () => ({ outcome: 'none', until: at }),
-      };
-    }
+    if (reserved.length === 0) return { done: { outcome: 'none', until: at } };
     const days = publicityDays(packOf(app.jurisdiction, claim.claimedOn), reserved);
     if (days === 0) return { done: { outcome: 'none', until: at } };
     const until = addWorkingDays(today, days);

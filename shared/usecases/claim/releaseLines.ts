@@ -12,7 +12,8 @@ import { record } from '../record.ts';
 import { freeingDays } from './livingCards.ts';
 import { headsOf } from './heads.ts';
 
-const LINES_A_COMMIT = 30;
+/** A line, its places, its card and its hold on free money: at most five items, and its case, event and balances. */
+const LINES_A_COMMIT = 18;
 
 type Release = { chosen: (line: Line) => boolean; to: Line['status']; reasons: Reason[]; why: string };
 
@@ -52,5 +53,9 @@ export async function releaseLines(app: App, actor: Actor, id: ClaimId, wanted: 
   if (more) await releaseLines(app, actor, id, wanted);
 }
 
-/** Lines that hold places and money and are not with the bank (I3: what is instructed or unknown cannot be released). */
-const holds = (line: Line): boolean => line.status === 'reserved' || line.status === 'failed';
+/**
+ * Lines that hold places and money and are not with the bank (I3: what is instructed or unknown cannot be released).
+ * A line of which a part was set off is paid in part: the rest of it is paid, too.
+ */
+const holds = (line: Line): boolean =>
+  (line.status === 'reserved' || line.status === 'failed') && line.setOffs === undefined;

@@ -1,87 +1,106 @@
 import { touchClaim } from '../../domain/claimStates.ts';
+import { joinQueue, leaveQueue } from '../../domain/lastYuan.ts';
 import { takesHead } from '../../domain/places.ts';
 import { batchesOf, loserOf, planReservation, type Loser } from '../../domain/reservation.ts';
 import { packOf } from '../../policy/packs.ts';
 import type { App, Conflict } from '../../ports.ts';
-import type { Line } from '../../schemas/claim.ts';
+import type { Claim, Line } from '../../schemas/claim.ts';
 import type { ClaimId } from '../../schemas/ids.ts';
 import { attempt, type Attempt } from '../attempt.ts';
 import { headsOf } from './heads.ts';
 import { displace } from './displace.ts';
 import { claimOf } from '../loadCase.ts';
 import { record, systemActor } from '../record.ts';
+import { turnsOf, type Waits } from './fundQueue.ts';
 import { takingDays } from './livingCards.ts';
 
-export type Reserved = { outcome: 'reserved' | 'insufficient' | 'moved'; shortBy: number };
+/** `waiting`: some of the batch's lines wait for money. */
+export type Reserved = { outcome: 'reserved' | 'waiting' | 'moved' };
 
-/** The lines of an accepted claim, cut into batches of one transaction each. */
+/** More contests than this for one batch is left to the workflow's retry, which comes when others are done. */
+const MOST_CONTESTS = 40;
+
+const wants = (line: Line): boolean => line.status === 'accepted' || line.status === 'waiting';
+
+/** The lines of an accepted claim that want money, cut into batches of one transaction each. */
 export async function planBatches(app: App, id: ClaimId): Promise<{ batches: { lines: number[] }[] }> {
-  const { jurisdiction, claimedOn } = await claimOf(app, id);
+  const { jurisdiction, claimedOn, filing } = await claimOf(app, id);
   const lines = await app.store.all({ of: 'line', by: 'claim', claim: id });
-  return {
-    batches: batchesOf(
-      packOf(jurisdiction, claimedOn),
-      lines.filter((line) => line.status === 'accepted'),
-    ),
-  };
+  return { batches: batchesOf(packOf(jurisdiction, claimedOn), lines.filter(wants), filing === undefined) };
 }
 
 /**
- * Takes places and money for one batch, all or nothing. A line whose place is taken gets it from who comes later to it,
- * or is rejected by name, and the rest tried again; missing money leaves the batch untouched and says by how much (fen).
+ * Takes places and money for one batch. A line whose place is taken gets it from who comes later to it, or is rejected
+ * by name, and the rest tried again. Money goes by the same order: a line that it is not enough for waits in the queue
+ * of its fund, and the others go on.
+ * @throws Error when others keep changing what this batch wants, for the workflow to retry later.
  */
 export async function reserveBatch(app: App, id: ClaimId, numbers: readonly number[]): Promise<Reserved> {
-  for (;;) {
-    const result = await attempt<Reserved | { loser: Loser }>(app, () => planOne(app, id, numbers));
-    if (!('loser' in result)) return result;
-    const gaveWay = await displace(app, { claim: await claimOf(app, id), ...result.loser });
-    if (!gaveWay) await rejectLoser(app, id, result.loser);
+  let short = false;
+  for (let contests = 0; contests < MOST_CONTESTS; contests++) {
+    const claim = await claimOf(app, id);
+    const { waits, again } = await turnsOf(app, claim, await linesOf(app, id, numbers), short);
+    const result = await attempt<Result>(app, () => planOne(app, id, numbers, waits));
+    if ('outcome' in result && !(again && result.outcome === 'waiting')) return result;
+    if ('outcome' in result) continue;
+    if ('short' in result) short = true;
+    else if (!(await displace(app, { claim, ...result.loser }))) await rejectLoser(app, id, result.loser);
   }
+  throw new Error(`the money and places that ${id} wants kept changing`);
 }
 
-async function planOne(
-  app: App,
-  id: ClaimId,
-  numbers: readonly number[],
-): Promise<Attempt<Reserved | { loser: Loser }>> {
-  const claim = await claimOf(app, id);
-  if (claim.status !== 'accepted') return { done: { outcome: 'moved', shortBy: 0 } };
+type Result = Reserved | { loser: Loser } | { short: true };
+
+const linesOf = async (app: App, id: ClaimId, numbers: readonly number[]): Promise<Line[]> => {
   const wanted = new Set(numbers);
-  const lines = (await app.store.all({ of: 'line', by: 'claim', claim: id })).filter(
-    (line) => wanted.has(line.no) && line.status === 'accepted',
-  );
-  if (lines.length === 0) return { done: { outcome: 'reserved', shortBy: 0 } };
+  const lines = await app.store.all({ of: 'line', by: 'claim', claim: id });
+  return lines.filter((line) => wanted.has(line.no) && wants(line));
+};
+
+async function planOne(app: App, id: ClaimId, numbers: readonly number[], waits: Waits): Promise<Attempt<Result>> {
+  const claim = await claimOf(app, id);
+  if (claim.status !== 'accepted') return { done: { outcome: 'moved' } };
+  const all = await linesOf(app, id, numbers);
+  const lines = all.filter(({ no }) => !waits.has(no));
+  const queue = queueing(claim, all, waits);
+  const outcome: Reserved['outcome'] = lines.length < all.length ? 'waiting' : 'reserved';
+  if (lines.length + queue.length === 0) return { done: { outcome } };
   const days = await takingDays(app, lines);
   if ('loser' in days) return { done: { loser: { ...days.loser, holders: [] } } };
   const plan = planReservation(claim, lines, `${id}.${claim.version + 1}`);
   const heads = await headsOf(app, claim, lines.filter(takesHead).length);
-  const details = { lines: lines.map(({ no, amount }) => ({ no, amount })) };
+  const details = { lines: lines.map(({ no, amount }) => ({ no, amount })), waiting: [...waits.keys()] };
   return {
     commit: {
       root: touchClaim(claim),
-      changes: [...plan.changes, ...days.changes, ...heads],
+      changes: [...plan.changes, ...days.changes, ...heads, ...queue],
       movements: plan.movements,
       audit: record(app, systemActor(app.jurisdiction), 'reserve', {}, details),
     },
-    answer: () => ({ outcome: 'reserved', shortBy: 0 }),
+    answer: () => ({ outcome }),
     onConflict: (conflicts) => readConflicts(conflicts, plan),
   };
 }
 
-function readConflicts(conflicts: readonly Conflict[], plan: ReturnType<typeof planReservation>) {
+/** What puts lines into the queue; one that stands in it already is told who comes before it, when that has changed. */
+const queueing = (claim: Claim, lines: readonly Line[], waits: Waits) =>
+  lines.flatMap((line) => {
+    const reason = waits.get(line.no);
+    const known = line.status === 'waiting' && line.reasons[0]?.message === reason?.message;
+    return reason && !known ? joinQueue(claim, line, reason) : [];
+  });
+
+function readConflicts(conflicts: readonly Conflict[], plan: ReturnType<typeof planReservation>): Result | undefined {
   const loser = loserOf(conflicts, plan);
   if (loser) return { loser };
-  const short = conflicts.find((conflict) => conflict.kind === 'insufficient');
-  if (!short) return undefined;
-  const wanted = plan.movements.find(({ fund }) => fund === short.fund)?.amount ?? 0;
-  return { outcome: 'insufficient' as const, shortBy: wanted - short.available };
+  return conflicts.some((conflict) => conflict.kind === 'insufficient') ? { short: true } : undefined;
 }
 
 function rejectLoser(app: App, id: ClaimId, loser: Loser): Promise<void> {
   return attempt<void>(app, async () => {
     const claim = await claimOf(app, id);
     const line = await app.store.get({ entity: 'line', claim: id, no: loser.line.no });
-    if (line?.status !== 'accepted') return { done: undefined };
+    if (!line || !wants(line)) return { done: undefined };
     const item: Line = { ...line, status: 'rejected', reasons: [loser.reason], version: line.version + 1 };
     const audit = record(
       app,
@@ -91,7 +110,12 @@ function rejectLoser(app: App, id: ClaimId, loser: Loser): Promise<void> {
       { line: line.no, code: loser.reason.code },
     );
     return {
-      commit: { root: touchClaim(claim), changes: [{ op: 'replace', item }], movements: [], audit },
+      commit: {
+        root: touchClaim(claim),
+        changes: [...leaveQueue(claim, line), { op: 'replace', item }],
+        movements: [],
+        audit,
+      },
       answer: () => undefined,
     };
   });

@@ -1,6 +1,7 @@
 import { mayAnswerFor, secondDuty, withDuty } from '../../domain/access.ts';
 import { mayMoveClaim, submitClaim as submitted } from '../../domain/claimStates.ts';
 import { momentOf } from '../../domain/moment.ts';
+import { holderOf, isPersonal } from '../../domain/parties.ts';
 import { notFound, ok, refuse, type Outcome } from '../../domain/problem.ts';
 import { payeeOfPlan } from '../../domain/programmes.ts';
 import { routeOf } from '../../domain/routes.ts';
@@ -14,6 +15,7 @@ import type { Nudge } from '../../schemas/nudge.ts';
 import type { Roster } from '../../schemas/roster.ts';
 import { attempt } from '../attempt.ts';
 import { deliverSoon } from '../deliver.ts';
+import { barredParty } from '../recovery/standing.ts';
 import { newRoot, record } from '../record.ts';
 import { accountOn } from '../register/readRegister.ts';
 import { fillClaim } from './fillClaim.ts';
@@ -42,7 +44,8 @@ export async function submitClaim(
   const before = await app.store.get({ entity: 'claim', id });
   if (before && before.status !== 'draft') return ok(before);
   if (!before) {
-    if (!(await payeeKnown(app, filing))) return noAccount('培训机构');
+    const unpayable = await payeeRefused(app, filing);
+    if (unpayable) return unpayable;
     const rows = await app.store.all({ of: 'row', by: 'roster', roster: roster.id });
     if (!rows.some((row) => row.claim === undefined)) return nothingToClaim();
     await create(app, actor, draftOf(app, actor, id, roster, filing, submission.statement));
@@ -174,12 +177,12 @@ const inStages = () =>
     clause: '三(六)4',
   });
 
-/** What is paid to an institution needs its account before anybody reviews it. */
-async function payeeKnown(app: App, { jurisdiction, plan }: Filing): Promise<boolean> {
+/** What is paid to an institution needs its account before anybody reviews it, and an institution that may claim. */
+async function payeeRefused(app: App, { jurisdiction, plan }: Filing) {
   const { today } = momentOf(app.clock.now());
-  const payee = payeeOfPlan(jurisdiction, plan, today);
-  if (payee === 'person' || payee === 'student') return true;
-  return (await accountOn(app, `institution/${plan.institution}`, today)) !== undefined;
+  if (isPersonal(payeeOfPlan(jurisdiction, plan, today) ?? '')) return undefined;
+  const holder = holderOf(plan);
+  return (await accountOn(app, holder, today)) ? barredParty(app, holder) : noAccount('培训机构');
 }
 
 /** The refusal where whoever is to be paid has no account on record. */

@@ -2,6 +2,7 @@ import { mayAnswerFor, secondDuty } from '../../domain/access.ts';
 import { mayApplyForBuild } from '../../domain/buildApplicants.ts';
 import { eventDateOf } from '../../domain/lineAssessment.ts';
 import { momentOf, yearOf } from '../../domain/moment.ts';
+import { institutionOf } from '../../domain/parties.ts';
 import { forbidden, notFound, ok, refuse, type Outcome } from '../../domain/problem.ts';
 import { DIRECT_PROGRAMMES, fundOfProgramme, type DirectProgramme } from '../../domain/programmes.ts';
 import { NO_HISTORY, readRequest } from '../../policy/index.ts';
@@ -13,6 +14,7 @@ import { ClaimId } from '../../schemas/ids.ts';
 import type { Identity, SealedPerson } from '../../schemas/person.ts';
 import { decidedFacts } from './decidedFacts.ts';
 import { accountOn, isRegistered } from '../register/readRegister.ts';
+import { barredParty } from '../recovery/standing.ts';
 import { newRoot } from '../record.ts';
 import { putLine } from './oneLine.ts';
 import { create, noAccount, sendToReview, wrongState } from './submitClaim.ts';
@@ -52,6 +54,8 @@ export async function submitDirectClaim(
   if (!fund.ok) return fund;
   if (programme === 'BUILD' && !(await mayBuild(app, party, event))) return notRegistered();
   if (!person) return noAccount('单位');
+  const barred = await barredParty(app, holder ?? `person/${person.key}`);
+  if (barred) return barred;
   const id = ClaimId.parse(`C-${app.ids.fromKey(actor, idempotencyKey)}`);
   const before = await app.store.get({ entity: 'claim', id });
   if (before && before.status !== 'draft') return ok(before);
@@ -61,7 +65,7 @@ export async function submitDirectClaim(
     id,
     programme,
     department: actor.department,
-    ...('holder' in party && { holder: party.holder, ...institutionOf(party.holder) }),
+    ...('holder' in party && { holder: party.holder, ...numberOf(party.holder) }),
     fund: fund.value,
     year: yearOf(event),
     revision: 1,
@@ -111,7 +115,7 @@ const sealedParty = (app: App, party: Party, date: string): Promise<SealedPerson
 
 /** Whether a party is a 培训机构 of 三(一)3. */
 async function mayBuild(app: App, party: Party, date: string): Promise<boolean> {
-  const { institution } = 'holder' in party ? institutionOf(party.holder) : {};
+  const { institution } = 'holder' in party ? numberOf(party.holder) : {};
   if (institution === undefined) return false;
   const registered = await isRegistered(app, institution, date);
   return mayApplyForBuild(packOf(app.jurisdiction, date), institution, registered);
@@ -126,7 +130,7 @@ const notRegistered = () =>
     clause: '三(一)3',
   });
 
-function institutionOf(holder: string): { institution?: number } {
-  const number = /^institution\/(\d+)$/.exec(holder)?.[1];
-  return number === undefined ? {} : { institution: Number(number) };
+function numberOf(holder: string): { institution?: number } {
+  const institution = institutionOf(holder);
+  return institution === undefined ? {} : { institution };
 }

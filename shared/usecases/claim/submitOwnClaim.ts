@@ -6,6 +6,7 @@ import type { Actor } from '../../schemas/actor.ts';
 import type { Claim } from '../../schemas/claim.ts';
 import { ClaimId } from '../../schemas/ids.ts';
 import type { Identity, SealedPerson } from '../../schemas/person.ts';
+import { barredParty } from '../recovery/standing.ts';
 import { newRoot } from '../record.ts';
 import { putLine } from './oneLine.ts';
 import { create, sendToReview, wrongState } from './submitClaim.ts';
@@ -50,6 +51,8 @@ export async function submitOwnClaim(
     claimedOn: today,
     status: 'draft',
   };
+  const barred = before ? undefined : await barredParty(app, `person/${person.value.key}`);
+  if (barred) return barred;
   if (!before) await create(app, actor, draft);
   await putLine(app, actor, id, { person: person.value, facts: own.facts });
   return sendToReview(app, actor, id);

@@ -11,6 +11,7 @@ import type { Apprenticeship, Filing } from '../../schemas/filing.ts';
 import { ClaimId, RosterId, type PersonKey } from '../../schemas/ids.ts';
 import type { SealedPerson } from '../../schemas/person.ts';
 import type { RosterRow } from '../../schemas/roster.ts';
+import { barredParty } from '../recovery/standing.ts';
 import { newRoot } from '../record.ts';
 import { countyPack } from '../register/countyPack.ts';
 import { accountOn } from '../register/readRegister.ts';
@@ -53,6 +54,8 @@ export async function submitStage(
   const id = ClaimId.parse(`C-${app.ids.fromKey(actor, idempotencyKey)}`);
   const before = await app.store.get({ entity: 'claim', id });
   if (before && before.status !== 'draft') return ok(before);
+  const barred = await barredParty(app, plan.value.apprenticeship.enterprise);
+  if (barred) return barred;
   const line = await lineOf(app, id, plan.value, submission);
   if (!line.ok) return line;
   if (!before) await create(app, actor, draftOf(app, actor, id, plan.value, submission));

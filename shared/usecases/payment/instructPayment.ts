@@ -1,19 +1,26 @@
 import { instructClaim, mayMoveClaim, touchClaim } from '../../domain/claimStates.ts';
 import { instructionId, newInstruction } from '../../domain/instructions.ts';
+import { holdNoMore } from '../../domain/lastYuan.ts';
 import { momentOf } from '../../domain/moment.ts';
+import { partyOf } from '../../domain/parties.ts';
 import { fundOf } from '../../domain/places.ts';
 import { payableNow } from '../../domain/rounds.ts';
+import { toBank } from '../../domain/setOffs.ts';
 import type { App, Change } from '../../ports.ts';
 import type { Claim, Line } from '../../schemas/claim.ts';
-import { BatchId, type ClaimId, type WorkItemId } from '../../schemas/ids.ts';
+import { BatchId, type ClaimId, type RecoveryId, type WorkItemId } from '../../schemas/ids.ts';
 import type { Batch } from '../../schemas/payment.ts';
-import { attempt } from '../attempt.ts';
+import { attempt, type Attempt } from '../attempt.ts';
 import { decisionOf } from '../decisionOf.ts';
 import { claimOf } from '../loadCase.ts';
-import { record } from '../record.ts';
+import { record, systemActor } from '../record.ts';
+import { standingOf } from '../register/readRegister.ts';
 
-/** A line and its instruction are two items; the claim, its event and the batch come too. */
-const LINES_A_COMMIT = 45;
+/** A line, its instruction and its hold on free money are three items; the claim, its event and the batch come too. */
+const LINES_A_COMMIT = 30;
+
+/** `nothing`: what was to be paid was frozen, set off or displaced between the decision and the instruction. */
+type Instructed = { outcome: 'instructed'; batch: BatchId } | { outcome: 'nothing' };
 
 export type BankFileWriter = (app: App, batch: Batch) => Promise<NonNullable<Batch['fileKeys']>>;
 
@@ -27,17 +34,17 @@ export async function instructPayment(
   id: ClaimId,
   workItem: WorkItemId,
   writeFiles: BankFileWriter,
-): Promise<{ batch: BatchId }> {
+): Promise<Instructed> {
   while (await instructChunk(app, id, workItem)) {
     // One transaction a chunk.
   }
   const claim = await claimOf(app, id);
   const batchId = BatchId.parse(`${id}.${claim.revision}.${claim.round}`);
   const batch = await app.store.get({ entity: 'batch', claim: id, id: batchId });
-  if (!batch) throw new Error(`round ${claim.round} of ${id} has nothing to instruct`);
+  if (!batch) return { outcome: 'nothing' };
   if (batch.status === 'instructing')
     await release(app, id, workItem, { ...batch, fileKeys: await writeFiles(app, batch) });
-  return { batch: batchId };
+  return { outcome: 'instructed', batch: batchId };
 }
 
 function instructChunk(app: App, id: ClaimId, workItem: WorkItemId): Promise<boolean> {
@@ -50,19 +57,45 @@ function instructChunk(app: App, id: ClaimId, workItem: WorkItemId): Promise<boo
     const all = await app.store.all({ of: 'line', by: 'claim', claim: id });
     const lines = payableNow(claim, all, earlier?.fund).slice(0, LINES_A_COMMIT);
     if (lines.length === 0) return { done: false };
+    const held = await heldLines(app, claim, lines);
+    if (held.length > 0) return freeze(app, claim, held);
     const changes = [
       batchChange(app, claim, batchId, earlier, lines),
-      ...lines.flatMap((line) => instruct(batchId, line)),
+      ...lines.flatMap((line) => [...instruct(batchId, line), ...holdNoMore(claim, line)]),
     ];
     const audit = record(
       app,
       decided.actor,
       'instruct',
       {},
-      { batch: batchId, workItem, lines: lines.map(({ no, amount }) => ({ no, amount })) },
+      { batch: batchId, workItem, lines: lines.map((line) => ({ no: line.no, amount: toBank(line) })) },
     );
     return { commit: { root: touchClaim(claim), changes, movements: [], audit }, answer: () => true };
   });
+}
+
+type Held = { line: Line; recovery: RecoveryId };
+
+/** Lines whose party is under suspicion of fraud, asked at the last gate before the bank (五(三)2). */
+async function heldLines(app: App, claim: Claim, lines: readonly Line[]): Promise<Held[]> {
+  const { today } = momentOf(app.clock.now());
+  const parties = [...new Set(lines.map((line) => partyOf(claim, line)))];
+  const standings = await Promise.all(parties.map((party) => standingOf(app, party, today)));
+  const cases = new Map(parties.map((party, index) => [party, standings[index]?.holding[0]]));
+  return lines.flatMap((line): Held[] => {
+    const recovery = cases.get(partyOf(claim, line));
+    return recovery ? [{ line, recovery }] : [];
+  });
+}
+
+function freeze(app: App, claim: Claim, held: readonly Held[]): Attempt<boolean> {
+  const changes = held.map(({ line, recovery }): Change => ({
+    op: 'replace',
+    item: { ...line, frozen: true, recovery, version: line.version + 1 },
+  }));
+  const details = { lines: held.map(({ line, recovery }) => ({ no: line.no, recovery })) };
+  const audit = record(app, systemActor(app.jurisdiction), 'freeze', {}, details);
+  return { commit: { root: touchClaim(claim), changes, movements: [], audit }, answer: () => true };
 }
 
 function instruct(batch: BatchId, line: Line): Change[] {
@@ -77,7 +110,7 @@ function instruct(batch: BatchId, line: Line): Change[] {
 }
 
 function batchChange(app: App, claim: Claim, id: BatchId, earlier: Batch | undefined, lines: readonly Line[]): Change {
-  const amount = lines.reduce((sum, line) => sum + line.amount, 0);
+  const amount = lines.reduce((sum, line) => sum + toBank(line), 0);
   if (earlier) {
     const item = {
       ...earlier,

@@ -1,12 +1,13 @@
-import { closeClaim, correctClaim, makeClaimPayable, mayMoveClaim } from '../../domain/claimStates.ts';
+import { awaitFunds, closeClaim, correctClaim, makeClaimPayable, mayMoveClaim } from '../../domain/claimStates.ts';
+import { yuanText } from '../../domain/money.ts';
 import { momentOf } from '../../domain/moment.ts';
 import { nextMatter, type Matter } from '../../domain/rounds.ts';
-import type { App } from '../../ports.ts';
-import type { Claim } from '../../schemas/claim.ts';
+import type { App, Change } from '../../ports.ts';
+import type { Claim, Line } from '../../schemas/claim.ts';
 import type { ClaimId } from '../../schemas/ids.ts';
 import { attempt } from '../attempt.ts';
 import { claimOf } from '../loadCase.ts';
-import { tellDepartment } from '../notices.ts';
+import { noticeTo, tellDepartment } from '../notices.ts';
 import { record, systemActor } from '../record.ts';
 
 export type Planned = { outcome: Matter; round: number };
@@ -20,9 +21,9 @@ export async function planPayment(app: App, id: ClaimId): Promise<Planned> {
     const claim = await claimOf(app, id);
     const lines = await app.store.all({ of: 'line', by: 'claim', claim: id });
     const matter = nextMatter(lines);
-    const next = moveFor(app, claim, matter);
+    const next = moveFor(app, claim, matter, lines);
     if (!next) return { done: { outcome: matter, round: claim.round } };
-    const told = matter === 'closed' ? [tellDepartment(app, claim, '补贴申领办结', `${id} 已办结`)] : [];
+    const told = toldOf(app, claim, matter, lines);
     const audit = record(
       app,
       systemActor(app.jurisdiction),
@@ -37,9 +38,22 @@ export async function planPayment(app: App, id: ClaimId): Promise<Planned> {
   });
 }
 
+/** Fen that a claim's lines wait for. */
+const missing = (lines: readonly Line[]): number =>
+  lines.reduce((sum, { status, amount }) => (status === 'waiting' ? sum + amount : sum), 0);
+
+/** The end is told to the department, a shortage also to the leading group's office (及时足额, 六(二)4). */
+function toldOf(app: App, claim: Claim, matter: Matter, lines: readonly Line[]): Change[] {
+  if (matter === 'closed') return [tellDepartment(app, claim, '补贴申领办结', `${claim.id} 已办结`)];
+  if (matter !== 'funds') return [];
+  const text = `${claim.id} 尚缺 ${yuanText(missing(lines))} 元，按序等待`;
+  return [noticeTo(app, 'office', '补贴资金不足', text, claim.id), tellDepartment(app, claim, '补贴资金不足', text)];
+}
+
 /** The claim's next state for a matter; undefined where it is there already, as on a repeat. */
-function moveFor(app: App, claim: Claim, matter: Matter): Claim | undefined {
+function moveFor(app: App, claim: Claim, matter: Matter, lines: readonly Line[]): Claim | undefined {
   const { at } = momentOf(app.clock.now());
+  if (matter === 'funds') return mayMoveClaim(claim, 'lackFunds') ? awaitFunds(claim, missing(lines)) : undefined;
   if (matter === 'pay')
     return claim.status !== 'payable' && mayMoveClaim(claim, 'makePayable') ? makeClaimPayable(claim) : undefined;
   if (matter === 'closed') return mayMoveClaim(claim, 'close') ? closeClaim(claim, at) : undefined;

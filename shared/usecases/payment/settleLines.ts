@@ -1,6 +1,7 @@
 import { touchClaim } from '../../domain/claimStates.ts';
 import { disburse } from '../../domain/movements.ts';
 import { byPlace } from '../../domain/places.ts';
+import { toBank } from '../../domain/setOffs.ts';
 import { countsOf, settleLine } from '../../domain/settlement.ts';
 import type { App, Change } from '../../ports.ts';
 import type { Claim, Line } from '../../schemas/claim.ts';
@@ -60,7 +61,7 @@ function movementsOf(claim: Claim, paid: readonly Line[]) {
     disburse(
       place,
       id,
-      lines.map(({ no, amount }) => ({ no, amount })),
+      lines.map((line) => ({ no: line.no, amount: toBank(line) })),
     ),
   );
 }

@@ -3,7 +3,8 @@ import { momentOf } from '../../domain/moment.ts';
 import { freesPlaces } from '../../domain/recoveryEffects.ts';
 import { closeRecovery as closed, mayMoveRecovery } from '../../domain/recoveryStates.ts';
 import { slotChanges } from '../../domain/reservation.ts';
-import { governingPolicy } from '../../policy/packs.ts';
+import { countsOf } from '../../domain/settlement.ts';
+import { packOf } from '../../policy/packs.ts';
 import type { App } from '../../ports.ts';
 import type { Line } from '../../schemas/claim.ts';
 import type { RecoveryId } from '../../schemas/ids.ts';
@@ -12,18 +13,23 @@ import { attempt } from '../attempt.ts';
 import { freeingDays } from '../claim/livingCards.ts';
 import { claimOf, recoveryOf } from '../loadCase.ts';
 import { record, systemActor } from '../record.ts';
+import { thaw } from './freezeParty.ts';
+import { stand } from './standing.ts';
 
-/** A line and its places: two to four items, and the case, its event and cards come too. */
+/** A line, its places, its card and its day's count: at most six items, and the case and its event come too. */
 const LINES_A_COMMIT = 15;
 
 /**
  * All of the money is back: the lines are recovered, and their places are free again where the county says so
- * (`recovery.freesSlot`). First the lines, some at a time, then the recovery itself; a repeat goes on where it stopped.
+ * (`recovery.freesSlot`), and they are no longer among the trained (附2). What was frozen goes on. First the lines, some
+ * at a time, then the recovery itself; a repeat goes on where it stopped.
  */
 export async function closeRecovery(app: App, id: RecoveryId): Promise<{ outcome: Recovery['status'] }> {
   while (await recoverLines(app, id)) {
     // A transaction of some lines each.
   }
+  await thaw(app, await recoveryOf(app, id));
+  await stand(app, await recoveryOf(app, id), 'close');
   return attempt<{ outcome: Recovery['status'] }>(app, async () => {
     const recovery = await recoveryOf(app, id);
     if (!mayMoveRecovery(recovery, 'close')) return { done: { outcome: recovery.status } };
@@ -42,22 +48,17 @@ async function recoverLines(app: App, id: RecoveryId): Promise<boolean> {
     );
     const lines = marked.slice(0, LINES_A_COMMIT);
     if (lines.length === 0) return { done: false };
-    const pack = governingPolicy(claim.jurisdiction, claim.claimedOn);
-    const frees = pack.ok && freesPlaces(pack.value);
-    const changes = lines.flatMap((line) => [
-      ...(frees && isWhole(line, recovery) ? slotChanges(line, 'free') : []),
-      { op: 'replace' as const, item: recovered(line, recovery) },
-    ]);
-    const days = frees
-      ? await freeingDays(
-          app,
-          lines.filter((line) => isWhole(line, recovery)),
-        )
+    const whole = lines.filter((line) => isWhole(line, recovery));
+    const frees = freesPlaces(packOf(claim.jurisdiction, claim.claimedOn));
+    const freed = frees
+      ? [...whole.flatMap((line) => slotChanges(line, 'free')), ...(await freeingDays(app, whole))]
       : [];
+    const changes = lines.map((line) => ({ op: 'replace' as const, item: recovered(line, recovery) }));
+    const counts = countsOf(claim.department, whole, 'recovered');
     const details = { recovery: id, lines: lines.map(({ no }) => no), placesFree: frees };
     const audit = record(app, systemActor(app.jurisdiction), 'recover', {}, details);
     return {
-      commit: { root: touchClaim(claim), changes: [...changes, ...days], movements: [], audit },
+      commit: { root: touchClaim(claim), changes: [...changes, ...freed, ...counts], movements: [], audit },
       answer: () => true,
     };
   });

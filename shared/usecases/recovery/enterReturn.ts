@@ -27,7 +27,8 @@ export async function enterReturn(
   return attempt<Outcome<Recovery>>(app, async () => {
     const recovery = await app.store.get({ entity: 'recovery', id });
     if (!recovery) return { done: notFound('追回') };
-    if (recovery.returns.some((one) => one.reference === reference)) return { done: ok(recovery) };
+    if (recovery.returns.some((one) => one.setOff === undefined && one.reference === reference))
+      return { done: ok(recovery) };
     const refusal = refusalOf(actor, recovery, amount);
     if (refusal) return { done: refusal };
     const { at } = momentOf(app.clock.now());

@@ -16,10 +16,13 @@ import { newRoot, record } from '../record.ts';
 import { countyPack } from './countyPack.ts';
 import { townNames } from './readTownships.ts';
 
+type Period = Pick<RegisterPeriod, 'from' | 'to' | 'data' | 'basis'>;
+
 export type Entered = {
   register: RegisterName;
   key: string;
-  period: Pick<RegisterPeriod, 'from' | 'to' | 'data' | 'basis'>;
+  /** The period; or what makes it of the entry as it is, where it must build on the latest. */
+  period: Period | ((entry: RegisterEntry | undefined) => Period);
 };
 
 /**
@@ -33,23 +36,23 @@ export async function enterPeriod(
 ): Promise<Outcome<RegisterEntry>> {
   const allowed = mayKeep(actor, register, key);
   if (!allowed.ok) return allowed;
-  const wrong =
-    wrongEntry(register, key, period) ??
-    (await wrongTown(app, register, key, period.from)) ??
-    (await wrongWords(app, register, key, period));
-  if (wrong) return wrong;
-  const { at } = momentOf(app.clock.now());
-  const added: RegisterPeriod = { ...period, enteredBy: actor.user, enteredAt: at };
   return attempt<Outcome<RegisterEntry>>(app, async () => {
     const id = registerEntryId(register, key);
     const stored = await app.store.get({ entity: 'registerEntry', id });
+    const entered = typeof period === 'function' ? period(stored) : period;
+    const wrong =
+      wrongEntry(register, key, entered) ??
+      (await wrongTown(app, register, key, entered.from)) ??
+      (await wrongWords(app, register, key, entered));
+    if (wrong) return { done: wrong };
+    const added: RegisterPeriod = { ...entered, enteredBy: actor.user, enteredAt: momentOf(app.clock.now()).at };
     const { act, periods } = worded(stored?.periods ?? [], added, { register, actor });
     if (stored && act === 'nothing') return { done: ok(stored) };
     if (stored && register === 'titleRounds') return { done: secondRound() };
     const root: RegisterEntry = stored
       ? { ...stored, version: stored.version + 1, periods }
       : { entity: 'registerEntry', ...newRoot(app.jurisdiction), id, register, key, periods };
-    const details = { register, from: period.from, to: period.to, listed: period.data !== null, basis: period.basis };
+    const details = { register, from: added.from, to: added.to, listed: added.data !== null, basis: added.basis };
     const audit = record(app, actor, act, {}, details);
     const changes = act === 'enterPeriod' && periods.at(-1)?.pending ? [waitingNotice(app, root)] : [];
     return { commit: { root, changes, movements: [], audit }, answer: () => ok(root) };
@@ -83,7 +86,7 @@ async function wrongTown(app: App, register: RegisterName, key: string, date: st
 }
 
 /** A name that means another occupation on its first day is not given to a second one. */
-async function wrongWords(app: App, register: RegisterName, name: string, { from, data }: Entered['period']) {
+async function wrongWords(app: App, register: RegisterName, name: string, { from, data }: Period) {
   if (register !== 'occupations' || data === null) return undefined;
   const { synonyms } = REGISTERS.occupations.data.parse(data) as Pick<Occupation, 'synonyms'>;
   const taken = takenName(await countyPack(app, packOf(app.jurisdiction, from), from), { name, synonyms });
@@ -92,7 +95,7 @@ async function wrongWords(app: App, register: RegisterName, name: string, { from
   return refuse({ kind: 'conflict', code: 'OCCUPATION_TAKEN', message, field: 'key', clause: '五(二)1' });
 }
 
-function wrongEntry(register: RegisterName, key: string, { from, to, data }: Entered['period']) {
+function wrongEntry(register: RegisterName, key: string, { from, to, data }: Period) {
   const { clause, data: schema, key: rule } = REGISTERS[register];
   const invalid = (field: string, message: string) =>
     refuse({ kind: 'invalid', code: 'REGISTER_ENTRY', message, field, clause });

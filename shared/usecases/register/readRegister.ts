@@ -1,5 +1,6 @@
 import type { Listed } from '../../domain/plans.ts';
 import { entryOn, listedAround, registerEntryId, REGISTERS, wordOn } from '../../domain/registers.ts';
+import { readSuspension, type Suspension } from '../../domain/suspensions.ts';
 import { canonicalOccupation } from '../../policy/index.ts';
 import { packOf } from '../../policy/packs.ts';
 import { switchOf } from '../../policy/parameters.ts';
@@ -35,7 +36,13 @@ export async function openAccount(
 export const institutionListed = async (app: Reader, plan: FilingPlan): Promise<Listed | undefined> =>
   plan.institution === undefined ? undefined : institutionOn(app, plan.institution, plan.startDate);
 
+/** What suspends a party on a civil date; nothing, as a rule (五(三)2). */
+export const standingOf = async (app: Reader, party: string, date: string): Promise<Suspension> =>
+  readSuspension(entryOn(await registered(app, 'suspensions', party), date));
+
 async function institutionOn(app: Reader, institution: number, date: string): Promise<Listed | undefined> {
+  const { barred } = await standingOf(app, `institution/${institution}`, date);
+  if (barred.length > 0) return { suspended: true };
   const word = wordOn(await registered(app, 'institutions', String(institution)), date);
   if (word?.data === null) return { suspended: false, struck: true };
   return word && { suspended: REGISTERS.institutions.data.parse(word.data)['suspended'] === true };

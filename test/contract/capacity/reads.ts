@@ -29,6 +29,7 @@ export function measuredReads(store: Store, county: County): [string, () => Prom
     { of: 'allotment', by: 'fund', fund: 'special', year: 2020 },
     { of: 'ledgerEntry', by: 'fund', fund: 'special', year: 2020 },
     { of: 'appropriation', by: 'all' },
+    { of: 'fundWait', by: 'place', fund: 'special', year: 2020 },
     { of: 'auditEvent', by: 'case', case: claim.id },
     { of: 'targetDay', by: 'department', department: claim.department, from: '2020-01-01', to: '2020-12-31' },
     { of: 'targetCheck', by: 'all' },

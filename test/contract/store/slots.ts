@@ -148,7 +148,9 @@ export function slotSuite(store: () => Store): void {
         ['2020-05-01', 15, 12],
         ['2020-05-02', 4, 1],
       ]);
-      await expect(commit(count(-1, '2020-05-01'))).rejects.toThrow(RangeError);
+      await commit(count(-5, '2020-05-01'));
+      expect((await store().all(query))[0]).toMatchObject({ date: '2020-05-01', personTimes: 10 });
+      await expect(commit(count(1.5, '2020-05-01'))).rejects.toThrow(RangeError);
     });
   });
 }

@@ -1,0 +1,93 @@
+import { touchClaim } from '../../domain/claimStates.ts';
+import { momentOf } from '../../domain/moment.ts';
+import { partyOf } from '../../domain/parties.ts';
+import { freezesUnpaid } from '../../domain/recoveryEffects.ts';
+import { packOf } from '../../policy/packs.ts';
+import type { App } from '../../ports.ts';
+import type { Line } from '../../schemas/claim.ts';
+import type { ClaimId } from '../../schemas/ids.ts';
+import type { Recovery } from '../../schemas/recovery.ts';
+import { attempt } from '../attempt.ts';
+import { claimOf } from '../loadCase.ts';
+import { record, systemActor } from '../record.ts';
+import { stand } from './standing.ts';
+
+/** A transaction takes a hundred items. */
+const LINES_A_COMMIT = 90;
+
+/** Gone and not to come back, or not begun: nothing of it is reserved. */
+const WITHOUT_MONEY: ReadonlySet<string> = new Set(['draft', 'withdrawn', 'rejected', 'closed']);
+
+/** On a suspicion of fraud whatever the party is still to be paid waits (AMB-51, `fraud.freeze`); a repeat goes on. */
+export async function suspect(app: App, recovery: Recovery): Promise<void> {
+  const { today } = momentOf(app.clock.now());
+  if (!freezesUnpaid(packOf(app.jurisdiction, today), recovery)) return;
+  await stand(app, recovery, 'suspect');
+  for (const claim of await claimsOf(app, recovery)) while (await freezeSome(app, recovery, claim));
+}
+
+/** What a case had frozen or marked and not brought back is free of it again; objections keep their lines. */
+export async function thaw(app: App, recovery: Recovery): Promise<void> {
+  for (const claim of await claimsOf(app, recovery)) while (await thawSome(app, recovery, claim));
+}
+
+/** The claim of a case, and all others that its party may be paid under: found by institution, claimant and places. */
+async function claimsOf(app: App, { claim, institution, claimant, payee }: Recovery): Promise<ClaimId[]> {
+  const found: ClaimId[] = [claim];
+  if (institution !== undefined) found.push(...(await open(app, { of: 'claim', by: 'institution', institution })));
+  if (claimant !== undefined) found.push(...(await open(app, { of: 'claim', by: 'claimant', claimant })));
+  if (payee !== undefined) {
+    const { annual, once } = await app.store.places(payee);
+    found.push(...annual.flatMap(({ holders }) => Object.values(holders).map((holder) => holder.claim)));
+    found.push(...once.map(({ holder }) => holder.claim));
+  }
+  return [...new Set(found)];
+}
+
+type ClaimsQuery = Extract<Parameters<App['store']['all']>[0], { of: 'claim' }>;
+
+const open = async (app: App, query: ClaimsQuery): Promise<ClaimId[]> =>
+  (await app.store.all(query)).filter(({ status }) => !WITHOUT_MONEY.has(status)).map(({ id }) => id);
+
+/** Whether a line of this claim is the party's; where a case has no one party, whatever the claim has. */
+async function freezeSome(app: App, { id, party, claim: own }: Recovery, of: ClaimId): Promise<boolean> {
+  return attempt<boolean>(app, async () => {
+    const claim = await claimOf(app, of);
+    const mine = (line: Line) => (party === undefined ? of === own : partyOf(claim, line) === party);
+    const waiting = (await app.store.all({ of: 'line', by: 'claim', claim: of })).filter(
+      (line) => line.status === 'reserved' && line.recovery === undefined && mine(line),
+    );
+    const lines = waiting.slice(0, LINES_A_COMMIT);
+    if (lines.length === 0) return { done: false };
+    const changes = lines.map((line) => replaced({ ...line, frozen: true, recovery: id }));
+    const audit = record(app, systemActor(app.jurisdiction), 'freeze', {}, { recovery: id, lines: numbers(lines) });
+    const commit = { root: touchClaim(claim), changes, movements: [], audit };
+    return { commit, answer: () => waiting.length > lines.length };
+  });
+}
+
+async function thawSome(app: App, { id }: Recovery, of: ClaimId): Promise<boolean> {
+  return attempt<boolean>(app, async () => {
+    const claim = await claimOf(app, of);
+    const marked = (await app.store.all({ of: 'line', by: 'claim', claim: of })).filter(
+      (line) => line.recovery === id && line.status !== 'recovered',
+    );
+    const lines = marked.slice(0, LINES_A_COMMIT);
+    if (lines.length === 0) return { done: false };
+    const objected = new Set(
+      (await app.store.all({ of: 'objection', by: 'claim', claim: of }))
+        .filter(({ status }) => status !== 'dismissed')
+        .map(({ line }) => line),
+    );
+    const changes = lines.map(({ recovery: _over, ...line }) =>
+      replaced({ ...line, frozen: line.frozen && objected.has(line.no) }),
+    );
+    const audit = record(app, systemActor(app.jurisdiction), 'thaw', {}, { recovery: id, lines: numbers(lines) });
+    const commit = { root: touchClaim(claim), changes, movements: [], audit };
+    return { commit, answer: () => marked.length > lines.length };
+  });
+}
+
+const numbers = (lines: readonly Line[]): number[] => lines.map(({ no }) => no);
+
+const replaced = (line: Line) => ({ op: 'replace' as const, item: { ...line, version: line.version + 1 } });

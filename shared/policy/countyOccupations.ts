@@ -27,29 +27,43 @@ type Asked = { readonly facts: Readonly<Record<string, Json>>; readonly history:
  * means what it meant, so a receipt that holds them replays to the same bytes (I5).
  */
 export function occupationsAsked(base: PolicyPack, pack: PolicyPack, asked: Asked): Occupation[] {
-  const own = ownEntries(base, pack);
+  const { own, byWord } = ownEntries(base, pack);
   if (own.length === 0) return [];
-  const names = new Set(namesIn(asked));
-  const means = ({ name, synonyms }: Occupation): boolean =>
-    names.has(name) || synonyms.some((word) => names.has(word));
-  return own.filter((entry) => {
-    const replaced = base.occupations.find(({ name }) => name === entry.name);
-    return means(entry) || (replaced !== undefined && means(replaced));
-  });
+  const met = new Set(namesIn(asked).flatMap((name) => byWord.get(name) ?? []));
+  return own.filter((entry) => met.has(entry));
 }
 
-function ownEntries(base: PolicyPack, pack: PolicyPack): readonly Occupation[] {
-  if (base.occupations === pack.occupations) return [];
+/** A pack's own entries, and by each word that means one of them or the base's entry that it stands for. */
+type Own = {
+  readonly base: PolicyPack;
+  readonly own: readonly Occupation[];
+  readonly byWord: ReadonlyMap<string, readonly Occupation[]>;
+};
+
+function ownEntries(base: PolicyPack, pack: PolicyPack): Own {
   const found = owned.get(pack);
-  if (found?.base === base) return found.own;
+  if (found?.base === base) return found;
+  if (base.occupations === pack.occupations) return { base, own: [], byWord: new Map() };
   const known = new Set(base.occupations);
   const own = pack.occupations.filter((entry) => !known.has(entry));
-  owned.set(pack, { base, own });
-  return own;
+  const made = { base, own, byWord: byWord(base, own) };
+  owned.set(pack, made);
+  return made;
+}
+
+function byWord(base: PolicyPack, own: readonly Occupation[]): Map<string, Occupation[]> {
+  const replaced = new Map(base.occupations.map((entry) => [entry.name, entry]));
+  const found = new Map<string, Occupation[]>();
+  for (const entry of own) {
+    const before = replaced.get(entry.name);
+    const words = new Set([entry.name, ...entry.synonyms, ...(before?.synonyms ?? [])]);
+    for (const word of words) found.set(word, [...(found.get(word) ?? []), entry]);
+  }
+  return found;
 }
 
 /** Packs are never changed once made, so what was found of one holds for ever. */
-const owned = new WeakMap<PolicyPack, { readonly base: PolicyPack; readonly own: readonly Occupation[] }>();
+const owned = new WeakMap<PolicyPack, Own>();
 
 function namesIn({ facts, history }: Asked): string[] {
   const words = Object.values(facts).filter((value) => typeof value === 'string');

@@ -35,11 +35,12 @@ export async function askClaimRecheck(app: App, wait: Wait): Promise<void> {
   await askOnClaim(app, wait, 'recheckClaim', more, secondReviewer);
 }
 
-/** Verdicts against lines, of the latest first review: items come by revision. */
+/** Verdicts against lines, of the latest first review, by their codes: items come by revision. */
 async function firstReviewOf(app: App, id: ClaimId) {
   const items = await app.store.all({ of: 'workItem', by: 'case', case: id });
   const reviewed = items.findLast(({ kind, status }) => kind === 'reviewClaim' && status === 'decided');
   const { lines = [], note } = reviewed?.decision ?? {};
-  const against = lines.filter(({ verdict }) => verdict !== 'accept');
-  return { decidedBy: reviewed?.decidedBy, lines: against, ...(note !== undefined && { note }) };
+  const against = named(lines.filter(({ verdict }) => verdict !== 'accept'));
+  const verdicts = against.map(({ line, verdict, reason }) => ({ line, verdict, code: reason?.code }));
+  return { decidedBy: reviewed?.decidedBy, lines: verdicts, ...(note !== undefined && { note }) };
 }

@@ -11,7 +11,7 @@ import type { Recurrence } from './recurrence.ts';
  * While the clock jumps, a schedule fires at most once in this time. A sweep every five minutes would otherwise fire
  * 26,000 times in a quarter, almost always with nothing to do; a daily schedule is not touched.
  */
-const JUMP_PACE = 6 * 3_600_000;
+const JUMP_PACE = 24 * 3_600_000;
 
 type Running = {
   readonly model: ScheduleModel;

@@ -78,9 +78,12 @@ export class Lambdas {
     return made;
   }
 
-  #pool({ folder, memoryMb }: FunctionModel, env: Readonly<Record<string, string>>): EnvironmentPool {
-    const key = JSON.stringify([folder, memoryMb, env]);
+  /** Functions of one bundle and the same variables share threads, each with the memory of the largest of them. */
+  #pool({ folder }: FunctionModel, env: Readonly<Record<string, string>>): EnvironmentPool {
+    const key = JSON.stringify([folder, env]);
     const name = `lambda-${this.#pools.size + 1}`;
+    const alike = [...this.#models.values()].filter((model) => model.folder === folder);
+    const memoryMb = Math.max(...alike.map((model) => model.memoryMb));
     const pool =
       this.#pools.get(key) ?? new EnvironmentPool({ name, env, memoryMb, offset: this.#options.clock.offset });
     this.#pools.set(key, pool);

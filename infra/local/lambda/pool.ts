@@ -7,7 +7,7 @@ export const MOST_ENVIRONMENTS = Math.max(2, availableParallelism());
 
 /**
  * The execution environments of the functions that are set up alike: made when needed, kept warm, at most a few.
- * On AWS each function has environments of its own; here functions of one bundle with the same variables and memory
+ * On AWS each function has environments of its own; here functions of one bundle with the same variables
  * share them, since loading the same libraries for each would take most of a small machine's time.
  */
 export class EnvironmentPool {

@@ -1,7 +1,8 @@
 import { occupationOf } from '../policy/occupations.ts';
 import { Occupation, type PolicyPack } from '../policy/pack.ts';
 import type { RegisterEntry } from '../schemas/register.ts';
-import { entryOn, REGISTERS } from './registers.ts';
+import { REGISTERS } from './registerKinds.ts';
+import { entryOn } from './registers.ts';
 
 /** The county's own entries of the dictionary of occupations that hold on a civil date, each whole. */
 export const occupationsOn = (entries: readonly RegisterEntry[], date: string): Occupation[] =>

@@ -1,7 +1,7 @@
 import type { Actor } from '../schemas/actor.ts';
 import type { RegisterName, RegisterPeriod } from '../schemas/register.ts';
 import { canonical } from './canonical.ts';
-import { REGISTERS } from './registers.ts';
+import { REGISTERS } from './registerKinds.ts';
 
 /** What a period says, whoever entered it. */
 type Said = Pick<RegisterPeriod, 'from' | 'to' | 'data' | 'basis'>;

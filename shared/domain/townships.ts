@@ -6,7 +6,8 @@ import type { RegisterEntry } from '../schemas/register.ts';
 import type { TownshipResult } from '../schemas/target.ts';
 import { seesAll } from './access.ts';
 import { personTimes } from './settlement.ts';
-import { entryOn, REGISTERS, wordOn } from './registers.ts';
+import { REGISTERS } from './registerKinds.ts';
+import { entryOn, wordOn } from './registers.ts';
 import { quarterOf } from './targets.ts';
 
 /** A township, street or zone on a day. */

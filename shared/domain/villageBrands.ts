@@ -1,6 +1,7 @@
 import type { PolicyPack } from '../policy/pack.ts';
 import type { RegisterEntry } from '../schemas/register.ts';
-import { entryOn, REGISTERS } from './registers.ts';
+import { REGISTERS } from './registerKinds.ts';
+import { entryOn } from './registers.ts';
 import type { Town } from './townships.ts';
 
 /** A township with its signature item and who trains it; without `brand` where it has none. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { entryOn, listedAround, registerEntryId } from '../../shared/domain/registers.ts';
+import { entryOn, listedAround, maySeeEntry, registerEntryId } from '../../shared/domain/registers.ts';
 import { addDays } from '../../shared/domain/dates.ts';
 import type { RegisterEntry, RegisterPeriod } from '../../shared/schemas/register.ts';
 import { enterAccount } from '../../shared/usecases/register/enterAccount.ts';
@@ -158,4 +158,16 @@ describe('a register is kept', () => {
     await enterAccount(app, officer('hrss-2'), 'institution/9', changed);
     expect(await now()).toBe('9900000000002222');
   });
+});
+
+test('who is suspended is told to those who see the county, and to no other by any path (I8)', () => {
+  const actor = (role: string, more: object = {}) =>
+    Actor.parse({ user: 'u', name: '', role, jurisdiction: '330522', ...more });
+  const key = 'institution/14';
+  const seen = (who: Actor) => maySeeEntry(who, 'suspensions', key);
+  for (const role of ['hrss', 'finance', 'office', 'auditor']) expect(seen(actor(role)), role).toBe(true);
+  expect(seen(actor('institution', { institution: 14 }))).toBe(false);
+  expect(seen(actor('department', { department: 'SWJ' }))).toBe(false);
+  expect(seen(actor('person'))).toBe(false);
+  expect(maySeeEntry(actor('person'), 'institutions', '14')).toBe(true);
 });

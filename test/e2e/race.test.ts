@@ -8,6 +8,7 @@ import { ClaimId, PersonKey } from '../../shared/schemas/ids.ts';
 import { reserveBatch } from '../../shared/usecases/claim/reserveBatch.ts';
 import { claim as draft, commitOf, JURISDICTION, person } from '../support/examples.ts';
 import { startDynamodb, type TestDatabase } from '../support/dynamodb.ts';
+import { inTheirTurn } from '../support/inTurn.ts';
 import { memoryApp } from '../support/memory/app.ts';
 import { someLine } from '../domain/lines.ts';
 
@@ -56,6 +57,7 @@ test(
     // Whoever loses every race is tried again, as the workflow does.
     const reserve = async (id: ClaimId): Promise<unknown> => reserveBatch(app, id, [1]).catch(() => reserve(id));
     await Promise.all(ids.map(reserve));
+    await inTheirTurn(app, ids, reserve);
     const lines = await Promise.all(ids.map((claim) => app.store.get({ entity: 'line', claim, no: 1 })));
     // All of one day and instant: they stand by their numbers.
     const inTurn = ids.toSorted((one, other) => one.localeCompare(other)).slice(0, AT_ONCE / 2);

@@ -13,6 +13,7 @@ import { planBatches, reserveBatch } from '../../shared/usecases/claim/reserveBa
 import { someLine } from '../domain/lines.ts';
 import { startDynamodb, type TestDatabase } from '../support/dynamodb.ts';
 import { claim as draft, commitOf, JURISDICTION, person } from '../support/examples.ts';
+import { inTheirTurn } from '../support/inTurn.ts';
 import { memoryApp, type MemoryApp } from '../support/memory/app.ts';
 
 const LINES = 60;
@@ -92,6 +93,7 @@ async function race(year: number, seed: number): Promise<string[]> {
   // Whoever loses every race is tried again, as the workflow does.
   const reserve = async (claim: ClaimId): Promise<unknown> => reserveBatch(app, claim, [1]).catch(() => reserve(claim));
   await Promise.all(mixed.map(reserve));
+  await inTheirTurn(app, ids, reserve);
   const all = await Promise.all(ids.map(lineAt));
   expect(holdsI1((await app.store.get({ entity: 'balance', fund: 'special', year }))!)).toBe(true);
   for (const line of all) expect(['reserved', 'waiting']).toContain(line.status);

@@ -127,12 +127,14 @@ async function standingsAt(app: App, pack: PolicyPack, place: Place, firm: Reado
   return { holders, free, winners: winnersOf(pack, [...asking, ...holders], free + sum(holders)) };
 }
 
-/** Whether money that is free now comes to a claim's waiting lines, once those before them have theirs. */
+/**
+ * Whether a claim's waiting lines have their turn: money that is free comes to them once those before them have theirs,
+ * or a later line holds what is theirs. Claims that asked at the same moment may have missed each other; who looks at
+ * all of them afterwards sets it right, as long as the money is not at the bank.
+ */
 export async function hasTurn(app: App, claim: Claim, lines: readonly Line[]): Promise<boolean> {
   const pack = packOf(claim.jurisdiction, claim.claimedOn);
   for (const { place, lines: own } of byPlace(claim, lines)) {
-    // Without new money nobody wins who did not when the line was put into the queue.
-    if ((await moneyAt(app, place)) === 0) continue;
     const { winners } = await standingsAt(app, pack, place);
     const won = new Set(winners.map(nameOf));
     if (own.some(({ no }) => won.has(nameOf({ claim: claim.id, no })))) return true;

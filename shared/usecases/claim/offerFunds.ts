@@ -11,8 +11,8 @@ import { record, systemActor } from '../record.ts';
 import { hasTurn } from './fundQueue.ts';
 
 /**
- * Money that came or was freed goes to those who wait for it, in their turn (六(二)4): their claims try again by
- * themselves. Who is offered nothing goes on waiting; finance may try or send back at any time.
+ * Money that came, was freed or is held out of turn goes to those who wait for it, in their turn (六(二)4): their claims
+ * try again by themselves. Who is offered nothing goes on waiting; finance may try or send back at any time.
  * @returns how many claims try again.
  */
 export async function offerFunds(app: App): Promise<number> {

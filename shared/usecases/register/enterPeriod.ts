@@ -1,4 +1,5 @@
-import { mayKeep, REGISTERS, registerEntryId } from '../../domain/registers.ts';
+import { REGISTERS } from '../../domain/registerKinds.ts';
+import { mayKeep, registerEntryId } from '../../domain/registers.ts';
 import { momentOf } from '../../domain/moment.ts';
 import { ok, refuse, type Outcome } from '../../domain/problem.ts';
 import { unknownTownship } from '../../domain/townships.ts';

@@ -1,5 +1,6 @@
 import type { Listed } from '../../domain/plans.ts';
-import { entryOn, listedAround, registerEntryId, REGISTERS, wordOn } from '../../domain/registers.ts';
+import { REGISTERS } from '../../domain/registerKinds.ts';
+import { entryOn, listedAround, registerEntryId, wordOn } from '../../domain/registers.ts';
 import { readSuspension, type Suspension } from '../../domain/suspensions.ts';
 import { canonicalOccupation } from '../../policy/index.ts';
 import { packOf } from '../../policy/packs.ts';

@@ -3,7 +3,9 @@ import { mayApplyForBuild } from '../../shared/domain/buildApplicants.ts';
 import { freezesUnpaid } from '../../shared/domain/recoveryEffects.ts';
 import { regularCheckOn } from '../../shared/domain/regularCheck.ts';
 import { ownsList } from '../../shared/domain/registers.ts';
+import { outsideRemark } from '../../shared/domain/institutionRemark.ts';
 import { withSettings } from '../../shared/policy/parameters.ts';
+import { filing } from '../support/examples.ts';
 import { codes, groupOf, keeper, openings, PACK, SWITCHES } from './switches.ts';
 
 describe('what a county settles of its practice', () => {
@@ -64,4 +66,16 @@ describe('what a county settles of its practice', () => {
     expect(freezesUnpaid(PACK, { kind: 'error', status: 'proposed' })).toBe(false);
     expect(freezesUnpaid(PACK, { kind: 'fraud', status: 'closed' })).toBe(false);
   });
+});
+
+test.each([
+  ['its own occupation', 8, '茶艺师', false],
+  ['another word for its occupation', 7, '焊工', false],
+  ['an occupation that its remark does not name', 8, '电工', true],
+  ['an institution of a whole branch', 3, '电工', false],
+  ['an institution without a remark', 28, '电工', false],
+  ['an institution of no annex', 999, '电工', false],
+])('the reviewer is told of a class outside an institution’s remark: %s', (_, institution, occupation, told) => {
+  const of = { ...filing().plan, institution, occupation };
+  expect(outsideRemark(PACK, of) !== undefined).toBe(told);
 });

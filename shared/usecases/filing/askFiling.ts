@@ -1,3 +1,5 @@
+import { outsideRemark } from '../../domain/institutionRemark.ts';
+import { packOf } from '../../policy/packs.ts';
 import type { App } from '../../ports.ts';
 import type { Filing } from '../../schemas/filing.ts';
 import type { FilingId } from '../../schemas/ids.ts';
@@ -14,9 +16,11 @@ const shownOf = (filing: Filing) => ({
   revision: filing.revision,
 });
 
-/** The human-resources bureau is shown the plan as filed. */
+/** The human-resources bureau is shown the plan as filed, and what does not stop it but wants a look. */
 export async function askFilingReview(app: App, wait: Wait): Promise<void> {
-  const shown = shownOf(await filingOf(app, wait.filing));
+  const filing = await filingOf(app, wait.filing);
+  const warning = outsideRemark(packOf(app.jurisdiction, filing.plan.endDate), filing.plan);
+  const shown = { ...shownOf(filing), ...(warning !== undefined && { warnings: [warning] }) };
   await askWorkItem(app, { ...wait, kind: 'reviewFiling', load: () => filingOf(app, wait.filing), shown });
 }
 

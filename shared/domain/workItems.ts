@@ -158,6 +158,16 @@ export const workItemKinds: Readonly<Record<WorkItemKind, Kind>> = {
   },
 };
 
+/** An open item that needs nobody any more, decided in the system's name at an instant. */
+export const decidedBySystem = (item: WorkItem, outcome: 'retry' | 'done', at: string): WorkItem => ({
+  ...item,
+  version: item.version + 1,
+  status: 'decided',
+  decision: { outcome, reasons: [], lines: [] },
+  decidedBy: 'system',
+  decidedAt: at,
+});
+
 /**
  * The lines that a work item names: it is one stored item, and a roster may have a hundred thousand rows. The rest are
  * found in the claim.

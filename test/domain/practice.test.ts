@@ -79,3 +79,9 @@ test.each([
   const of = { ...filing().plan, institution, occupation };
   expect(outsideRemark(PACK, of) !== undefined).toBe(told);
 });
+
+test('an institution of annex 3 that the county struck off or suspended holds no new class', () => {
+  expect(codes(PACK)).toEqual([]);
+  expect(codes(PACK, {}, { suspended: false, struck: true })).toEqual(['INSTITUTION_NOT_LISTED']);
+  expect(codes(PACK, {}, { suspended: true })).toEqual(['INSTITUTION_SUSPENDED']);
+});

@@ -3,7 +3,7 @@ import type { Claim, Line } from '../../schemas/claim.ts';
 import type { ClaimId } from '../../schemas/ids.ts';
 import type { ListMatch } from '../../schemas/list.ts';
 import type { ReviewerRole } from '../../schemas/route.ts';
-import type { WorkItem, WorkItemKind } from '../../schemas/workItem.ts';
+import type { WorkItemKind } from '../../schemas/workItem.ts';
 import { fundOf } from '../../domain/places.ts';
 import { payableNow } from '../../domain/rounds.ts';
 import { toBank } from '../../domain/setOffs.ts';
@@ -11,7 +11,7 @@ import { payerOf } from '../../domain/routes.ts';
 import { hasNews } from '../../domain/instructions.ts';
 import { listOverview } from '../../domain/lists.ts';
 import { momentOf } from '../../domain/moment.ts';
-import { named, workItemId, workItemKinds } from '../../domain/workItems.ts';
+import { decidedBySystem, named, workItemId, workItemKinds } from '../../domain/workItems.ts';
 import { askWorkItem } from '../askWorkItem.ts';
 import { answerOf } from '../deliver.ts';
 import { claimOf } from '../loadCase.ts';
@@ -116,17 +116,7 @@ export async function askBankReturn(app: App, wait: Wait): Promise<void> {
     id: workItemId(wait.claim, revision, 'enterBankReturn', wait.round),
   });
   if (item?.status !== 'open') return;
-  const decision = { outcome: 'done' as const, reasons: [], lines: [] };
-  const { at } = momentOf(app.clock.now());
-  const decided: WorkItem = {
-    ...item,
-    version: item.version + 1,
-    status: 'decided',
-    decision,
-    decidedBy: 'system',
-    decidedAt: at,
-    answered: true,
-  };
+  const decided = { ...decidedBySystem(item, 'done', momentOf(app.clock.now()).at), answered: true };
   if ((await app.store.write({ op: 'replace', item: decided })).ok)
     await app.workflow.answer(wait.token, answerOf(decided));
 }

@@ -1,9 +1,9 @@
 import { touchClaim } from '../../domain/claimStates.ts';
 import { momentOf } from '../../domain/moment.ts';
+import { decidedBySystem } from '../../domain/workItems.ts';
 import type { App } from '../../ports.ts';
 import { ClaimId, type WorkItemId } from '../../schemas/ids.ts';
 import type { Nudge } from '../../schemas/nudge.ts';
-import type { WorkItem } from '../../schemas/workItem.ts';
 import { attempt } from '../attempt.ts';
 import { deliverSoon } from '../deliver.ts';
 import { claimOf } from '../loadCase.ts';
@@ -37,21 +37,12 @@ function tryAgain(app: App, of: ClaimId, id: WorkItemId): Promise<Nudge | undefi
     const item = await app.store.get({ entity: 'workItem', id });
     if (item?.status !== 'open') return { done: undefined };
     const { at } = momentOf(app.clock.now());
-    const decision = { outcome: 'retry' as const, reasons: [], lines: [] };
-    const decided: WorkItem = {
-      ...item,
-      version: item.version + 1,
-      status: 'decided',
-      decision,
-      decidedBy: 'system',
-      decidedAt: at,
-    };
     const nudge: Nudge = { entity: 'nudge', id: `answer.${id}`, at, kind: 'answer', workItem: id };
     return {
       commit: {
         root: touchClaim(await claimOf(app, of)),
         changes: [
-          { op: 'replace', item: decided },
+          { op: 'replace', item: decidedBySystem(item, 'retry', at) },
           { op: 'create', item: nudge },
         ],
         movements: [],

@@ -13,13 +13,22 @@ export type AddRoutes = (routes: Routes, app: App) => void;
 
 const MESSAGES: Readonly<Record<string, string>> = {
   invalid_type: '类型不符或缺少该项',
-  too_small: '过短、过小或缺少内容',
-  too_big: '过长或过大',
   invalid_format: '格式不符',
   invalid_value: '不在可选范围内',
   unrecognized_keys: '含有不认识的项',
   invalid_union: '不符合任何一种允许的形式',
 };
+
+/** How much is asked where a value is too small or too large: `须大于 0`, `最多 200 个字`. */
+function bound(issue: z.core.$ZodIssue): string | undefined {
+  if (issue.code !== 'too_small' && issue.code !== 'too_big') return undefined;
+  const small = issue.code === 'too_small';
+  const limit = small ? issue.minimum : issue.maximum;
+  if (issue.origin === 'string') return `${small ? '至少' : '最多'} ${limit} 个字`;
+  if (issue.origin === 'array') return `${small ? '至少' : '最多'} ${limit} 项`;
+  if (issue.inclusive === false) return `须${small ? '大于' : '小于'} ${limit}`;
+  return `须${small ? '不小于' : '不大于'} ${limit}`;
+}
 
 /** A set of routes whose bodies, queries and headers are checked by zod; all that is wrong is said at once. */
 export const newRoutes = (): Routes =>
@@ -32,7 +41,7 @@ export const newRoutes = (): Routes =>
         return {
           code: issue.code.toUpperCase(),
           field,
-          message: `“${field}”${own ?? MESSAGES[issue.code] ?? '不符合要求'}`,
+          message: `“${field}”${own ?? bound(issue) ?? MESSAGES[issue.code] ?? '不符合要求'}`,
         };
       });
       throw new Refused({ kind: 'invalid', code: 'INVALID_REQUEST', message: '请求内容有误，未作任何改动。', reasons });

@@ -41,12 +41,24 @@ function configuration(url: string): object {
   };
 }
 
+const page = (title: string, body: string): string =>
+  `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>${title}</title><h1>${title}</h1>${body}</html>`;
+
+/** What stands at the issuer's own address: it is no application, and says how one signs in. */
+const welcome = (users: readonly LocalUser[]): string =>
+  page(
+    '本机开发用登录服务',
+    `<p>应用登录时会转到这里选择人员，不需要单独打开。命令行取令牌：<code>npm run --silent token -- hrss-1</code></p><ul>${users
+      .map(({ username, displayName }) => `<li>${escape(displayName)} <small>${escape(username)}</small></li>`)
+      .join('')}</ul>`,
+  );
+
 function chooser(users: readonly LocalUser[], query: URLSearchParams): string {
   const links = users.map(({ username, displayName }) => {
     const href = escape(`/authorize?${new URLSearchParams([...query, ['login_hint', username]]).toString()}`);
     return `<li><a href="${href}">${escape(displayName)}</a> <small>${escape(username)}</small></li>`;
   });
-  return `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>选择登录人员</title><h1>选择登录人员</h1><ul>${links.join('')}</ul></html>`;
+  return page('选择登录人员', `<ul>${links.join('')}</ul>`);
 }
 
 /** The pages of the development issuer, as one request handler. */
@@ -55,7 +67,10 @@ export function issuerPages(pages: Pages): (message: IncomingMessage, response: 
 
   function authorize(query: URLSearchParams, response: ServerResponse): void {
     const redirect = query.get('redirect_uri') ?? '';
-    if (!LOCAL.test(redirect)) return void response.writeHead(400).end('redirect_uri must be a page of this machine');
+    if (!LOCAL.test(redirect))
+      return void response
+        .writeHead(400)
+        .end('redirect_uri must be a page of this machine: http://127.0.0.1 or http://localhost');
     const user = pages.users.find((one) => one.username === query.get('login_hint'));
     if (!user) return void response.writeHead(200, { 'content-type': 'text/html' }).end(chooser(pages.users, query));
     const code = randomUUID();
@@ -99,6 +114,7 @@ export function issuerPages(pages: Pages): (message: IncomingMessage, response: 
     else if (pathname === '/.well-known/openid-configuration') json(response, 200, configuration(pages.url()));
     else if (pathname === '/jwks.json') json(response, 200, { keys: pages.keys });
     else if (pathname === '/users') json(response, 200, pages.users);
+    else if (pathname === '/') response.writeHead(200, { 'content-type': 'text/html' }).end(welcome(pages.users));
     else if (pathname === '/authorize') authorize(searchParams, response);
     else if (pathname === '/logout')
       response.writeHead(302, { location: searchParams.get('post_logout_redirect_uri') ?? '/users' }).end();

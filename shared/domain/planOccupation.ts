@@ -8,6 +8,7 @@ export function wrongOccupation(pack: PolicyPack, plan: FilingPlan): Reason[] {
   const strange = strangeClass(pack, plan);
   if (!strange) return [];
   const { of, message, clause } = strange;
-  const code = of === 'level' ? 'LEVEL_UNKNOWN' : 'OCCUPATION_UNKNOWN';
-  return [{ code, message: `${message}。`, field: of, clause }];
+  if (of === 'level') return [{ code: 'LEVEL_UNKNOWN', message: `${message}。`, field: of, clause }];
+  const told = `${message}；确有此职业的，请县人力社保局登记入典后重报。`;
+  return [{ code: 'OCCUPATION_UNKNOWN', message: told, field: of, clause }];
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { mayRead, secondDuty, withDuty } from '../../shared/domain/access.ts';
+import { workItemKinds } from '../../shared/domain/workItems.ts';
 import { Actor, Duty, Role } from '../../shared/schemas/actor.ts';
 
 const actor = (change: Record<string, unknown>): Actor =>
@@ -56,4 +57,11 @@ describe('nobody acts twice on one path (I6)', () => {
     const path = withDuty(withDuty([], 'u', 'review'), 'u', 'review');
     expect(path).toEqual([{ user: 'u', duty: 'review' }]);
   });
+});
+
+test.each(['recheckFiling', 'recheckClaim'] as const)('%s is no duty of whoever reviewed first (I6)', (kind) => {
+  const reviewer = Actor.parse({ user: 'hrss-1', name: '', role: 'hrss', jurisdiction: '330522' });
+  const path = [{ user: 'hrss-1', duty: workItemKinds.reviewFiling.duty }];
+  expect(secondDuty(reviewer, workItemKinds[kind].duty, path)?.code).toBe('SECOND_DUTY');
+  expect(secondDuty({ ...reviewer, user: 'hrss-2' }, workItemKinds[kind].duty, path)).toBeUndefined();
 });

@@ -1,10 +1,8 @@
-import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import path from 'node:path';
-import { build } from 'esbuild';
+import { fingerprint, madeOnce } from './cache.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '..');
-const CACHE = path.join(ROOT, 'node_modules/.cache/skill-subsidy');
 
 /** CommonJS packages inside an ES module still call require. */
 const BANNER =
@@ -29,50 +27,31 @@ function entryPoints(): Record<string, string> {
   return { ...Object.fromEntries(pairs), api: 'functions/api/handler.ts' };
 }
 
-/** Everything that a bundle is made of: the sources and the exact packages. */
-function fingerprint(): string {
-  const hash = createHash('sha256');
-  for (const folder of ['functions', 'shared']) {
-    const files = readdirSync(path.join(ROOT, folder), { recursive: true, withFileTypes: true });
-    for (const file of files
-      .filter((entry) => entry.isFile())
-      .map((entry) => path.join(entry.parentPath, entry.name))
-      .toSorted()) {
-      hash.update(path.relative(ROOT, file)).update(readFileSync(file));
-    }
-  }
-  hash.update(readFileSync(path.join(ROOT, 'package-lock.json'))).update(readFileSync(import.meta.filename));
-  return hash.digest('hex').slice(0, 20);
-}
-
 /**
  * Bundles every Lambda into one folder, handler `<Name>.handler`: they share their chunks, so one asset serves them all
  * and each loads only what it imports. Built once for each state of the sources; the AWS SDK is in it, so that both
  * partitions run the same code.
  * @returns the folder.
  */
-export async function bundleFunctions(): Promise<string> {
-  const folder = path.join(CACHE, fingerprint());
-  if (existsSync(folder)) return folder;
-  mkdirSync(CACHE, { recursive: true });
-  const making = `${folder}.${process.pid}`;
-  await build({
-    absWorkingDir: ROOT,
-    entryPoints: entryPoints(),
-    outdir: making,
-    outExtension: { '.js': '.mjs' },
-    bundle: true,
-    splitting: true,
-    format: 'esm',
-    platform: 'node',
-    target: 'node24',
-    // The packages' ES modules where they have them: what is not imported is left out.
-    mainFields: ['module', 'main'],
-    minifySyntax: true,
-    banner: { js: BANNER },
-    logLevel: 'error',
+export function bundleFunctions(): Promise<string> {
+  const sources = fingerprint(['functions', 'shared', 'package-lock.json', 'infra/bundles.ts']);
+  return madeOnce(`functions-${sources}`, async (outdir) => {
+    const { build } = await import('esbuild');
+    await build({
+      absWorkingDir: ROOT,
+      entryPoints: entryPoints(),
+      outdir,
+      outExtension: { '.js': '.mjs' },
+      bundle: true,
+      splitting: true,
+      format: 'esm',
+      platform: 'node',
+      target: 'node24',
+      // The packages' ES modules where they have them: what is not imported is left out.
+      mainFields: ['module', 'main'],
+      minifySyntax: true,
+      banner: { js: BANNER },
+      logLevel: 'error',
+    });
   });
-  if (existsSync(folder)) rmSync(making, { recursive: true });
-  else renameSync(making, folder);
-  return folder;
 }

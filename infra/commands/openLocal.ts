@@ -1,13 +1,11 @@
 import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { buildApp } from '../app.ts';
-import { bundleFunctions } from '../bundles.ts';
-import { startRuntime } from '../local/runtime.ts';
-import type { LocalPlace, Runtime } from '../local/runtime.ts';
+import { LOCAL_ADDRESSES, startRuntime } from '../local/runtime.ts';
+import type { Runtime } from '../local/runtime.ts';
 import { openClient } from '../local/sample/quarter/client.ts';
 import type { Client } from '../local/sample/quarter/client.ts';
 import { LOCAL_USERS, localUsersOf } from '../local/users.ts';
 import { Settings } from '../settings.ts';
+import { synthesizedApp } from '../synthesized.ts';
 
 export type LocalOptions = {
   readonly dataDir: string;
@@ -23,17 +21,12 @@ export function openLocal(
   log: (line: string) => void,
 ): Promise<Runtime> {
   mkdirSync(dataDir, { recursive: true });
-  // The functions are bundled while the ground is being laid.
-  const bundling = bundleFunctions();
-  const synthesize = async ({ issuer, audience, apiUrl }: LocalPlace) => {
-    const county = jurisdiction === undefined ? {} : { jurisdiction };
-    const settings = Settings.parse({ platform: 'aws-cn', issuer, audience, origins: [apiUrl], ...county });
-    const app = await buildApp({ settings, bundles: await bundling, outdir: join(dataDir, 'cdk.out') });
-    return app.synth();
-  };
-  bundling.catch(() => undefined);
+  const { issuer, api } = LOCAL_ADDRESSES;
+  const county = jurisdiction === undefined ? {} : { jurisdiction };
+  const settings = Settings.parse({ platform: 'aws-cn', issuer, origins: [api], ...county });
   const users = jurisdiction === undefined ? LOCAL_USERS : localUsersOf(jurisdiction);
-  return startRuntime({ app: synthesize, dataDir, port, asOf, users, log });
+  const { audience } = settings;
+  return startRuntime({ app: () => synthesizedApp(settings), dataDir, port, asOf, users, audience, log });
 }
 
 /** The officers' client of a running system. */

@@ -17,12 +17,15 @@ import type { AwsPlace } from './template/index.ts';
 export type { Counts, Endpoints } from './app.ts';
 export type { LocalUser } from './issuer.ts';
 
-/** What an app needs to know of this machine before it is synthesized: the JWT authorizer's issuer and audience, and its own address. */
-export type LocalPlace = { readonly issuer: string; readonly audience: string; readonly apiUrl: string };
+/**
+ * Addresses that are known only when everything listens. An app is synthesized with these, so that it is the same on
+ * every start; the real ones take their place when it is loaded.
+ */
+export const LOCAL_ADDRESSES = { issuer: 'https://issuer.local.invalid', api: 'https://api.local.invalid' } as const;
 
 export type RuntimeOptions = {
-  /** The synthesized app, or what synthesizes it; its assets must be unpacked folders. */
-  readonly app: CloudAssembly | ((place: LocalPlace) => CloudAssembly | Promise<CloudAssembly>);
+  /** Synthesizes the app, with `LOCAL_ADDRESSES`, while the ground is being laid; its assets must be unpacked folders. */
+  readonly app: () => CloudAssembly | Promise<CloudAssembly>;
   /** All state lives here; one runtime at a time. */
   readonly dataDir: string;
   /** Of the HTTP API; 0 takes a free one. */
@@ -81,13 +84,15 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
 async function open(options: RuntimeOptions, stoppers: Stoppers): Promise<Runtime> {
   const [startedAt, began] = [Date.now(), performance.now()];
   const { place = HERE, users = [], audience = 'skill-subsidy', log = () => {} } = options;
+  const synthesizing = Promise.try(options.app);
+  synthesizing.catch(() => undefined);
   const ground = await openGround({ dataDir: options.dataDir, asOf: options.asOf, users, audience, log, stoppers });
   const { clock, credentials, issuer } = ground;
   const port = options.port === 0 ? await freePort() : options.port;
   const apiUrl = `http://127.0.0.1:${port}`;
-  const assembly =
-    typeof options.app === 'function' ? await options.app({ issuer: issuer.url, audience, apiUrl }) : options.app;
-  const app = await openApp({ model: loadApp(assembly, place), place, ground, apiUrl, stoppers });
+  const addresses = { [LOCAL_ADDRESSES.issuer]: issuer.url, [LOCAL_ADDRESSES.api]: apiUrl };
+  const model = loadApp(await synthesizing, place, addresses);
+  const app = await openApp({ model, place, ground, apiUrl, stoppers });
 
   let advancing: Promise<void> = Promise.resolve();
   const advance = (target: () => number): Promise<void> => {

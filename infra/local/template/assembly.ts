@@ -60,8 +60,17 @@ function assetsIn(folder: string, manifestFile: string): Map<string, string> {
   return found;
 }
 
+/** Texts of a template, each with what stands for it here. */
+export type KnownTexts = Readonly<Record<string, string>>;
+
+function templateIn(file: string, known: KnownTexts): Template {
+  const text = readFileSync(file, 'utf8');
+  const here = Object.entries(known).reduce((so, [one, other]) => so.replaceAll(one, other), text);
+  return Template.parse(JSON.parse(here));
+}
+
 /** The stacks of a synthesized app, nested stages included. */
-export function stacksOf(assembly: CloudAssembly): StackText[] {
+export function stacksOf(assembly: CloudAssembly, known: KnownTexts = {}): StackText[] {
   return assembly.stacksRecursively.map((stack) => {
     const folder = stack.assembly.directory;
     const assets = new Map<string, string>();
@@ -70,6 +79,6 @@ export function stacksOf(assembly: CloudAssembly): StackText[] {
       if (!found.success) continue;
       for (const [key, path] of assetsIn(folder, join(folder, found.data.properties.file))) assets.set(key, path);
     }
-    return { name: stack.stackName, template: Template.parse(stack.template), assets };
+    return { name: stack.stackName, template: templateIn(stack.templateFullPath, known), assets };
   });
 }

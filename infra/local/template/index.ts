@@ -1,7 +1,7 @@
 import type { CloudAssembly } from 'aws-cdk-lib/cx-api';
 import { apiOf } from './api.ts';
 import { stacksOf } from './assembly.ts';
-import type { StackText } from './assembly.ts';
+import type { KnownTexts, StackText } from './assembly.ts';
 import { functionsOf, machinesOf } from './compute.ts';
 import { rulesOf, schedulesOf } from './events.ts';
 import type { AppModel } from './model.ts';
@@ -34,9 +34,10 @@ function outputsOf(stacks: readonly StackText[], resolver: Resolver): Record<str
 /**
  * Reads a synthesized app into what the local runtime runs. Nothing is wired a second time: functions, machines, rules,
  * routes and their environment are those of the templates. Throws TemplateRefused for anything that would not run as on AWS.
+ * @param known what stands for some of the templates' texts on this machine.
  */
-export function loadApp(assembly: CloudAssembly, place: AwsPlace): AppModel {
-  const stacks = stacksOf(assembly);
+export function loadApp(assembly: CloudAssembly, place: AwsPlace, known: KnownTexts = {}): AppModel {
+  const stacks = stacksOf(assembly, known);
   const resolver = new Resolver(stacks, place);
   refuseUnknownTypes(stacks, resolver);
   return {

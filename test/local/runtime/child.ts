@@ -1,12 +1,13 @@
 /** Runs the fixture until it is killed: `node child.ts DATA_FOLDER BUNDLES_JSON`. Prints one JSON line when it is ready. */
-import { fixtureApp } from './fixtureApp.ts';
+import { AUDIENCE, fixtureApp } from './fixtureApp.ts';
 import type { Bundles } from './bundles.ts';
 import { startRuntime } from '../../../infra/local/runtime.ts';
 
 const [dataDir = '', bundles = '{}'] = process.argv.slice(2);
 const users = [{ username: 'li', displayName: '李四', claims: {} }];
 const runtime = await startRuntime({
-  app: (place) => fixtureApp(JSON.parse(bundles) as Bundles, place),
+  app: () => fixtureApp(JSON.parse(bundles) as Bundles),
+  audience: AUDIENCE,
   dataDir,
   port: 0,
   asOf: '2020-03-05',

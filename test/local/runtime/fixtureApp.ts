@@ -13,7 +13,7 @@ import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { DefinitionBody, StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import type { CloudAssembly } from 'aws-cdk-lib/cx-api';
-import type { LocalPlace } from '../../../infra/local/runtime.ts';
+import { LOCAL_ADDRESSES } from '../../../infra/local/runtime.ts';
 import type { Bundles } from './bundles.ts';
 
 const invoke = (job: string, next: object, resource = 'lambda:invoke') => ({
@@ -76,8 +76,11 @@ function dataStack(app: App) {
   return { table, bucket, secret };
 }
 
+/** What its tokens must be for. */
+export const AUDIENCE = 'console';
+
 /** A small app with one of everything that the product has. */
-export function fixtureApp(bundles: Bundles, place: LocalPlace, more: (app: App) => void = () => {}): CloudAssembly {
+export function fixtureApp(bundles: Bundles, more: (app: App) => void = () => {}): CloudAssembly {
   const app = new App({ analyticsReporting: false, builtinCloudFormationValidation: false });
   const { table, bucket, secret } = dataStack(app);
   const stack = new Stack(app, 'Main');
@@ -124,7 +127,7 @@ export function fixtureApp(bundles: Bundles, place: LocalPlace, more: (app: App)
       allowMethods: [CorsHttpMethod.ANY],
       allowHeaders: ['authorization'],
     },
-    defaultAuthorizer: new HttpJwtAuthorizer('Issuer', place.issuer, { jwtAudience: [place.audience] }),
+    defaultAuthorizer: new HttpJwtAuthorizer('Issuer', LOCAL_ADDRESSES.issuer, { jwtAudience: [AUDIENCE] }),
   });
   const integration = new HttpLambdaIntegration('Front', front);
   api.addRoutes({ path: '/health', methods: [HttpMethod.GET], integration, authorizer: new HttpNoneAuthorizer() });

@@ -8,12 +8,13 @@ import { openHttpApi } from '../../../infra/local/http/index.ts';
 import { routeFinder } from '../../../infra/local/http/routes.ts';
 import { openIssuer } from '../../../infra/local/issuer.ts';
 import type { Issuer } from '../../../infra/local/issuer.ts';
+import { LOCAL_ADDRESSES } from '../../../infra/local/runtime.ts';
 import { Lambdas } from '../../../infra/local/lambda/index.ts';
 import type { Listening } from '../../../infra/local/listen.ts';
 import { loadApp } from '../../../infra/local/template/index.ts';
 import type { RouteModel } from '../../../infra/local/template/index.ts';
 import { bundleFixture } from './bundles.ts';
-import { fixtureApp } from './fixtureApp.ts';
+import { AUDIENCE, fixtureApp } from './fixtureApp.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'http-'));
 const clock = new VirtualClock();
@@ -23,13 +24,12 @@ let api: Listening;
 let lambdas: Lambdas;
 
 beforeAll(async () => {
-  issuer = await openIssuer({ folder, clock, users, audience: 'console' });
-  const place = { issuer: issuer.url, audience: issuer.audience, apiUrl: '' };
-  const model = loadApp(fixtureApp(await bundleFixture(), place), {
-    partition: 'aws',
-    region: 'eu-west-1',
-    accountId: '1',
-  });
+  issuer = await openIssuer({ folder, clock, users, audience: AUDIENCE });
+  const model = loadApp(
+    fixtureApp(await bundleFixture()),
+    { partition: 'aws', region: 'eu-west-1', accountId: '1' },
+    { [LOCAL_ADDRESSES.issuer]: issuer.url },
+  );
   lambdas = new Lambdas({
     functions: model.functions,
     clock,

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startRuntime } from '../../../infra/local/runtime.ts';
 import type { Runtime } from '../../../infra/local/runtime.ts';
 import { bundleFixture } from './bundles.ts';
-import { fixtureApp } from './fixtureApp.ts';
+import { AUDIENCE, fixtureApp } from './fixtureApp.ts';
 
 const dataDir = mkdtempSync(join(tmpdir(), 'runtime-'));
 const users = [{ username: 'li', displayName: '李四', claims: {} }];
@@ -16,7 +16,8 @@ let runtime: Runtime;
 const start = async (): Promise<Runtime> => {
   const bundles = await bundleFixture();
   return startRuntime({
-    app: (place) => fixtureApp(bundles, place),
+    app: () => fixtureApp(bundles),
+    audience: AUDIENCE,
     dataDir,
     port: 0,
     asOf: '2020-03-05',

@@ -4,14 +4,15 @@ import { CfnAlias, CfnVersion } from 'aws-cdk-lib/aws-lambda';
 import { Stream } from 'aws-cdk-lib/aws-kinesis';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { stacksOf } from '../../../infra/local/template/assembly.ts';
+import { LOCAL_ADDRESSES } from '../../../infra/local/runtime.ts';
 import { loadApp } from '../../../infra/local/template/index.ts';
 import { Resolver } from '../../../infra/local/template/resolver.ts';
 import { bundleFixture } from './bundles.ts';
 import type { Bundles } from './bundles.ts';
-import { fixtureApp } from './fixtureApp.ts';
+import { AUDIENCE, fixtureApp } from './fixtureApp.ts';
 
 const AWS = { partition: 'aws-cn', region: 'cn-north-1', accountId: '000000000000' };
-const PLACE = { issuer: 'http://127.0.0.1:1', audience: 'test', apiUrl: 'http://127.0.0.1:2' };
+const ISSUER = 'http://127.0.0.1:1';
 
 let bundles: Bundles;
 beforeAll(async () => {
@@ -20,7 +21,7 @@ beforeAll(async () => {
 
 describe('a synthesized app', () => {
   test('is read as it stands', () => {
-    const app = loadApp(fixtureApp(bundles, PLACE), AWS);
+    const app = loadApp(fixtureApp(bundles), AWS, { [LOCAL_ADDRESSES.issuer]: ISSUER });
     expect(app.functions.map((one) => [one.handler, one.timeoutMs, one.memoryMb])).toEqual([
       ['index.handler', 2000, 256],
       ['index.handler', 2000, 256],
@@ -47,20 +48,20 @@ describe('a synthesized app', () => {
     expect(app.schedules[0]).toMatchObject({ expression: 'cron(0 9 1 * ? *)', timezone: 'Asia/Shanghai' });
     expect(app.api?.routes.map((one) => [one.key, one.authorizer?.issuer])).toContainEqual(['GET /health', undefined]);
     expect(app.api?.routes.find((one) => one.key === 'GET /me')?.authorizer).toMatchObject({
-      issuer: PLACE.issuer,
-      audiences: ['test'],
+      issuer: ISSUER,
+      audiences: [AUDIENCE],
     });
     expect(app.outputs['Main.WorkName']).toBe(app.functions[0]?.name);
   });
 
   test('gives the same names at every synthesis', () => {
-    const [first, second] = [0, 1].map(() => loadApp(fixtureApp(bundles, PLACE), AWS));
+    const [first, second] = [0, 1].map(() => loadApp(fixtureApp(bundles), AWS));
     expect(second?.outputs).toEqual(first?.outputs);
   });
 
   test('with a resource that does not run locally is refused by name', () => {
     const withStream = (app: App): void => void new Stream(new Stack(app, 'More'), 'Letters');
-    expect(() => loadApp(fixtureApp(bundles, PLACE, withStream), AWS)).toThrow(
+    expect(() => loadApp(fixtureApp(bundles, withStream), AWS)).toThrow(
       /More\/Letters\w+: AWS::Kinesis::Stream does not run locally/,
     );
   });
@@ -71,7 +72,7 @@ describe('a synthesized app', () => {
         type: 'AWS::StepFunctions::StateMachine',
         properties: { DefinitionString: '{}', StateMachineType: 'EXPRESS', RoleArn: 'r' },
       });
-    expect(() => loadApp(fixtureApp(bundles, PLACE, withExpress), AWS)).toThrow(
+    expect(() => loadApp(fixtureApp(bundles, withExpress), AWS)).toThrow(
       /More\/Fast \(AWS::StepFunctions::StateMachine\).*only standard machines/s,
     );
   });

@@ -1,6 +1,5 @@
 // Loaded before every command, and plain JavaScript: an older Node cannot even read the .ts files that come after.
-import module from 'node:module';
-import { fileURLToPath } from 'node:url';
+import '../compileCache.js';
 
 const [major] = process.versions.node.split('.').map(Number);
 if (major < 24) {
@@ -15,6 +14,3 @@ if (major < 24) {
   );
   process.exit(1);
 }
-
-// What a command loads is compiled once and read from then on: it stands between a person and the first answer.
-module.enableCompileCache(fileURLToPath(new URL('../../node_modules/.cache/skill-subsidy-compiled', import.meta.url)));

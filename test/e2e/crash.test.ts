@@ -11,6 +11,8 @@ import { seededRandom } from '../../infra/local/sample/roster/random.ts';
 import type { Invariants } from '../../infra/local/sample/invariants.ts';
 
 const CHILD = join(import.meta.dirname, 'playOn.ts');
+/** A command starts with it: what is loaded is compiled once. */
+const FIRST = join(import.meta.dirname, '../../infra/compileCache.js');
 
 /** How the quarter ends; `npx vitest -u` writes it anew where the county's year was meant to change. */
 const END = './quarterEnd.txt';
@@ -42,7 +44,7 @@ type Kill = { played: number; later: number };
 
 /** Plays a folder's quarter, killed on the way where that is said. Undefined when it was killed before its end. */
 async function play(dataDir: string, kill?: Kill): Promise<Ended | undefined> {
-  const child = spawn(process.execPath, [CHILD, dataDir], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, ['--import', FIRST, CHILD, dataDir], { stdio: ['ignore', 'pipe', 'pipe'] });
   const closed = once(child, 'close');
   const errors = text(child.stderr);
   let ended: Ended | undefined;

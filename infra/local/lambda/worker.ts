@@ -1,4 +1,4 @@
-import { enableCompileCache } from 'node:module';
+import '../../compileCache.js';
 import { pathToFileURL } from 'node:url';
 import { parentPort, workerData } from 'node:worker_threads';
 import { LOADED } from './messages.ts';
@@ -12,8 +12,6 @@ const setup = workerData as WorkerSetup;
 const port = parentPort;
 if (!port) throw new Error('this file runs as a worker thread');
 followClock(setup.offset);
-// Every worker loads the same few megabytes: compiled once, they are read from then on.
-enableCompileCache();
 
 function shaped(error: unknown): LambdaError {
   if (!(error instanceof Error)) return { errorType: typeof error, errorMessage: String(error), trace: [] };

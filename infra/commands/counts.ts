@@ -37,7 +37,7 @@ const totals = ({ transitions, invocations, dynamodb }: Counts): Consumed => ({
 /** The client waits until the system is at rest before it looks, so that looking twice costs nothing. */
 async function measure(runtime: Runtime) {
   const plan = planOneClass(SEED);
-  const client = { ...clientOf(runtime), rest: () => runtime.settled() };
+  const client = clientOf(runtime);
   const before = totals(runtime.counts());
   await playQuarter(client, plan);
   await runtime.settled();

@@ -29,6 +29,8 @@ export function openLocal(
   return startRuntime({ app: () => synthesizedApp(settings), dataDir, port, asOf, users, audience, log });
 }
 
-/** The officers' client of a running system. */
-export const clientOf = (runtime: Runtime): Client =>
-  openClient({ apiUrl: runtime.apiUrl, tokenFor: (user) => runtime.tokenFor(user) });
+/** The officers' client of a running system, which waits for what goes on there rather than asking again and again. */
+export const clientOf = (runtime: Runtime): Client => ({
+  ...openClient({ apiUrl: runtime.apiUrl, tokenFor: (user) => runtime.tokenFor(user) }),
+  rest: () => runtime.settled(),
+});

@@ -1,18 +1,13 @@
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
+import { startChild } from '../support/child.ts';
 import { seededRandom } from '../../infra/local/sample/roster/random.ts';
 import type { Invariants } from '../../infra/local/sample/invariants.ts';
-
-const CHILD = join(import.meta.dirname, 'playOn.ts');
-/** A command starts with it: what is loaded is compiled once. */
-const FIRST = join(import.meta.dirname, '../../infra/compileCache.js');
 
 /** How the quarter ends; `npx vitest -u` writes it anew where the county's year was meant to change. */
 const END = './quarterEnd.txt';
@@ -25,16 +20,7 @@ const SEED = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
 /** The longest time from a moment of the quarter to the kill: some acts later, or in the middle of one. Milliseconds. */
 const LATER = 600;
 
-const folders: string[] = [];
-const folder = (): string => {
-  const made = mkdtempSync(join(tmpdir(), 'quarter-'));
-  folders.push(made);
-  return made;
-};
-
-afterAll(() => {
-  for (const one of folders) rmSync(one, { recursive: true, force: true });
-});
+const folder = (): string => mkdtempSync(join(tmpdir(), 'quarter-'));
 
 type Ended = { end: string; invariants: Invariants };
 type Said = { played: number } | Ended;
@@ -44,9 +30,8 @@ type Kill = { played: number; later: number };
 
 /** Plays a folder's quarter, killed on the way where that is said. Undefined when it was killed before its end. */
 async function play(dataDir: string, kill?: Kill): Promise<Ended | undefined> {
-  const child = spawn(process.execPath, ['--import', FIRST, CHILD, dataDir], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = startChild(import.meta.resolve('./playOn.ts'), dataDir);
   const closed = once(child, 'close');
-  const errors = text(child.stderr);
   let ended: Ended | undefined;
   for await (const line of createInterface(child.stdout)) {
     const said = JSON.parse(line) as Said;
@@ -55,7 +40,7 @@ async function play(dataDir: string, kill?: Kill): Promise<Ended | undefined> {
   }
   await closed;
   if (child.signalCode === 'SIGKILL') return undefined;
-  if (child.exitCode !== 0) throw new Error(await errors);
+  if (child.exitCode !== 0) throw new Error(`the quarter ended with exit code ${child.exitCode}`);
   return ended;
 }
 

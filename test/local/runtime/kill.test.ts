@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync } from 'node:fs';
@@ -8,6 +7,7 @@ import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
 import { DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { afterEach, beforeAll, expect, test } from 'vitest';
+import { startChild } from '../../support/child.ts';
 import { bundleFixture } from './bundles.ts';
 import type { Bundles } from './bundles.ts';
 
@@ -30,11 +30,9 @@ beforeAll(async () => {
 afterEach(() => void child?.kill('SIGKILL'));
 
 async function start(folder: string): Promise<Ready> {
-  child = spawn(process.execPath, [join(import.meta.dirname, 'child.ts'), folder, JSON.stringify(bundles)], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-    env: { ...process.env, NODE_OPTIONS: '--no-warnings' },
-  });
-  for await (const line of createInterface({ input: child.stdout! })) {
+  const started = startChild(import.meta.resolve('./child.ts'), folder, JSON.stringify(bundles));
+  child = started;
+  for await (const line of createInterface({ input: started.stdout })) {
     if (line.startsWith('{')) return JSON.parse(line) as Ready;
   }
   throw new Error('the runtime ended before it was ready');

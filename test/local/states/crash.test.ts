@@ -1,9 +1,8 @@
-import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
+import { startChild } from '../../support/child.ts';
 import { chance, functionsOf } from './cases.ts';
 import { world } from './engine.ts';
 
@@ -15,14 +14,7 @@ type Call = { name: string; n: number; id?: string; token?: string };
 
 /** Runs a child until it is killed at a moment that the seed decides; gives what it said. */
 async function killedAfter(ms: number, folder: string, round: number): Promise<Line[]> {
-  const child = spawn(
-    process.execPath,
-    [fileURLToPath(import.meta.resolve('./crashing.ts')), folder, `${round}`, `${seed}`],
-    {
-      stdio: ['ignore', 'pipe', 'inherit'],
-      env: { ...process.env, NODE_OPTIONS: '--no-warnings' },
-    },
-  );
+  const child = startChild(import.meta.resolve('./crashing.ts'), folder, `${round}`, `${seed}`);
   let said = '';
   const ended = new Promise((resolve) => child.once('close', resolve));
   await new Promise<void>((resolve) => {

@@ -1,6 +1,7 @@
 import { momentOf } from '../domain/moment.ts';
 import { packOf } from '../policy/packs.ts';
-import { deadlines, workItemId, workItemKinds } from '../domain/workItems.ts';
+import { deadlines, workItemId } from '../domain/workItems.ts';
+import { workItemKinds } from '../domain/workItemKinds.ts';
 import { touchClaim } from '../domain/claimStates.ts';
 import type { App, Change } from '../ports.ts';
 import type { Role } from '../schemas/actor.ts';

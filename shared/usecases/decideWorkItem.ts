@@ -1,7 +1,7 @@
 import { mayDecide, secondDuty, withDuty } from '../domain/access.ts';
 import { momentOf } from '../domain/moment.ts';
 import { notFound, ok, refuse, type Outcome } from '../domain/problem.ts';
-import { workItemKinds } from '../domain/workItems.ts';
+import { workItemKinds } from '../domain/workItemKinds.ts';
 import type { App, Change } from '../ports.ts';
 import type { Actor } from '../schemas/actor.ts';
 import type { WorkItemId } from '../schemas/ids.ts';

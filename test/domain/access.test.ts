@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { mayRead, secondDuty, withDuty } from '../../shared/domain/access.ts';
-import { workItemKinds } from '../../shared/domain/workItems.ts';
+import { workItemKinds } from '../../shared/domain/workItemKinds.ts';
 import { Actor, Duty, Role } from '../../shared/schemas/actor.ts';
 
 const actor = (change: Record<string, unknown>): Actor =>

@@ -1,5 +1,6 @@
 import { secondReviewer } from '../../domain/routes.ts';
-import { named, workItemKinds } from '../../domain/workItems.ts';
+import { named } from '../../domain/workItems.ts';
+import { workItemKinds } from '../../domain/workItemKinds.ts';
 import type { App } from '../../ports.ts';
 import type { ClaimId } from '../../schemas/ids.ts';
 import { showsLists, warnedLines } from '../list/showLists.ts';

@@ -1,4 +1,4 @@
-import { LIST_KINDS } from '../../domain/lists.ts';
+import { LIST_KINDS } from '../../domain/listKinds.ts';
 import { momentOf } from '../../domain/moment.ts';
 import type { App } from '../../ports.ts';
 import type { ListId } from '../../schemas/ids.ts';

@@ -1,4 +1,5 @@
-import { concerns, isHeldAgainst, saidOf } from '../../domain/lists.ts';
+import { isHeldAgainst, saidOf } from '../../domain/lists.ts';
+import { concerns } from '../../domain/listKinds.ts';
 import { momentOf } from '../../domain/moment.ts';
 import type { App } from '../../ports.ts';
 import type { Claim, Line } from '../../schemas/claim.ts';

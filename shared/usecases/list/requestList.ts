@@ -1,4 +1,4 @@
-import { LIST_KINDS } from '../../domain/lists.ts';
+import { LIST_KINDS } from '../../domain/listKinds.ts';
 import { momentOf } from '../../domain/moment.ts';
 import { forbidden, ok, refuse, type Outcome } from '../../domain/problem.ts';
 import { listKey } from '../../names.ts';

@@ -1,4 +1,4 @@
-import type { Listed } from '../../domain/plans.ts';
+import type { Listed } from '../../domain/planInstitution.ts';
 import { REGISTERS } from '../../domain/registerKinds.ts';
 import { entryOn, listedAround, registerEntryId, wordOn } from '../../domain/registers.ts';
 import { readSuspension, type Suspension } from '../../domain/suspensions.ts';

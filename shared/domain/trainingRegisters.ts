@@ -85,6 +85,7 @@ export const TRAINING_REGISTERS = {
     data: z.strictObject({ name: Name, occupations: Occupations }),
     key: creditCode,
     writers: ['hrss'],
+    second: { by: ['hrss'] },
   },
   teachers: {
     name: '培训教师',

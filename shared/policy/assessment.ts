@@ -98,6 +98,7 @@ export const REASON_TEXTS = {
   AGE_LIMIT: '年龄不在县规定的范围内',
   NO_CERTIFICATE: '没有取得规定的证书（结业、出勤凭证）',
   CERT_TYPE: '证书类型不符，须为职业资格证书或职业技能等级证书',
+  EVALUATION_BODY: '自主评价机构未经登记，或未就该职业登记，其证书不能凭以申领',
   CERT_ISSUER: '证书不是由行业主管部门核发',
   DUPLICATE_LEVEL: '同一职业（项目）同一等级已享受过补贴，不可重复享受',
   ANNUAL_LIMIT: '当年享受职业培训补贴已达规定次数',

@@ -154,26 +154,55 @@ test('whose employer was on the list when the course began is paid 30 % more, wh
   expect(refused).toMatchObject([{ reasons: [{ code: 'NOT_EMPLOYED_IN_COUNTY', clause: '三(三)4' }] }]);
 });
 
-test('an occupation of the county’s own is paid as its flag says, and the receipt replays with it', async () => {
-  const data = { manufacturing: true, levels: ['技师', '高级技师'], synonyms: ['样例装调工'] };
-  for (const officer of ['hrss-1', 'hrss-2'])
-    expect((await list('occupations', '样例机器人装调工', { from: '2020-01-01', data }, officer)).status).toBe(201);
+/** A person's own claim on a certificate, as it is put before its reviewer. @returns its number. */
+async function claimedBy(changes: object): Promise<string> {
   const certificate = {
     certType: '职业技能等级证书',
     certificateNo: 'S2020-样例',
-    occupation: '样例装调工',
-    level: '高级技师',
     certDate: '2020-05-10',
     inEstablishment: false,
+    ...changes,
   };
   const { name, citizenId, account, bank } = PERSON;
   const identity = { name, citizenId, account, bank };
   const made = await county.post('person-1', '/api/v1/claims/own', { identity, certificate });
+  expect(made, JSON.stringify(made.body)).toMatchObject({ status: 201 });
   const { id } = z.looseObject({ id: z.string() }).parse(made.body);
   await county.item('hrss-1', id, 'reviewClaim');
+  return id;
+}
+
+test('an occupation of the county’s own is paid as its flag says, and the receipt replays with it', async () => {
+  const data = { manufacturing: true, levels: ['技师', '高级技师'], synonyms: ['样例装调工'] };
+  for (const officer of ['hrss-1', 'hrss-2'])
+    expect((await list('occupations', '样例机器人装调工', { from: '2020-01-01', data }, officer)).status).toBe(201);
+  const id = await claimedBy({ occupation: '样例装调工', level: '高级技师' });
   const { items } = Judged.parse(await county.get('auditor', `/api/v1/claims/${id}/lines`));
   expect(items).toMatchObject([{ status: 'assessed', amount: 800_000 }]);
   const receipt = ReceiptQuestion.parse(await county.get('auditor', `/api/v1/claims/${id}/lines/1/receipt`));
   expect(receipt.policy.occupations).toMatchObject([{ name: '样例机器人装调工' }]);
   expect(replayReceipt(receipt)).toMatchObject({ amount: 800_000 });
+});
+
+test('a certificate counts as the register of evaluation bodies says, whatever its holder knows of it', async () => {
+  const data = { name: '样例行业协会', occupations: ['茶艺师'] };
+  for (const officer of ['hrss-1', 'hrss-2'])
+    expect((await list('evaluationBodies', LISTED, { from: '2020-01-01', data }, officer)).status).toBe(201);
+  const judged = async (evaluationBodyCode: string) => {
+    const id = await claimedBy({ occupation: '茶艺师', level: '中级工', evaluationBodyCode });
+    return Judged.parse(await county.get('auditor', `/api/v1/claims/${id}/lines`)).items.at(0);
+  };
+  expect(await judged(LISTED)).toMatchObject({ status: 'assessed', amount: 150_000 });
+  expect(await judged(LISTED_LATE)).toMatchObject({
+    status: 'rejected',
+    reasons: [{ code: 'EVALUATION_BODY', clause: '四(三)1' }],
+  });
+  const { name, citizenId } = PERSON;
+  const certificate = { certType: '职业技能等级证书', certificateNo: 'S', occupation: '茶艺师', level: '中级工' };
+  const wrong = { ...certificate, certDate: '2020-05-10', inEstablishment: false, evaluationBodyCode: 'A1' };
+  const refused = await county.post('person-1', '/api/v1/claims/own', {
+    identity: { name, citizenId },
+    certificate: wrong,
+  });
+  expect([refused.status, JSON.stringify(refused.body)]).toEqual([422, expect.stringContaining('统一社会信用代码')]);
 });

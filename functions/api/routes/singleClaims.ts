@@ -1,5 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { DIRECT_PROGRAMMES } from '../../../shared/domain/programmes.ts';
+import { plainNumber } from '../../../shared/domain/identity/citizenId.ts';
+import { creditCode } from '../../../shared/domain/registerKeys.ts';
 import { ResponsibilityStatement } from '../../../shared/schemas/claim.ts';
 import { CivilDate, RosterId } from '../../../shared/schemas/ids.ts';
 import { Identity } from '../../../shared/schemas/person.ts';
@@ -23,6 +25,8 @@ const OwnClaim = z.object({
     level: z.string(),
     certDate: CivilDate,
     inEstablishment: z.boolean(),
+    /** 统一社会信用代码 of the body that issued it (四(三)1): the county's register says what it may certify. */
+    evaluationBodyCode: z.string().overwrite(plainNumber).refine(creditCode.fits, creditCode.message).optional(),
   }),
 });
 

@@ -45,7 +45,20 @@ export const studentSeen: Check<SkillUpFacts> = ({ facts, pack }) =>
 export const rightCertificate: Check<SkillUpFacts> = ({ facts, pack }) => {
   const about = { rule: 'certificateType', clause: '三(五)2', inputs: { certType: facts.certType } };
   if (!ACCEPTED_CERTIFICATES.includes(facts.certType)) return fails(about, 'CERT_TYPE', { detail: facts.certType });
-  if (!facts.selfEvaluation) return passes(about);
+  if (!facts.selfEvaluation && facts.evaluationBody === undefined) return passes(about);
   const rests = [ambiguityOf(pack, 'selfEval.certValid')];
   return switchOf(pack, 'selfEval.certValid') ? passes(about, rests) : fails(about, 'CERT_TYPE', { rests });
+};
+
+/** 人才评价制度 (四(三)1): where the issuing body is known, the county has recorded it, and for the occupation (AMB-41). */
+export const recordedEvaluator: Check<SkillUpFacts> = ({ facts, pack }) => {
+  const { evaluationBody: body, certDate, occupation } = facts;
+  if (body === undefined || !ACCEPTED_CERTIFICATES.includes(facts.certType)) return undefined;
+  const inputs = { ...body, code: body.code ?? null, certDate, occupation };
+  const about = { rule: 'evaluationBody', clause: '四(三)1', inputs };
+  const reading = ambiguityOf(pack, 'selfEval.certValid');
+  if (body.recorded && body.forOccupation) return passes(about);
+  const missing = body.recorded ? `登记的评价职业中没有“${occupation}”` : `${certDate} 不在登记名录内`;
+  const detail = `${body.code ?? '该机构'}：${missing}；依据三(五)2，按 ${reading} 的读法`;
+  return fails(about, 'EVALUATION_BODY', { rests: [reading], detail });
 };

@@ -13,6 +13,14 @@ const Level = z.enum(['初级工', '中级工', '高级工', '技师', '高级�
   error: '不是已知的等级',
 });
 
+/** The body that issued a certificate, as the county's register has it on the certificate's date (四(三)1). */
+const EvaluationBody = z.object({
+  code: Name.optional(),
+  recorded: z.boolean({ error: '须说明是否在登记名录内' }),
+  /** Its entry names the certificate's occupation. */
+  forOccupation: z.boolean({ error: '须说明是否登记该职业' }),
+});
+
 /** 三(五)2: a person's own application on a new certificate. The route to it is free, and no class is asked for. */
 export const SkillUpFacts = z
   .object({
@@ -34,6 +42,7 @@ export const SkillUpFacts = z
     exceptionApproved: z.boolean().default(false),
     /** Issued by a recorded evaluation body of 四(三) (AMB-41). */
     selfEvaluation: z.boolean().default(false),
+    evaluationBody: EvaluationBody.optional(),
     /** Training subsidy already paid for the same occupation and level, fen: for `doubleBenefit` = difference. */
     trainingSubsidyPaid: Money.optional(),
     /** A full-time student is not barred (AMB-53). */

@@ -5,6 +5,7 @@ import { claimedBy } from '../checks/payee.ts';
 import {
   certifiedSinceIssue,
   notInEstablishment,
+  recordedEvaluator,
   rightCertificate,
   skillLevelHasSum,
   studentSeen,
@@ -30,6 +31,7 @@ export const skillUp: ProgrammeRules<SkillUpFacts> = {
     notInEstablishment,
     studentSeen,
     rightCertificate,
+    recordedEvaluator,
     onceOnly<SkillUpFacts>({
       clause: '三(五)2',
       wanted: (facts) => ({ occupation: facts.occupation, level: facts.level }),

@@ -49,11 +49,11 @@ async function assessAll(app: App, claim: Claim, filing: Filing | undefined, lin
     submitted.map((line) => ({ ...line, eventDate: eventDateOf(line) })),
   );
   const taken = lines.filter((line) => line.status === 'assessed' && takesHead(line)).length;
+  const occupations = readingOccupations(app);
   const [histories, registered] = await Promise.all([
     historiesOf(app, claim.id, open),
-    registeredFacts(app, claim, open),
+    registeredFacts(app, claim, open, occupations),
   ]);
-  const occupations = readingOccupations(app);
   let heads = filing ? filing.plan.heads - filing.headsUsed - taken : Number.POSITIVE_INFINITY;
   const done: Line[] = [];
   for (const line of open) {

@@ -1,31 +1,48 @@
 import { eventDateOf } from '../../domain/lineAssessment.ts';
 import { grantedSum, heldFacts } from '../../domain/heldGrants.ts';
 import { lineOverWorkingAge } from '../../domain/proposals/inclusions.ts';
+import { withOccupations } from '../../policy/countyOccupations.ts';
 import { packOf } from '../../policy/packs.ts';
 import type { App } from '../../ports.ts';
 import type { Claim, Line } from '../../schemas/claim.ts';
 import { inclusionOn } from '../proposal/inclusionOn.ts';
 import { attendanceOf } from './attendanceOf.ts';
-import { baseListed, enterpriseListed, isShort, projectListed } from '../register/readRegister.ts';
+import type { readingOccupations } from '../register/countyPack.ts';
+import {
+  baseListed,
+  enterpriseListed,
+  evaluationBodyListed,
+  isShort,
+  projectListed,
+} from '../register/readRegister.ts';
 
 type Facts = Readonly<Record<string, unknown>>;
+
+/** The county's own occupations of a civil date. */
+type OccupationsOn = ReturnType<typeof readingOccupations>;
 
 /**
  * What the county's registers add to each line's facts, by the line's number: whether its employer was on the list of
  * affected enterprises (三(五)4), its project in the catalogue (三(四)2) and its labour base under an agreement (三(三)4)
- * when the course began, and by which decision somebody above working age is included (三(三)5). Each entry is read once.
+ * when the course began, whether the body that issued a certificate was recorded on its date for the occupation (四(三)1),
+ * and by which decision somebody above working age is included (三(三)5). Each entry is read once.
  * For living money, the days on which the trainee was there (三(三)3).
  */
 export async function registeredFacts(
   app: App,
   claim: Claim,
   lines: readonly Line[],
+  occupations: OccupationsOn,
 ): Promise<ReadonlyMap<number, Facts>> {
   const read = readingOnce();
   const attended = await attendanceOf(app, claim);
   const entries = lines.map(async (line) => {
     const granted = claim.roster ? {} : await grantedFacts(app, claim, line);
-    const registered = { ...(await factsOf(app, line, read)), ...(await inclusionFacts(app, line)) };
+    const registered = {
+      ...(await factsOf(app, line, read)),
+      ...(await issuerFacts(app, line, occupations, read)),
+      ...(await inclusionFacts(app, line)),
+    };
     return [line.no, { ...granted, ...attended?.(line), ...registered }] as const;
   });
   return new Map(await Promise.all(entries));
@@ -61,6 +78,18 @@ async function factsOf(app: App, line: Line, read: ReadOnce): Promise<Facts> {
     ...(typeof project === 'string' &&
       (await read(`project ${project} ${date}`, () => projectListed(app, project, date)))),
   };
+}
+
+/** Of a certificate that names the body which issued it, what the register says of that body. */
+async function issuerFacts(app: App, line: Line, occupations: OccupationsOn, read: ReadOnce): Promise<Facts> {
+  const { evaluationBodyCode: code, occupation } = line.facts;
+  if (typeof code !== 'string' || typeof occupation !== 'string') return {};
+  const date = eventDateOf(line);
+  const pack = withOccupations(packOf(app.jurisdiction, date), await occupations(date));
+  const evaluationBody = await read(`body ${code} ${occupation} ${date}`, () =>
+    evaluationBodyListed(app, pack, { code, occupation, date }),
+  );
+  return { evaluationBody };
 }
 
 /** Of somebody above working age on the start day, the decision that includes him; of others nothing is asked. */

@@ -3,6 +3,7 @@ import { REGISTERS } from '../../domain/registerKinds.ts';
 import { entryOn, listedAround, registerEntryId, wordOn } from '../../domain/registers.ts';
 import { readSuspension, type Suspension } from '../../domain/suspensions.ts';
 import { canonicalOccupation } from '../../policy/index.ts';
+import type { PolicyPack } from '../../policy/pack.ts';
 import { packOf } from '../../policy/packs.ts';
 import { switchOf } from '../../policy/parameters.ts';
 import type { App } from '../../ports.ts';
@@ -70,6 +71,22 @@ export async function isShort(app: App, occupation: string, date: string): Promi
     const said = entryOn(entry, date)?.['occupation'];
     return typeof said === 'string' && canonicalOccupation(pack, said) === name;
   });
+}
+
+/**
+ * What the register says of an evaluation body and an occupation on a civil date (四(三)1); names are held against the
+ * dictionary of `pack`, which is the county's.
+ */
+export async function evaluationBodyListed(
+  app: Reader,
+  pack: PolicyPack,
+  { code, occupation, date }: { code: string; occupation: string; date: string },
+) {
+  const said = entryOn(await registered(app, 'evaluationBodies', code), date);
+  if (said === undefined) return { code, recorded: false, forOccupation: false };
+  const { occupations } = REGISTERS.evaluationBodies.data.parse(said) as { occupations: readonly string[] };
+  const name = canonicalOccupation(pack, occupation);
+  return { code, recorded: true, forOccupation: occupations.some((one) => canonicalOccupation(pack, one) === name) };
 }
 
 /** The days around `date` on which an enterprise is on the list of 三(五)5; null where it is not. */

@@ -10,6 +10,7 @@ import {
   sealRow,
   type Received,
 } from '../../shared/usecases/roster/receiveUpload.ts';
+import { checkingRows } from '../../shared/usecases/roster/checkingRows.ts';
 import { readRoster, type RosterFile } from './readRoster.ts';
 import { writeResult } from './writeResult.ts';
 
@@ -51,7 +52,7 @@ export async function readUpload(app: App, key: string): Promise<ReadUpload> {
 async function readFile(app: App, upload: Upload, programme: RosterKind): Promise<RosterFile> {
   const bytes = await app.files.read(upload.objectKey);
   if (!bytes) return { ok: false, refusal: { code: 'EMPTY_FILE', message: '没有收到文件，请重新上传。' } };
-  if (bytes.length <= MOST_BYTES) return readRoster(bytes, programme);
+  if (bytes.length <= MOST_BYTES) return readRoster(bytes, programme, await checkingRows(app, programme));
   return { ok: false, refusal: { code: 'TOO_LARGE', message: '文件超过 30MB；请按班级拆分后上传。' } };
 }
 

@@ -18,6 +18,8 @@ export type Programme = {
   readonly open: (facts: unknown) => Read<Opened>;
   /** Names of the facts that it looks at. */
   readonly knows: ReadonlySet<string>;
+  /** What the dictionaries do not know of facts that are not whole yet, as a roster's row tells them: as in `open`. */
+  readonly strangeSoFar: (facts: unknown, pack: PolicyPack) => readonly FactProblem[];
 };
 
 export type Opened = {
@@ -27,18 +29,28 @@ export type Opened = {
   readonly judge: (around: Surroundings) => Judged;
 };
 
-/** Facts held against the dictionaries of a pack. */
-export type Strangers<Facts> = (facts: Facts, pack: PolicyPack) => readonly FactProblem[];
+/** Facts held against the dictionaries of a pack: those that it asks about, and what is wrong with them. */
+export type Strangers<Asked> = {
+  readonly asks: z.ZodType<Asked>;
+  readonly find: (facts: Asked, pack: PolicyPack) => readonly FactProblem[];
+};
 
-export function programme<Facts>(
+const NO_STRANGERS: Strangers<unknown> = { asks: z.unknown(), find: () => [] };
+
+export function programme<Facts extends Asked, Asked = unknown>(
   schema: z.ZodType<Facts> & { readonly shape: object },
   rules: ProgrammeRules<Facts>,
-  strangers: Strangers<Facts> = () => [],
+  strangers?: Strangers<Asked>,
 ): Programme {
+  const { asks, find } = strangers ?? NO_STRANGERS;
   // Compiled when it is first asked for: that takes some milliseconds, and most functions read one programme or none.
   let compiled: z.ZodType<Facts> | undefined;
   return {
     knows: new Set(Object.keys(schema.shape)),
+    strangeSoFar(facts, pack) {
+      const asked = asks.safeParse(facts);
+      return asked.success ? find(asked.data as Asked, pack) : [];
+    },
     open(facts) {
       compiled ??= z.compile(schema);
       const parsed = compiled.safeParse(facts);
@@ -46,7 +58,7 @@ export function programme<Facts>(
       const value = parsed.data;
       const judge = ({ history, pack, programme: data }: Surroundings): Judged =>
         judgeBy(rules, { facts: value, history, pack, programme: data });
-      const strange = (pack: PolicyPack) => strangers(value, pack);
+      const strange = (pack: PolicyPack) => find(value, pack);
       return { ok: true, value: { facts: told(value) as Readonly<Record<string, Json>>, strange, judge } };
     },
   };

@@ -187,9 +187,13 @@ describe('rosters', () => {
   const Upload = z.object({
     status: z.string(),
     refusal: z.object({ code: z.string(), message: z.string() }).optional(),
+    errors: z.array(z.object({ row: z.int(), column: z.string(), code: z.string() })).optional(),
   });
 
-  async function refusalOf(filing: string, bytes: Uint8Array): Promise<string | undefined> {
+  const refusalOf = async (filing: string, bytes: Uint8Array) => (await taken(filing, bytes)).refusal?.code;
+
+  /** What became of a file none of whose rows is stored. */
+  async function taken(filing: string, bytes: Uint8Array): Promise<z.infer<typeof Upload>> {
     const roster = Case.omit({ status: true }).parse((await post('dept-swj', '/api/v1/rosters', { filing })).body).id;
     const asked = await post('dept-swj', `/api/v1/rosters/${roster}/uploads`, {
       fileName: '花名册.xlsx',
@@ -204,7 +208,7 @@ describe('rosters', () => {
       return now.status === 'done' || now.status === 'refused' ? now : undefined;
     });
     expect((await client.as('dept-swj')(`/api/v1/rosters/${roster}/rows`)).body).toEqual({ items: [] });
-    return upload.refusal?.code;
+    return upload;
   }
 
   test('for a plan that is not filed', async () => {
@@ -234,6 +238,14 @@ describe('rosters', () => {
       ),
     ).toBe('TOO_MANY_ROWS');
     expect(await refusalOf(filing, new TextEncoder().encode('甲,乙\n1,2\n'))).toBe('MISSING_COLUMNS');
+    const unknown =
+      '样例,1,企业职工,占星师,中级工,2020-04-07,2020-04-30\n样例,1,企业职工,育婴员,技师,2020-04-07,2020-04-30\n';
+    expect((await taken(filing, new TextEncoder().encode(header + unknown))).errors).toEqual([
+      { row: 2, column: '身份证号', code: 'ID_SHAPE' },
+      { row: 2, column: '工种', code: 'OCCUPATION_UNKNOWN' },
+      { row: 3, column: '身份证号', code: 'ID_SHAPE' },
+      { row: 3, column: '等级', code: 'LEVEL_UNKNOWN' },
+    ]);
   });
 });
 

@@ -13,8 +13,19 @@ export type PersonRow = { row: number; citizenId: string; entitlement: string; g
 /** `person` is known of a bad row as well when only its other cells are wrong. */
 type RowResult = ({ ok: ReadRow } | { errors: RowError[] }) & { person?: PersonRow };
 
+/** Something wrong with the fact of a column, by the column's key. */
+export type RowFault = { key: string; code: string; message: string; clause: string };
+
+/** What the county knows of a row beyond its cells; asked of the facts that could be read. */
+export type RowCheck = (facts: Readonly<Record<string, unknown>>) => readonly RowFault[];
+
 /** A row of a roster: what it says, or everything that is wrong with it at once. Messages never repeat a citizen's data. */
-export function readRow(programme: RosterKind, layout: Layout, row: number, cells: readonly Cell[]): RowResult {
+export function readRow(
+  { programme, check }: { programme: RosterKind; check: RowCheck },
+  layout: Layout,
+  row: number,
+  cells: readonly Cell[],
+): RowResult {
   const said: Record<Column['goes'], Record<string, unknown>> = { identity: {}, facts: {} };
   const errors: RowError[] = [];
   for (const column of COLUMNS[programme]) {
@@ -24,6 +35,8 @@ export function readRow(programme: RosterKind, layout: Layout, row: number, cell
     if ('fault' in read) errors.push({ row, column: header, ...read.fault, ...(clause !== undefined && { clause }) });
     else said[goes][key] = read.ok;
   }
+  for (const { key, ...fault } of check(said.facts))
+    errors.push({ row, column: COLUMNS[programme].find((one) => one.key === key)?.header ?? '', ...fault });
   const citizen = CitizenId.safeParse(said.identity['citizenId']);
   const entitlement = entitlementOf(programme, said.facts);
   const known = citizen.success && entitlement !== undefined;

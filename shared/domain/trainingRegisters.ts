@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Occupation } from '../policy/pack.ts';
+import { AccountKind } from '../schemas/account.ts';
 import { SealedPerson } from '../schemas/person.ts';
 import { Distribution, warningsOnDistribution } from './distributions.ts';
 import { Count, Name, Occupations, type Register } from './register.ts';
@@ -33,7 +34,7 @@ export const TRAINING_REGISTERS = {
   accounts: {
     name: '收款账户',
     clause: '五(二)3',
-    data: SealedPerson,
+    data: SealedPerson.extend({ kind: AccountKind.optional() }),
     key: holder,
     writers: ['institution', 'hrss'],
     second: { by: ['hrss', 'institution'], unless: 'institution' },

@@ -1,3 +1,4 @@
+import { wrongAccountKind } from '../../shared/domain/accountKinds.ts';
 import { mayApplyForBuild } from '../../shared/domain/buildApplicants.ts';
 import { inOrder } from '../../shared/domain/lastPlace.ts';
 import { reasonsAgainstOpening } from '../../shared/domain/openings.ts';
@@ -80,6 +81,10 @@ export const SWITCHES: Readonly<Record<string, readonly [other: Setting, shown: 
   'payer.byProgramme': [
     { default: { reviewers: [{ role: 'hrss' }, { role: 'office' }], payer: 'department' }, ownPlan: null },
     (pack) => routeOf(pack, { programme: 'INST_TRAIN', department: 'SWJ', filing: FilingId.parse('F-00000001') }),
+  ],
+  'account.kind': [
+    'channel',
+    (pack) => (['person', 'organisation'] as const).map((payee) => wrongAccountKind(pack, payee, 'other')?.code),
   ],
   'build.applicants': ['annex3', (pack) => mayApplyForBuild(pack, 999, true)],
   'check.interval': ['month', (pack) => regularCheckOn(pack, '2020-06-01')],

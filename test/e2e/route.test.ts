@@ -27,12 +27,18 @@ const sketch = (key: string, heads: number, more: Partial<ClassSketch> = {}): Cl
   reviewer: 'hrss-1',
   ...more,
 });
-const [above, exactly, twice, own] = classesOf(
+const [above, exactly, plain, own] = classesOf(
   sketch('above', 4),
   sketch('exactly', 3),
   sketch('twice', 1, { programme: 'SKILL_UP', standard: 80_000 }),
   sketch('own', 1, { department: 'RSJ', programme: 'LIVING', standard: 6_000, days: 10 }),
 ) as [ClassPlan, ClassPlan, ClassPlan, ClassPlan];
+/** The county pays by channel: a roster of people who are paid themselves says that their accounts are 社会保障卡's. */
+const cards = (one: ClassPlan, said: string): ClassPlan => ({
+  ...one,
+  uploads: one.uploads.map((upload) => ({ ...upload, rows: upload.rows.map((row) => ({ ...row, 账户类型: said })) })),
+});
+const twice = cards(plain, '社保卡');
 const funded = [above, exactly, twice];
 const REASON = { code: 'CHECK', message: '请核对后重报' };
 const APPROVE = { outcome: 'approve' };

@@ -3,6 +3,7 @@ import { seesAll } from '../../../shared/domain/access.ts';
 import { wordsByLine } from '../../../shared/domain/listWords.ts';
 import { notFound } from '../../../shared/domain/problem.ts';
 import type { App } from '../../../shared/ports.ts';
+import { AccountKind } from '../../../shared/schemas/account.ts';
 import type { Actor } from '../../../shared/schemas/actor.ts';
 import type { Line } from '../../../shared/schemas/claim.ts';
 import { object, resolveObjection } from '../../../shared/usecases/claim/object.ts';
@@ -16,7 +17,11 @@ import { LineView, lineView, ObjectionView, objectionView } from '../views.ts';
 const params = z.object({ id: z.string() });
 const lineParams = z.object({ id: z.string(), no: z.coerce.number().int().positive() });
 const objectionParams = z.object({ id: z.string(), objection: z.string() });
-const Account = z.object({ account: z.string().min(6).max(40), bank: z.string().max(80).optional() });
+const Account = z.object({
+  account: z.string().min(6).max(40),
+  bank: z.string().max(80).optional(),
+  accountKind: AccountKind.optional(),
+});
 const Finding = z.object({ upheld: z.boolean(), finding: z.string().min(1).max(2000) });
 
 const routes = {

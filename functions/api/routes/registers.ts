@@ -3,6 +3,7 @@ import { REGISTERS } from '../../../shared/domain/registerKinds.ts';
 import { mayKeep, maySeeEntry, entryOn, warningsOn } from '../../../shared/domain/registers.ts';
 import { momentOf } from '../../../shared/domain/moment.ts';
 import type { Actor } from '../../../shared/schemas/actor.ts';
+import { AccountKind } from '../../../shared/schemas/account.ts';
 import { CivilDate } from '../../../shared/schemas/ids.ts';
 import { Reason } from '../../../shared/schemas/reason.ts';
 import { RegisterName, RegisterPeriod, type RegisterEntry } from '../../../shared/schemas/register.ts';
@@ -38,6 +39,7 @@ const Account = z.object({
   name: z.string().trim().min(1).max(80),
   account: z.string().regex(/^\d{8,30}$/, '账号须为 8 至 30 位数字'),
   bank: z.string().trim().min(1).max(80),
+  kind: AccountKind.optional(),
   from: CivilDate,
   basis: z.string().min(1).max(200),
 });

@@ -3,6 +3,7 @@ import { DIRECT_PROGRAMMES } from '../../../shared/domain/programmes.ts';
 import { plainNumber } from '../../../shared/domain/identity/citizenId.ts';
 import { creditCode } from '../../../shared/domain/registerKeys.ts';
 import { ResponsibilityStatement } from '../../../shared/schemas/claim.ts';
+import { AccountKind } from '../../../shared/schemas/account.ts';
 import { CivilDate, RosterId } from '../../../shared/schemas/ids.ts';
 import { Identity } from '../../../shared/schemas/person.ts';
 import { resubmitDirectClaim, submitDirectClaim } from '../../../shared/usecases/claim/submitDirectClaim.ts';
@@ -18,6 +19,8 @@ const one = { 200: json(ClaimView, '申领') };
 
 const OwnClaim = z.object({
   identity: Identity,
+  /** Of the identity's account: asked where the county pays by channel. */
+  accountKind: AccountKind.optional(),
   certificate: z.object({
     certType: z.string(),
     certificateNo: z.string().min(1).max(60),
@@ -32,7 +35,10 @@ const OwnClaim = z.object({
 
 const DirectClaim = z.object({
   programme: z.enum(DIRECT_PROGRAMMES),
-  party: z.union([z.strictObject({ identity: Identity }), z.strictObject({ holder: z.string().min(1).max(80) })]),
+  party: z.union([
+    z.strictObject({ identity: Identity, accountKind: AccountKind.optional() }),
+    z.strictObject({ holder: z.string().min(1).max(80) }),
+  ]),
   facts: z.record(z.string(), z.unknown()),
   statement: ResponsibilityStatement,
 });
@@ -44,8 +50,9 @@ const Stage = z.object({
   statement: ResponsibilityStatement,
 });
 
-const ownOf = ({ identity, certificate }: z.infer<typeof OwnClaim>) => ({
+const ownOf = ({ identity, accountKind, certificate }: z.infer<typeof OwnClaim>) => ({
   identity,
+  accountKind,
   facts: certificate,
   eventDate: certificate.certDate,
 });

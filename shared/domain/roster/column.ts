@@ -1,5 +1,6 @@
 import * as read from './parsers.ts';
 import type { Parser } from './parsers.ts';
+import { ACCOUNT_KINDS } from './words.ts';
 
 /** Where a column's value goes: what identifies a citizen stays apart from the facts that rules look at. */
 export type Column = {
@@ -45,6 +46,15 @@ export const account = column(
   read.card,
 );
 export const bank = column('identity', 'bank', '开户行', ['开户银行', '银行'], read.text(80), OPTIONAL);
+/** 社会保障卡 or not: asked where the county pays by channel. */
+export const accountKind = column(
+  'facts',
+  'accountKind',
+  '账户类别',
+  ['账户类型', '收款账户类别', '收款账户类型', '银行账户类别'],
+  read.wordOr(ACCOUNT_KINDS, 'other'),
+  { ...OPTIONAL, clause: '五(二)3' },
+);
 export const phone = column(
   'identity',
   'phone',

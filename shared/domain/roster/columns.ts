@@ -1,6 +1,7 @@
 import { CLAIMED_PROGRAMMES } from '../programmes.ts';
 import {
   account,
+  accountKind,
   bank,
   certificateNo,
   column,
@@ -72,6 +73,7 @@ export const COLUMNS: Readonly<Record<RosterKind, readonly Column[]>> = {
     start,
     column('facts', 'attendedDays', '出勤天数', ['实际出勤天数', '培训天数'], read.count(366)),
     account,
+    accountKind,
     bank,
   ],
   SKILL_UP: [
@@ -95,6 +97,7 @@ export const COLUMNS: Readonly<Record<RosterKind, readonly Column[]>> = {
     ),
     employer,
     account,
+    accountKind,
     bank,
   ],
   VETERAN: [
@@ -171,6 +174,7 @@ export const COLUMNS: Readonly<Record<RosterKind, readonly Column[]>> = {
     column('facts', 'schoolYear', '学年', ['学年度'], read.text(9)),
     column('facts', 'eventDate', '注册日期', ['学籍注册日期', '开学日期'], read.date),
     account,
+    accountKind,
     bank,
   ],
   APPRENTICE: [

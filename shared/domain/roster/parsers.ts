@@ -100,6 +100,11 @@ export const word =
     return value === undefined ? fault('UNKNOWN_WORD', `只能填：${wordsOf(names)}。`) : { ok: value };
   };
 
+/** One of known words, or what any other means. */
+export const wordOr =
+  (names: Names, other: string): Parser<string> =>
+  (cell) => ({ ok: meaning(names, textOf(cell)) ?? other });
+
 /** Several known words, separated by 、 ， ; or /. */
 export const words =
   (names: Names): Parser<string[]> =>

@@ -1,6 +1,12 @@
 const same = (names: readonly string[]): Record<string, string> =>
   Object.fromEntries(names.map((name) => [name, name]));
 
+export const ACCOUNT_KINDS = {
+  社会保障卡: 'socialSecurityCard',
+  社会保障卡账户: 'socialSecurityCard',
+  社保卡: 'socialSecurityCard',
+  社保卡账户: 'socialSecurityCard',
+};
 export const GROUPS = {
   企业职工: 'EMPLOYEE',
   农村转移就业劳动者: 'RURAL_TRANSFER',

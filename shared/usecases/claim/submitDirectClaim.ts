@@ -1,4 +1,5 @@
 import { mayAnswerFor, secondDuty } from '../../domain/access.ts';
+import { wrongAccountKind } from '../../domain/accountKinds.ts';
 import { mayApplyForBuild } from '../../domain/buildApplicants.ts';
 import { eventDateOf } from '../../domain/lineAssessment.ts';
 import { momentOf, yearOf } from '../../domain/moment.ts';
@@ -8,6 +9,7 @@ import { DIRECT_PROGRAMMES, fundOfProgramme, type DirectProgramme } from '../../
 import { NO_HISTORY, readRequest } from '../../policy/index.ts';
 import { packOf } from '../../policy/packs.ts';
 import type { App } from '../../ports.ts';
+import type { AccountKind } from '../../schemas/account.ts';
 import type { Actor } from '../../schemas/actor.ts';
 import type { Claim, ResponsibilityStatement } from '../../schemas/claim.ts';
 import { ClaimId } from '../../schemas/ids.ts';
@@ -20,7 +22,7 @@ import { putLine } from './oneLine.ts';
 import { create, noAccount, sendToReview, wrongState } from './submitClaim.ts';
 
 /** Who is to be paid: a person, or the holder of a registered account (`institution/14`, a credit code). */
-export type Party = { identity: Identity } | { holder: string };
+export type Party = { identity: Identity; accountKind?: AccountKind | undefined } | { holder: string };
 
 export type DirectSubmission = {
   programme: DirectProgramme;
@@ -42,6 +44,8 @@ export async function submitDirectClaim(
 ): Promise<Outcome<Claim>> {
   if (actor.role !== 'department' || !actor.department) return forbidden('只有行业主管部门可以申报该项补助。');
   const { at, today } = momentOf(app.clock.now());
+  const wrong = 'identity' in party && wrongAccountKind(packOf(app.jurisdiction, today), 'person', party.accountKind);
+  if (wrong) return refuse({ kind: 'invalid', ...wrong, field: 'party.accountKind' });
   const person = await sealedParty(app, party, today);
   const holder = 'holder' in party ? party.holder : undefined;
   const decided = await decidedFacts(app, programme, given, { person, holder });

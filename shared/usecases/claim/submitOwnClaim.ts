@@ -1,7 +1,10 @@
+import { wrongAccountKind } from '../../domain/accountKinds.ts';
 import { momentOf, yearOf } from '../../domain/moment.ts';
 import { forbidden, notFound, ok, refuse, type Outcome } from '../../domain/problem.ts';
 import { fundOfProgramme } from '../../domain/programmes.ts';
+import { packOf } from '../../policy/packs.ts';
 import type { App } from '../../ports.ts';
+import type { AccountKind } from '../../schemas/account.ts';
 import type { Actor } from '../../schemas/actor.ts';
 import type { Claim } from '../../schemas/claim.ts';
 import { ClaimId } from '../../schemas/ids.ts';
@@ -14,7 +17,12 @@ import { create, sendToReview, wrongState } from './submitClaim.ts';
 /** The department that answers for claims of the field when a person applies (reading C.3-2): 县人力社保局. */
 const DEPARTMENT_OF_PERSONS = 'RSJ';
 
-type Own = { identity: Identity; facts: Record<string, unknown>; eventDate: string };
+type Own = {
+  identity: Identity;
+  accountKind?: AccountKind | undefined;
+  facts: Record<string, unknown>;
+  eventDate: string;
+};
 
 /**
  * 技能提升补贴 on a person's own application (三(五)2): one line, no filing, money from what is free.
@@ -54,7 +62,7 @@ export async function submitOwnClaim(
   const barred = before ? undefined : await barredParty(app, `person/${person.value.key}`);
   if (barred) return barred;
   if (!before) await create(app, actor, draft);
-  await putLine(app, actor, id, { person: person.value, facts: own.facts });
+  await putLine(app, actor, id, { person: person.value, facts: factsOf(own) });
   return sendToReview(app, actor, id);
 }
 
@@ -68,12 +76,17 @@ export async function resubmitOwnClaim(app: App, actor: Actor, id: ClaimId, own:
   const claim = await app.store.get({ entity: 'claim', id });
   if (claim?.claimant !== person.value.key) return notFound('申领');
   if (claim.status !== 'returned') return wrongState(claim, '重新提交');
-  await putLine(app, actor, id, { person: person.value, facts: own.facts });
+  await putLine(app, actor, id, { person: person.value, facts: factsOf(own) });
   return sendToReview(app, actor, id);
 }
 
+const factsOf = ({ facts, accountKind }: Own) => ({ ...facts, ...(accountKind !== undefined && { accountKind }) });
+
 async function applicant(app: App, actor: Actor, own: Own): Promise<Outcome<SealedPerson>> {
   if (actor.role !== 'person') return forbidden('个人申领只能由本人提出；单位请按花名册申领。');
+  const pack = packOf(app.jurisdiction, momentOf(app.clock.now()).today);
+  const wrong = wrongAccountKind(pack, 'person', own.accountKind);
+  if (wrong) return refuse({ kind: 'invalid', ...wrong, field: 'accountKind' });
   const person = await app.seal.seal(own.identity);
   if (person.key === actor.personKey) return ok(person);
   return refuse({

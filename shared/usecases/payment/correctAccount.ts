@@ -1,7 +1,12 @@
 import { mayAnswerFor, mayRead, secondDuty } from '../../domain/access.ts';
+import { wrongAccountKind } from '../../domain/accountKinds.ts';
 import { touchClaim } from '../../domain/claimStates.ts';
+import { momentOf } from '../../domain/moment.ts';
+import { isPersonal } from '../../domain/parties.ts';
 import { notFound, ok, refuse, type Outcome } from '../../domain/problem.ts';
+import { packOf } from '../../policy/packs.ts';
 import type { App } from '../../ports.ts';
+import type { AccountKind } from '../../schemas/account.ts';
 import type { Actor } from '../../schemas/actor.ts';
 import type { Line } from '../../schemas/claim.ts';
 import type { ClaimId, WorkItemId } from '../../schemas/ids.ts';
@@ -10,7 +15,13 @@ import { decisionOf } from '../decisionOf.ts';
 import { record } from '../record.ts';
 import { releaseLines } from '../claim/releaseLines.ts';
 
-type Correction = { claim: ClaimId; line: number; account: string; bank?: string | undefined };
+type Correction = {
+  claim: ClaimId;
+  line: number;
+  account: string;
+  bank?: string | undefined;
+  accountKind?: AccountKind | undefined;
+};
 
 /** A failed line gets another account of the same person and may be instructed again in the next round. */
 export async function correctAccount(app: App, actor: Actor, correction: Correction): Promise<Outcome<Line>> {
@@ -31,6 +42,9 @@ export async function correctAccount(app: App, actor: Actor, correction: Correct
         }),
       };
     }
+    const pack = packOf(app.jurisdiction, momentOf(app.clock.now()).today);
+    const wrong = isPersonal(line.payee) ? wrongAccountKind(pack, 'person', correction.accountKind) : undefined;
+    if (wrong) return { done: refuse({ kind: 'invalid', ...wrong, field: 'accountKind' }) };
     const identity = await app.seal.open(line.person);
     const person = await app.seal.seal({
       ...identity,

@@ -11,6 +11,7 @@ export function accountOf(desk: Desk, institution: number): Promise<string> {
       name: `样例培训机构${institution}`,
       account: `99${String(institution).padStart(14, '0')}`,
       bank: '样例银行长兴支行',
+      kind: 'basicDeposit',
       from: '2020-01-01',
       basis: '开户许可证（样例）',
     };

@@ -54,8 +54,7 @@ export const rightCertificate: Check<SkillUpFacts> = ({ facts, pack }) => {
 export const recordedEvaluator: Check<SkillUpFacts> = ({ facts, pack }) => {
   const { evaluationBody: body, certDate, occupation } = facts;
   if (body === undefined || !ACCEPTED_CERTIFICATES.includes(facts.certType)) return undefined;
-  const inputs = { ...body, code: body.code ?? null, certDate, occupation };
-  const about = { rule: 'evaluationBody', clause: '四(三)1', inputs };
+  const about = { rule: 'evaluationBody', clause: '四(三)1', inputs: { ...body, certDate, occupation } };
   const reading = ambiguityOf(pack, 'selfEval.certValid');
   if (body.recorded && body.forOccupation) return passes(about);
   const missing = body.recorded ? `登记的评价职业中没有“${occupation}”` : `${certDate} 不在登记名录内`;

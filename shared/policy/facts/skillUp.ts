@@ -15,7 +15,7 @@ const Level = z.enum(['初级工', '中级工', '高级工', '技师', '高级�
 
 /** The body that issued a certificate, as the county's register has it on the certificate's date (四(三)1). */
 const EvaluationBody = z.object({
-  code: Name.optional(),
+  code: Name.nullable().default(null),
   recorded: z.boolean({ error: '须说明是否在登记名录内' }),
   /** Its entry names the certificate's occupation. */
   forOccupation: z.boolean({ error: '须说明是否登记该职业' }),

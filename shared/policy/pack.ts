@@ -47,7 +47,8 @@ export type Setting = z.infer<typeof Setting>;
 
 /**
  * One switch of an ambiguity. `place` says who looks at it: the assessment, a workflow, or a report; `planned`, why
- * nobody does yet; `only`, why the document leaves one value and no other.
+ * nobody does yet; `only`, why the document leaves one value and no other; `own`, where another value is set, the one
+ * that the document is read to have by itself.
  */
 export const Parameter = z.object({
   key: z.string(),
@@ -57,6 +58,7 @@ export const Parameter = z.object({
   place: z.enum(['assess', 'workflow', 'report']),
   planned: Why.optional(),
   only: Why.optional(),
+  own: Setting.optional(),
 });
 export type Parameter = z.infer<typeof Parameter>;
 

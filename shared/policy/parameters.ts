@@ -26,7 +26,9 @@ export function withSettings(pack: PolicyPack, changes: Readonly<Record<string, 
     if (!permits(parameter.allowed, value)) throw new RangeError(`${key} cannot be ${JSON.stringify(value)}`);
   }
   const parameters = pack.parameters.map((parameter) =>
-    parameter.key in changes ? { ...parameter, value: changes[parameter.key] ?? null } : parameter,
+    parameter.key in changes
+      ? { ...parameter, value: changes[parameter.key] ?? null, own: parameter.own ?? parameter.value }
+      : parameter,
   );
   return { ...pack, parameters };
 }
@@ -94,10 +96,17 @@ export function countOf(pack: PolicyPack, key: string): number | undefined {
   return typeof value === 'number' ? value : undefined;
 }
 
-export function listOf(pack: PolicyPack, key: string): readonly string[] {
-  const value = settingOf(pack, key);
-  return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
+export const listOf = (pack: PolicyPack, key: string): readonly string[] => wordsOf(settingOf(pack, key));
+
+/** The list that holds, the document's own, and the longest that a county may choose: between them lies every reading. */
+export function readingsOf(pack: PolicyPack, key: string): readonly (readonly string[])[] {
+  const { value, own = value, allowed } = parameterOf(pack, key);
+  const longest = allowed.kind === 'list' ? (allowed.of ?? []) : [];
+  return [wordsOf(value), wordsOf(own), longest];
 }
+
+const wordsOf = (value: Setting): readonly string[] =>
+  Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
 
 export const ambiguityOf = (pack: PolicyPack, key: string): AmbiguityId => parameterOf(pack, key).ambiguity;
 

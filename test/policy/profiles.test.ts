@@ -21,7 +21,7 @@ const ROWS = [
     PAY,
     { result: 'pay' },
   ],
-  ['three trainings in the year', skillUp(THREE), PAY, { result: 'reject', amount: 0, code: 'ANNUAL_LIMIT' }],
+  ['three trainings in the year', skillUp(THREE), PAY, no('ANNUAL_LIMIT', 'AMB-21')],
   ['another level of the training', skillUp({ paid_training_keys: ['机修钳工/初级工'] }), PAY, { result: 'pay' }],
   [
     'the level of the training',

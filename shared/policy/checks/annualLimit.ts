@@ -4,7 +4,7 @@ import { figureOn } from '../figures.ts';
 import { fails, passes, type Check, type Finding, type Matter } from '../judging.ts';
 import { readKey } from '../occupations.ts';
 import type { AmbiguityId, PolicyPack } from '../pack.ts';
-import { ambiguityOf, choiceOf, listOf, switchOf } from '../parameters.ts';
+import { ambiguityOf, choiceOf, listOf, readingsOf, switchOf } from '../parameters.ts';
 
 const CLAUSE = '五(二)1';
 
@@ -25,22 +25,22 @@ export const withinAnnualLimit =
     return failed ?? (found[0] && { ...found[0], rests: found.flatMap((finding) => [...finding.rests]) });
   };
 
-function underCap({ facts, history, pack, programme }: Matter<Facts>, cap: Cap, date: string): Finding | undefined {
+function underCap(matter: Matter<Facts>, cap: Cap, date: string): Finding | undefined {
+  const { facts, history, pack, programme } = matter;
   const taken = eventsCounted(pack, history, cap, date);
   const scope = cap.scope === undefined ? {} : { programme: cap.scope };
   // Who of several gets the last place is told where it is the last.
   const last = taken === cap.limit - 1 ? { order: choiceOf(pack, 'lastPlace.order') } : {};
   const about = { rule: 'annualLimit', clause: CLAUSE, inputs: { date, taken, limit: cap.limit, ...scope, ...last } };
-  if (!binds(pack, cap, programme.id)) {
-    return taken >= cap.limit ? passes(about, [ambiguityOf(pack, 'limit.programmes')]) : undefined;
-  }
+  const counted = restsOnProgrammes(matter, cap, date);
+  if (!binds(pack, cap, programme.id)) return counted[0] === undefined ? undefined : passes(about, counted);
   const rests = restsOnYear(pack, history, cap, date);
-  if (taken < cap.limit) return passes(about, rests);
-  if (!facts.exceptionApproved) return fails(about, 'ANNUAL_LIMIT', { rests });
+  if (taken < cap.limit) return passes(about, [...rests, ...counted]);
+  if (!facts.exceptionApproved) return fails(about, 'ANNUAL_LIMIT', { rests: [...rests, ...counted] });
   const withException = [...rests, ambiguityOf(pack, 'limit.allowException')];
   return switchOf(pack, 'limit.allowException')
     ? passes(about, withException)
-    : fails(about, 'ANNUAL_LIMIT', { rests: withException });
+    : fails(about, 'ANNUAL_LIMIT', { rests: [...withException, ...counted] });
 }
 
 /** The places that a paid claim takes under the yearly limits; an approved exception widens each by the one it grants. */
@@ -83,12 +83,12 @@ function eventsCounted(
   history: History,
   { scope }: Cap,
   date: string,
-  basis = choiceOf(pack, 'limit.year'),
+  { basis = choiceOf(pack, 'limit.year'), programmes = listOf(pack, 'limit.programmes') } = {},
 ): number {
   return history.trainingEvents.filter((event) => {
     const programme = readKey(event.key).programme;
     if (scope !== undefined && programme !== scope) return false;
-    if (programme !== undefined && scope === undefined && !limited(pack, programme)) return false;
+    if (programme !== undefined && scope === undefined && !programmes.includes(programme)) return false;
     return sameYear(basis, date, event.date);
   }).length;
 }
@@ -102,9 +102,22 @@ function across(date: string): string[] {
   return date.endsWith('-01-01') ? [addDays(date, -1)] : [];
 }
 
+/**
+ * What counts to the limit (AMB-21) matters where a county's list would turn the answer, its own or a longer one than the
+ * document's. A shorter one than the document's would go against its words, so that no claim rests on it until it is set.
+ */
+function restsOnProgrammes({ history, pack, programme }: Matter<Facts>, cap: Cap, date: string): AmbiguityId[] {
+  if (cap.scope !== undefined) return [];
+  const full = readingsOf(pack, 'limit.programmes').map(
+    (programmes) =>
+      programmes.includes(programme.id) && eventsCounted(pack, history, cap, date, { programmes }) >= cap.limit,
+  );
+  return new Set(full).size === 1 ? [] : [ambiguityOf(pack, 'limit.programmes')];
+}
+
 /** 每年 counts (AMB-22) when the other year, or a day more or less over New Year, would turn the answer. */
 function restsOnYear(pack: PolicyPack, history: History, cap: Cap, date: string): AmbiguityId[] {
-  const full = (day: string, basis: string) => eventsCounted(pack, history, cap, day, basis) >= cap.limit;
+  const full = (day: string, basis: string) => eventsCounted(pack, history, cap, day, { basis }) >= cap.limit;
   const byCalendar = full(date, 'calendar');
   const overNewYear = across(date).some((day) => full(day, 'calendar') !== byCalendar);
   return overNewYear || full(date, 'rolling12') !== byCalendar ? [ambiguityOf(pack, 'limit.year')] : [];

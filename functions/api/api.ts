@@ -1,6 +1,7 @@
 import { OpenAPIHono, z } from '@hono/zod-openapi';
 import type { App } from '../../shared/ports.ts';
 import type { Actor } from '../../shared/schemas/actor.ts';
+import { toldIssues } from '../../shared/schemas/issues.ts';
 import { Refused } from './problem.ts';
 
 /** What a request carries: the Lambda event that it came in, and who makes it. */
@@ -35,7 +36,7 @@ export const newRoutes = (): Routes =>
   new OpenAPIHono<Api>({
     defaultHook: (result) => {
       if (result.success) return;
-      const reasons = result.error.issues.map((issue) => {
+      const reasons = toldIssues(result.error.issues).map((issue) => {
         const field = issue.path.join('.');
         const own = /[\u4e00-\u9fff]/u.test(issue.message) ? issue.message : undefined;
         return {

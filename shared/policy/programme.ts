@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Json } from './assessment.ts';
+import { toldIssues } from '../schemas/issues.ts';
 import { judgeBy, type Judged } from './judge.ts';
 import type { Matter, ProgrammeRules } from './judging.ts';
 import type { PolicyPack } from './pack.ts';
@@ -77,7 +78,7 @@ function told(value: unknown): Json {
 }
 
 export function problemsOf(error: z.ZodError): FactProblem[] {
-  return error.issues.map((issue) => ({ fact: issue.path.join('.') || '事实', message: inChinese(issue) }));
+  return toldIssues(error.issues).map((issue) => ({ fact: issue.path.join('.') || '事实', message: inChinese(issue) }));
 }
 
 /** Schemas give their own Chinese words; what is left are wrong kinds of value and missing ones. */

@@ -179,3 +179,18 @@ describe('a file that is no roster', () => {
     expect(process.memoryUsage().rss - before).toBeLessThan(400_000_000);
   });
 });
+
+it('the issuer of a certificate is read by any name of its column, and a wrong code is told with its clause', async () => {
+  const read = async (cells: RosterRow) => {
+    const rows = goodRows('SKILL_UP', 1).map((row) => ({ ...row, ...cells }));
+    return readRoster(await rosterFile({ programme: 'SKILL_UP', rows, format: 'xlsx' }), 'SKILL_UP');
+  };
+  for (const header of ['自主评价机构代码', '评价机构信用代码'])
+    expect(await read({ [header]: '91999900MA00000019' })).toMatchObject({
+      errors: [],
+      rows: [{ facts: { evaluationBodyCode: '91999900MA00000019' } }],
+    });
+  expect(await read({ 自主评价机构代码: '91999900MA00000018' })).toMatchObject({
+    errors: [{ row: 2, column: '自主评价机构代码', code: 'CREDIT_CODE_CHECKSUM', clause: '四(三)1' }],
+  });
+});

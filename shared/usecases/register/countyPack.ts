@@ -7,10 +7,10 @@ import type { RegisterEntry } from '../../schemas/register.ts';
 
 type Reader = Pick<App, 'store'>;
 
-/** Reads the county's own occupations of a civil date; the register is read once, whatever dates are asked for. */
+/** Reads the county's own occupations of a civil date; the register is read once, when the first date is asked for. */
 export function readingOccupations(app: Reader): (date: string) => Promise<readonly Occupation[]> {
-  const days = entriesOf(app).then(byDay);
-  return async (date) => (await days)(date);
+  let days: Promise<(date: string) => readonly Occupation[]> | undefined;
+  return async (date) => (await (days ??= entriesOf(app).then(byDay)))(date);
 }
 
 const entriesOf = (app: Reader) => app.store.all({ of: 'registerEntry', by: 'register', register: 'occupations' });

@@ -1,24 +1,19 @@
 import { mayAnswerFor, secondDuty, withDuty } from '../../domain/access.ts';
-import { mayMoveClaim, submitClaim as submitted } from '../../domain/claimStates.ts';
 import { momentOf } from '../../domain/moment.ts';
 import { holderOf, isPersonal } from '../../domain/parties.ts';
 import { notFound, ok, refuse, type Outcome } from '../../domain/problem.ts';
 import { payeeOfPlan } from '../../domain/programmes.ts';
-import { routeOf } from '../../domain/routes.ts';
-import { packOf } from '../../policy/packs.ts';
 import type { App } from '../../ports.ts';
 import type { Actor } from '../../schemas/actor.ts';
 import type { Claim, ResponsibilityStatement } from '../../schemas/claim.ts';
 import type { Filing } from '../../schemas/filing.ts';
 import { ClaimId, type RosterId } from '../../schemas/ids.ts';
-import type { Nudge } from '../../schemas/nudge.ts';
-import type { Roster } from '../../schemas/roster.ts';
-import { attempt } from '../attempt.ts';
-import { deliverSoon } from '../deliver.ts';
 import { barredParty } from '../recovery/standing.ts';
-import { newRoot, record } from '../record.ts';
 import { accountOn } from '../register/readRegister.ts';
+import { draftClaim } from './draftClaim.ts';
 import { fillClaim } from './fillClaim.ts';
+import { noAccount, notAllotted, wrongState } from './refusals.ts';
+import { sendToReview } from './sendToReview.ts';
 
 type Submission = { roster: RosterId; statement: ResponsibilityStatement };
 
@@ -48,7 +43,17 @@ export async function submitClaim(
     if (unpayable) return unpayable;
     const rows = await app.store.all({ of: 'row', by: 'roster', roster: roster.id });
     if (!rows.some((row) => row.claim === undefined)) return nothingToClaim();
-    await create(app, actor, draftOf(app, actor, id, roster, filing, submission.statement));
+    await draftClaim(app, actor, id, {
+      programme: roster.programme,
+      department: roster.department,
+      ...(roster.institution !== undefined && { institution: roster.institution }),
+      filing: filing.id,
+      roster: roster.id,
+      fund: filing.fund,
+      year: filing.year,
+      path: withDuty(filing.path, actor.user, 'file'),
+      statement: submission.statement,
+    });
   }
   await fillClaim(app, actor, id, roster.id);
   return sendToReview(app, actor, id);
@@ -67,99 +72,6 @@ export async function resubmitClaim(app: App, actor: Actor, id: ClaimId): Promis
   );
   return open ? sendToReview(app, actor, filled.id) : nothingToClaim();
 }
-
-/** The state and the start of the workflow that it owes, in one transaction. */
-export async function sendToReview(app: App, actor: Actor, id: ClaimId): Promise<Outcome<Claim>> {
-  const outcome = await attempt<Outcome<{ claim: Claim; nudge?: Nudge }>>(app, async () => {
-    const claim = await app.store.get({ entity: 'claim', id });
-    if (!claim) return { done: notFound('申领') };
-    if (claim.status === 'submitted') return { done: ok({ claim }) };
-    if (!mayMoveClaim(claim, 'submit')) return { done: wrongState(claim, '提交') };
-    const { at, today } = momentOf(app.clock.now());
-    const route = routeOf(packOf(app.jurisdiction, today), claim);
-    const next = { ...submitted(claim, route), path: withDuty(claim.path, actor.user, 'file') };
-    const name = `${id}-${next.revision}`;
-    const nudge: Nudge = {
-      entity: 'nudge',
-      id: `start.${name}`,
-      at,
-      kind: 'start',
-      workflow: 'claim',
-      name,
-      input: { claim: id },
-    };
-    return {
-      commit: {
-        root: next,
-        changes: [{ op: 'create', item: nudge }],
-        movements: [],
-        audit: record(
-          app,
-          actor,
-          'submit',
-          { from: claim.status, to: 'submitted' },
-          { lines: claim.lines, revision: next.revision, route },
-        ),
-      },
-      answer: () => ok({ claim: next, nudge }),
-    };
-  });
-  if (!outcome.ok) return outcome;
-  if (outcome.value.nudge) await deliverSoon(app, outcome.value.nudge);
-  return ok(outcome.value.claim);
-}
-
-/** Creates the draft; one that is there already is the same request again. */
-export async function create(app: App, actor: Actor, claim: Claim): Promise<void> {
-  const audit = record(
-    app,
-    actor,
-    'draft',
-    { to: 'draft' },
-    { filing: claim.filing, roster: claim.roster, statement: claim.statement?.signedBy },
-  );
-  await app.store.commit({ root: claim, changes: [], movements: [], audit });
-}
-
-function draftOf(
-  app: App,
-  actor: Actor,
-  id: ClaimId,
-  roster: Roster,
-  filing: Filing,
-  statement: ResponsibilityStatement,
-): Claim {
-  const { at, today } = momentOf(app.clock.now());
-  return {
-    entity: 'claim',
-    ...newRoot(app.jurisdiction),
-    id,
-    programme: roster.programme,
-    department: roster.department,
-    ...(roster.institution !== undefined && { institution: roster.institution }),
-    filing: filing.id,
-    roster: roster.id,
-    fund: filing.fund,
-    year: filing.year,
-    revision: 1,
-    round: 0,
-    lines: 0,
-    path: withDuty(filing.path, actor.user, 'file'),
-    statement,
-    createdAt: at,
-    claimedOn: today,
-    status: 'draft',
-  };
-}
-
-/** The refusal where a plan has no money set aside yet. */
-export const notAllotted = () =>
-  refuse({
-    kind: 'conflict' as const,
-    code: 'NOT_FILED',
-    message: '培训计划尚未备案并核拨资金，不能申领；请先完成备案。',
-    clause: '五(一)3',
-  });
 
 const notClaimed = () =>
   refuse({
@@ -185,23 +97,5 @@ async function payeeRefused(app: App, { jurisdiction, plan }: Filing) {
   return (await accountOn(app, holder, today)) ? barredParty(app, holder) : noAccount('培训机构');
 }
 
-/** The refusal where whoever is to be paid has no account on record. */
-export const noAccount = (payee: string) =>
-  refuse({
-    kind: 'conflict' as const,
-    code: 'NO_ACCOUNT',
-    message: `该${payee}尚未登记收款账户，不能申领；请先登记账户。`,
-    field: 'account',
-  });
-
 const nothingToClaim = () =>
   refuse({ kind: 'conflict' as const, code: 'NO_ROWS', message: '花名册中没有可申领的合格行；请先上传或更正花名册。' });
-
-/** The refusal of an act that the claim's state does not allow. */
-export const wrongState = (claim: Claim, act: string) =>
-  refuse({
-    kind: 'conflict' as const,
-    code: 'WRONG_STATE',
-    message: `该申领当前状态不允许${act}，未作改动。`,
-    details: { status: claim.status },
-  });

@@ -17,9 +17,10 @@ import type { Identity, SealedPerson } from '../../schemas/person.ts';
 import { decidedFacts } from './decidedFacts.ts';
 import { accountOn, isRegistered } from '../register/readRegister.ts';
 import { barredParty } from '../recovery/standing.ts';
-import { newRoot } from '../record.ts';
 import { putLine } from './oneLine.ts';
-import { create, noAccount, sendToReview, wrongState } from './submitClaim.ts';
+import { draftClaim } from './draftClaim.ts';
+import { noAccount, wrongState } from './refusals.ts';
+import { sendToReview } from './sendToReview.ts';
 
 /** Who is to be paid: a person, or the holder of a registered account (`institution/14`, a credit code). */
 export type Party = { identity: Identity; accountKind?: AccountKind | undefined } | { holder: string };
@@ -43,7 +44,7 @@ export async function submitDirectClaim(
   idempotencyKey: string,
 ): Promise<Outcome<Claim>> {
   if (actor.role !== 'department' || !actor.department) return forbidden('只有行业主管部门可以申报该项补助。');
-  const { at, today } = momentOf(app.clock.now());
+  const { today } = momentOf(app.clock.now());
   const wrong = 'identity' in party && wrongAccountKind(packOf(app.jurisdiction, today), 'person', party.accountKind);
   if (wrong) return refuse({ kind: 'invalid', ...wrong, field: 'party.accountKind' });
   const person = await sealedParty(app, party, today);
@@ -63,25 +64,16 @@ export async function submitDirectClaim(
   const id = ClaimId.parse(`C-${app.ids.fromKey(actor, idempotencyKey)}`);
   const before = await app.store.get({ entity: 'claim', id });
   if (before && before.status !== 'draft') return ok(before);
-  const draft: Claim = {
-    entity: 'claim',
-    ...newRoot(app.jurisdiction),
-    id,
-    programme,
-    department: actor.department,
-    ...('holder' in party && { holder: party.holder, ...numberOf(party.holder) }),
-    fund: fund.value,
-    year: yearOf(event),
-    revision: 1,
-    round: 0,
-    lines: 0,
-    path: [{ user: actor.user, duty: 'file' }],
-    statement,
-    createdAt: at,
-    claimedOn: today,
-    status: 'draft',
-  };
-  if (!before) await create(app, actor, draft);
+  if (!before)
+    await draftClaim(app, actor, id, {
+      programme,
+      department: actor.department,
+      ...('holder' in party && { holder: party.holder, ...numberOf(party.holder) }),
+      fund: fund.value,
+      year: yearOf(event),
+      path: [{ user: actor.user, duty: 'file' }],
+      statement,
+    });
   await putLine(app, actor, id, { person, facts });
   return sendToReview(app, actor, id);
 }

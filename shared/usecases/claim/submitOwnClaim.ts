@@ -10,9 +10,10 @@ import type { Claim } from '../../schemas/claim.ts';
 import { ClaimId } from '../../schemas/ids.ts';
 import type { Identity, SealedPerson } from '../../schemas/person.ts';
 import { barredParty } from '../recovery/standing.ts';
-import { newRoot } from '../record.ts';
 import { putLine } from './oneLine.ts';
-import { create, sendToReview, wrongState } from './submitClaim.ts';
+import { draftClaim } from './draftClaim.ts';
+import { wrongState } from './refusals.ts';
+import { sendToReview } from './sendToReview.ts';
 
 /** The department that answers for claims of the field when a person applies (reading C.3-2): 县人力社保局. */
 const DEPARTMENT_OF_PERSONS = 'RSJ';
@@ -41,27 +42,17 @@ export async function submitOwnClaim(
   const id = ClaimId.parse(`C-${app.ids.fromKey(actor, idempotencyKey)}`);
   const before = await app.store.get({ entity: 'claim', id });
   if (before && before.status !== 'draft') return ok(before);
-  const { at, today } = momentOf(app.clock.now());
-  const draft: Claim = {
-    entity: 'claim',
-    ...newRoot(app.jurisdiction),
-    id,
-    programme: 'SKILL_UP',
-    department: DEPARTMENT_OF_PERSONS,
-    claimant: person.value.key,
-    fund: fund.value,
-    year: yearOf(own.eventDate),
-    revision: 1,
-    round: 0,
-    lines: 0,
-    path: [{ user: actor.user, duty: 'file' }],
-    createdAt: at,
-    claimedOn: today,
-    status: 'draft',
-  };
   const barred = before ? undefined : await barredParty(app, `person/${person.value.key}`);
   if (barred) return barred;
-  if (!before) await create(app, actor, draft);
+  if (!before)
+    await draftClaim(app, actor, id, {
+      programme: 'SKILL_UP',
+      department: DEPARTMENT_OF_PERSONS,
+      claimant: person.value.key,
+      fund: fund.value,
+      year: yearOf(own.eventDate),
+      path: [{ user: actor.user, duty: 'file' }],
+    });
   await putLine(app, actor, id, { person: person.value, facts: factsOf(own) });
   return sendToReview(app, actor, id);
 }

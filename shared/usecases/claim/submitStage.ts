@@ -1,26 +1,18 @@
 import { mayAnswerFor, secondDuty, withDuty } from '../../domain/access.ts';
-import { acceptanceOf, isBarred } from '../../domain/apprentices.ts';
 import { momentOf } from '../../domain/moment.ts';
 import { notFound, ok, refuse, type Outcome } from '../../domain/problem.ts';
-import { packOf } from '../../policy/packs.ts';
-import { stageKey } from '../../policy/programmes/apprentice.ts';
 import type { App } from '../../ports.ts';
 import type { Actor } from '../../schemas/actor.ts';
-import type { Claim, Line, ResponsibilityStatement } from '../../schemas/claim.ts';
-import type { Apprenticeship, Filing } from '../../schemas/filing.ts';
-import { ClaimId, RosterId, type PersonKey } from '../../schemas/ids.ts';
-import type { SealedPerson } from '../../schemas/person.ts';
-import type { RosterRow } from '../../schemas/roster.ts';
+import type { Claim, ResponsibilityStatement } from '../../schemas/claim.ts';
+import type { Filing } from '../../schemas/filing.ts';
+import { ClaimId, RosterId } from '../../schemas/ids.ts';
 import { barredParty } from '../recovery/standing.ts';
-import { newRoot } from '../record.ts';
-import { countyPack } from '../register/countyPack.ts';
 import { accountOn } from '../register/readRegister.ts';
-import { personHistory } from './personHistory.ts';
 import { putLine } from './oneLine.ts';
-import { create, noAccount, notAllotted, sendToReview, wrongState } from './submitClaim.ts';
-
-/** The part that is paid once the plan is filed, or the rest after the acceptance (三(六)4). */
-export type Stage = 'first' | 'second';
+import { draftClaim } from './draftClaim.ts';
+import { noAccount, notAllotted, wrongState } from './refusals.ts';
+import { sendToReview } from './sendToReview.ts';
+import { stageLine, type Stage, type StagePlan } from './stageLine.ts';
 
 export type StageSubmission = {
   roster: RosterId;
@@ -29,8 +21,6 @@ export type StageSubmission = {
   refused: boolean;
   statement: ResponsibilityStatement;
 };
-
-type Plan = { filing: Filing; apprenticeship: Apprenticeship; account: SealedPerson };
 
 /**
  * One of the two payments for an apprenticeship: 30 % on the filed roster, the rest on the heads that passed. One line
@@ -56,9 +46,9 @@ export async function submitStage(
   if (before && before.status !== 'draft') return ok(before);
   const barred = await barredParty(app, plan.value.apprenticeship.enterprise);
   if (barred) return barred;
-  const line = await lineOf(app, id, plan.value, submission);
+  const line = await stageLine(app, id, plan.value, submission);
   if (!line.ok) return line;
-  if (!before) await create(app, actor, draftOf(app, actor, id, plan.value, submission));
+  if (!before) await draftClaim(app, actor, id, draftOf(actor, plan.value, submission));
   await putLine(app, actor, id, line.value);
   return sendToReview(app, actor, id);
 }
@@ -81,13 +71,13 @@ export async function resubmitStage(app: App, actor: Actor, id: ClaimId): Promis
     stage: stage === 'first' ? ('first' as const) : ('second' as const),
     refused: acceptanceRefused === true,
   };
-  const line = await lineOf(app, id, plan.value, asked);
+  const line = await stageLine(app, id, plan.value, asked);
   if (!line.ok) return line;
   await putLine(app, actor, id, line.value);
   return sendToReview(app, actor, id);
 }
 
-async function planOf(app: App, filing: Filing): Promise<Outcome<Plan>> {
+async function planOf(app: App, filing: Filing): Promise<Outcome<StagePlan>> {
   const { apprenticeship } = filing.plan;
   if (filing.plan.programme !== 'APPRENTICE' || !apprenticeship) {
     const message = '只有学徒制培训分两次拨付；其他项目请按花名册申领。';
@@ -97,118 +87,13 @@ async function planOf(app: App, filing: Filing): Promise<Outcome<Plan>> {
   return account ? ok({ filing, apprenticeship, account }) : noAccount('企业');
 }
 
-type Asked = Pick<StageSubmission, 'roster' | 'stage' | 'refused'>;
-type Put = Pick<Line, 'person' | 'facts' | 'heads'>;
-
-async function lineOf(app: App, id: ClaimId, plan: Plan, asked: Asked): Promise<Outcome<Put>> {
-  const rows = await app.store.all({ of: 'row', by: 'roster', roster: asked.roster });
-  const advance = asked.stage === 'second' ? await firstPart(app, plan.filing, plan.account.key) : undefined;
-  const wrong =
-    wrongRoster(rows, plan.filing) ?? (asked.stage === 'second' ? tooEarly(app, plan, asked, advance) : undefined);
-  if (wrong) return wrong;
-  const person = plan.account;
-  const known = { ...knownFacts(plan, rows, asked), instalments: asked.stage === 'first' || isPaid(advance) ? 2 : 1 };
-  if (asked.stage === 'first' || asked.refused)
-    return ok({ person, facts: { ...known, accepted: false, acceptanceRefused: asked.refused } });
-  const { counted, notCounted, unjudged } = acceptanceOf(rows, await barred(app, id, plan.filing, rows));
-  if (unjudged.length > 0) return leftUnjudged(unjudged);
-  // Rows of people who have had their part of it already: shown to the reviewer, who sees why fewer count than passed.
-  const without = notCounted.map(({ row }) => row);
-  const facts = { ...known, accepted: true, qualified: counted.length, notCounted: without };
-  return ok({ person, facts, heads: counted.map((row) => row.person.key) });
-}
-
-function knownFacts({ filing, apprenticeship }: Plan, rows: readonly RosterRow[], { roster, stage }: Asked) {
-  const { plan, id } = filing;
-  return {
-    roster,
-    stage,
-    plan: id,
-    apprentices: rows.length,
-    years: apprenticeship.years,
-    manufacturing: apprenticeship.manufacturing,
-    occupation: plan.occupation,
-    level: plan.level,
-    filed: true,
-    startDate: plan.startDate,
-    eventDate: stage === 'first' ? plan.startDate : plan.endDate,
-    employerCode: apprenticeship.enterprise,
-  };
-}
-
-function wrongRoster(rows: readonly RosterRow[], { plan }: Filing) {
-  if (rows.length === 0)
-    return refuse({ kind: 'conflict', code: 'NO_ROWS', message: '花名册中没有合格行；请先上传或更正花名册。' });
-  if (rows.length <= plan.heads) return undefined;
-  const message = `花名册有 ${rows.length} 名学徒，备案 ${plan.heads} 名；请补报备案或更正花名册。`;
-  return refuse({ kind: 'conflict', code: 'OVER_FILED_HEADCOUNT', message, clause: '五(一)3' });
-}
-
-const isPaid = (advance: Line | undefined): boolean => advance?.status === 'paid';
-
-/** The rest is paid after the course and after the first part; without a first part all is paid at once. */
-function tooEarly(app: App, { filing }: Plan, { refused }: Asked, advance: Line | undefined) {
-  const refusal = (code: string, message: string) => refuse({ kind: 'conflict', code, message, clause: '三(六)4' });
-  if (momentOf(app.clock.now()).today < filing.plan.endDate)
-    return refusal('NOT_ENDED', '培训尚未结束，不能申请验收结算。');
-  if (advance && !isPaid(advance) && advance.status !== 'recovered')
-    return refusal('FIRST_STAGE_OPEN', `首次拨付（${advance.claim}）尚未办结，请待其办结后再申请验收结算。`);
-  if (advance?.recovery !== undefined || advance?.returned !== undefined)
-    return refusal('ALREADY_SETTLED', '该计划已经结算，预拨资金正在追回或已经收回。');
-  return refused && !isPaid(advance) ? refusal('NOTHING_TO_RECOVER', '没有预拨资金，不需要追回。') : undefined;
-}
-
-/** The line that was paid or is to be paid as the first part of a plan, by the place that it holds. */
-export async function firstPart(app: Pick<App, 'store'>, { id }: Filing, enterprise: PersonKey) {
-  const slot = await app.store.get({ entity: 'onceSlot', person: enterprise, key: stageKey(id, 'first') });
-  return slot && app.store.get({ entity: 'line', claim: slot.holder.claim, no: slot.holder.line });
-}
-
-/**
- * People among the rows for whom somebody was paid for the same occupation and level before (AMB-52), or whose trainings
- * of the year are all taken (五(二)1, AMB-21).
- */
-async function barred(app: App, id: ClaimId, { plan }: Filing, rows: readonly RosterRow[]): Promise<Set<PersonKey>> {
-  const pack = await countyPack(app, packOf(app.jurisdiction, plan.endDate), plan.endDate);
-  const all = await Promise.all(
-    rows.map(async ({ person }) => {
-      const history = await personHistory(app, person.key, id);
-      return isBarred(pack, plan, history) ? [person.key] : [];
-    }),
-  );
-  return new Set(all.flat());
-}
-
-function leftUnjudged(rows: readonly RosterRow[]) {
-  const message = `第 ${rows.map(({ row }) => row).join('、')} 行没有填写“是否验收合格”，请补齐后重新上传。`;
-  return refuse({ kind: 'conflict', code: 'MISSING_PART', message, field: '是否验收合格', clause: '三(六)4' });
-}
-
-function draftOf(
-  app: App,
-  actor: Actor,
-  id: ClaimId,
-  { filing, apprenticeship }: Plan,
-  { statement }: StageSubmission,
-): Claim {
-  const { at, today } = momentOf(app.clock.now());
-  return {
-    entity: 'claim',
-    ...newRoot(app.jurisdiction),
-    id,
-    programme: filing.plan.programme,
-    department: filing.department,
-    filing: filing.id,
-    holder: apprenticeship.enterprise,
-    fund: filing.fund,
-    year: filing.year,
-    revision: 1,
-    round: 0,
-    lines: 0,
-    path: withDuty(filing.path, actor.user, 'file'),
-    statement,
-    createdAt: at,
-    claimedOn: today,
-    status: 'draft',
-  };
-}
+const draftOf = (actor: Actor, { filing, apprenticeship }: StagePlan, { statement }: StageSubmission) => ({
+  programme: filing.plan.programme,
+  department: filing.department,
+  filing: filing.id,
+  holder: apprenticeship.enterprise,
+  fund: filing.fund,
+  year: filing.year,
+  path: withDuty(filing.path, actor.user, 'file'),
+  statement,
+});

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ADVANCE_TOO_HIGH } from '../../domain/lineAssessment.ts';
 import type { App } from '../../ports.ts';
 import type { ClaimId } from '../../schemas/ids.ts';
-import { firstPart } from '../claim/submitStage.ts';
+import { firstPart } from '../claim/stageLine.ts';
 import { claimOf, filingOf } from '../loadCase.ts';
 import { systemActor } from '../record.ts';
 import { openRecovery } from './openRecovery.ts';

@@ -1,0 +1,30 @@
+import { momentOf } from '../../domain/moment.ts';
+import type { App } from '../../ports.ts';
+import type { Actor } from '../../schemas/actor.ts';
+import type { Claim } from '../../schemas/claim.ts';
+import type { ClaimId } from '../../schemas/ids.ts';
+import { newRoot, record } from '../record.ts';
+
+/** What a claim is of; the rest is the same at every beginning. */
+type Draft = Pick<Claim, 'programme' | 'department' | 'fund' | 'year' | 'path'> &
+  Partial<Pick<Claim, 'institution' | 'filing' | 'roster' | 'holder' | 'claimant' | 'statement'>>;
+
+/** Creates a claim before it goes in; one that is there already is the same request again. */
+export async function draftClaim(app: App, actor: Actor, id: ClaimId, draft: Draft): Promise<void> {
+  const { at, today } = momentOf(app.clock.now());
+  const root: Claim = {
+    entity: 'claim',
+    ...newRoot(app.jurisdiction),
+    id,
+    ...draft,
+    revision: 1,
+    round: 0,
+    lines: 0,
+    createdAt: at,
+    claimedOn: today,
+    status: 'draft',
+  };
+  const details = { filing: draft.filing, roster: draft.roster, statement: draft.statement?.signedBy };
+  const audit = record(app, actor, 'draft', { to: 'draft' }, details);
+  await app.store.commit({ root, changes: [], movements: [], audit });
+}

@@ -1,0 +1,56 @@
+import { withDuty } from '../../domain/access.ts';
+import { mayMoveClaim, submitClaim as submitted } from '../../domain/claimStates.ts';
+import { momentOf } from '../../domain/moment.ts';
+import { notFound, ok, type Outcome } from '../../domain/problem.ts';
+import { routeOf } from '../../domain/routes.ts';
+import { packOf } from '../../policy/packs.ts';
+import type { App } from '../../ports.ts';
+import type { Actor } from '../../schemas/actor.ts';
+import type { Claim } from '../../schemas/claim.ts';
+import type { ClaimId } from '../../schemas/ids.ts';
+import type { Nudge } from '../../schemas/nudge.ts';
+import { attempt } from '../attempt.ts';
+import { deliverSoon } from '../deliver.ts';
+import { record } from '../record.ts';
+import { wrongState } from './refusals.ts';
+
+/** The state and the start of the workflow that it owes, in one transaction. */
+export async function sendToReview(app: App, actor: Actor, id: ClaimId): Promise<Outcome<Claim>> {
+  const outcome = await attempt<Outcome<{ claim: Claim; nudge?: Nudge }>>(app, async () => {
+    const claim = await app.store.get({ entity: 'claim', id });
+    if (!claim) return { done: notFound('申领') };
+    if (claim.status === 'submitted') return { done: ok({ claim }) };
+    if (!mayMoveClaim(claim, 'submit')) return { done: wrongState(claim, '提交') };
+    const { at, today } = momentOf(app.clock.now());
+    const route = routeOf(packOf(app.jurisdiction, today), claim);
+    const next = { ...submitted(claim, route), path: withDuty(claim.path, actor.user, 'file') };
+    const name = `${id}-${next.revision}`;
+    const nudge: Nudge = {
+      entity: 'nudge',
+      id: `start.${name}`,
+      at,
+      kind: 'start',
+      workflow: 'claim',
+      name,
+      input: { claim: id },
+    };
+    return {
+      commit: {
+        root: next,
+        changes: [{ op: 'create', item: nudge }],
+        movements: [],
+        audit: record(
+          app,
+          actor,
+          'submit',
+          { from: claim.status, to: 'submitted' },
+          { lines: claim.lines, revision: next.revision, route },
+        ),
+      },
+      answer: () => ok({ claim: next, nudge }),
+    };
+  });
+  if (!outcome.ok) return outcome;
+  if (outcome.value.nudge) await deliverSoon(app, outcome.value.nudge);
+  return ok(outcome.value.claim);
+}

@@ -4,7 +4,7 @@ import { readFolder } from '../local/storedItems.ts';
 import { commandLine, fail } from './commandLine.ts';
 
 const USAGE = `usage: npm run --silent replay -- [--data DIR] [--json]
-  computes every stored receipt again (DIR, default .data, with nothing running in it) and prints the differences;
+  computes every stored receipt, and receipt of a turn to money, again (DIR, default .data, with nothing running in it) and prints the differences;
   exit code 0 only when there is none`;
 
 const { values } = commandLine(USAGE, {
@@ -14,9 +14,9 @@ const { values } = commandLine(USAGE, {
 try {
   const all = await readFolder(values.data);
   const began = performance.now();
-  const { receipts, differences } = replayLines(all('line'));
+  const { receipts, turns, differences } = replayLines(all('line'));
   const ms = Math.round(performance.now() - began);
-  if (values.json) process.stdout.write(`${JSON.stringify({ receipts, differences, ms })}\n`);
+  if (values.json) process.stdout.write(`${JSON.stringify({ receipts, turns, differences, ms })}\n`);
   else {
     const rows = table(
       [
@@ -27,7 +27,9 @@ try {
       differences,
     );
     if (differences.length > 0) process.stdout.write(`${rows}\n`);
-    process.stdout.write(`计算凭据 ${receipts} 份，重算不一致 ${differences.length} 份，用时 ${ms} 毫秒\n`);
+    process.stdout.write(
+      `计算凭据 ${receipts} 份、资金先后凭据 ${turns} 份，重算不一致 ${differences.length} 份，用时 ${ms} 毫秒\n`,
+    );
   }
   process.exitCode = differences.length === 0 ? 0 : 1;
 } catch (error) {

@@ -6,15 +6,20 @@ import type { SlotHolder } from '../schemas/slot.ts';
 /** What decides between lines that want one place: the date of the certificate, then when and where it was filed. */
 export type Standing = { readonly date: string; readonly filedAt: string; readonly no: number };
 
+/** The county's rule for the last place and the last yuan (六(二)4). */
+export const ruleOf = (pack: PolicyPack): string => choiceOf(pack, 'lastPlace.order');
+
 /**
  * Who of two comes first to the last place (`lastPlace.order`): by the date of the certificate and then by filing time,
  * or by filing time alone. Below zero where the first does.
  */
-export function order(pack: PolicyPack): (one: Standing, other: Standing) => number {
+export function orderBy(rule: string): (one: Standing, other: Standing) => number {
   const byFiling = (one: Standing, other: Standing) => one.filedAt.localeCompare(other.filedAt) || one.no - other.no;
-  if (choiceOf(pack, 'lastPlace.order') === 'filedAt') return byFiling;
+  if (rule === 'filedAt') return byFiling;
   return (one, other) => one.date.localeCompare(other.date) || byFiling(one, other);
 }
+
+export const order = (pack: PolicyPack): ReturnType<typeof orderBy> => orderBy(ruleOf(pack));
 
 /** Lines of one claim in the order in which places, filed heads and money are given out. */
 export function inOrder<Of extends Pick<Line, 'no' | 'eventDate'>>(pack: PolicyPack, lines: readonly Of[]): Of[] {

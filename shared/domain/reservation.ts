@@ -73,13 +73,28 @@ type Plan = { changes: Change[]; owners: (Line | undefined)[]; movements: Moveme
 
 const amounts = (lines: readonly Line[]) => lines.map(({ no, amount }) => ({ no, amount }));
 
-/** Everything that one batch of accepted lines takes: places, money, and the lines' new state. `id` makes the entry unique. */
-export function planReservation(claim: Claim, lines: readonly Line[], id: string): Plan {
+/**
+ * Everything that one batch of accepted lines takes: places, money, and the lines' new state. `id` makes the entry unique.
+ * @param turns by number, what lines have to show whose money was contested.
+ */
+export function planReservation(
+  claim: Claim,
+  lines: readonly Line[],
+  id: string,
+  turns: ReadonlyMap<number, string> = new Map(),
+): Plan {
   const plan: Plan = { changes: [], owners: [], movements: [] };
   for (const line of lines) {
     const changes = [...slotChanges(line, 'take'), ...leaveQueue(claim, line), ...holdMoney(claim, line)];
     const reasons = line.status === 'waiting' ? [] : line.reasons;
-    const item: Line = { ...line, status: 'reserved', reasons, version: line.version + 1 };
+    const turn = turns.get(line.no);
+    const item: Line = {
+      ...line,
+      status: 'reserved',
+      reasons,
+      version: line.version + 1,
+      ...(turn !== undefined && { turn }),
+    };
     plan.changes.push(...changes, { op: 'replace', item });
     plan.owners.push(...changes.map(() => line), line);
   }
@@ -98,8 +113,9 @@ export function planRelease(
   const plan: Plan = { changes: [], owners: [], movements: [] };
   for (const line of lines) {
     const slots = slotChanges(line, 'free');
-    const released = {
-      ...line,
+    const { turn: _given, ...rest } = line;
+    const released: Line = {
+      ...rest,
       status: to,
       frozen: false,
       version: line.version + 1,

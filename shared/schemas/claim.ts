@@ -125,6 +125,11 @@ export const Line = z.object({
   heads: z.array(PersonKey).max(40).optional(),
   /** Canonical receipt text; replaying it gives the same bytes. */
   receipt: z.string().optional(),
+  /**
+   * Where its money was contested: canonical text of why it was its turn (六(二)4), written with the reservation and
+   * gone with it.
+   */
+  turn: z.string().max(1500).optional(),
   frozen: z.boolean(),
   /** The recovery that asks its money back, or that froze it. */
   recovery: RecoveryId.optional(),

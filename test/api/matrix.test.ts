@@ -42,6 +42,7 @@ const ANSWERS: Readonly<Record<string, string>> = {
   'GET /claims/{id}/history': '200 404 200 200 200 404 200 200 404 404 404 404',
   'GET /claims/{id}/lines': '200 404 200 200 200 404 200 200 404 404 404 404',
   'GET /claims/{id}/lines/{no}/receipt': '200 404 200 200 200 404 200 200 404 404 404 404',
+  'GET /claims/{id}/lines/{no}/turn': '200 404 200 200 200 404 200 200 404 404 404 404',
   'POST /claims/{id}/lines/{no}/account': '409 404 404 404 404 404 404 404 404 404 404 404',
   'POST /claims/{id}/lines/{no}/objections': '409 404 409 409 409 404 409 409 404 404 404 404',
   'GET /claims/{id}/objections': '200 404 200 200 200 404 200 200 404 404 404 404',

@@ -152,7 +152,12 @@ export async function openWorld() {
     approvedOn: '2020-05-20',
   });
   await put(app, example.listImport({ id: IDS.list }));
-  const line = example.line(IDS.claim, 1, { person: trainee, receipt: '{"policy":{},"steps":[]}', payee: 'person' });
+  const line = example.line(IDS.claim, 1, {
+    person: trainee,
+    receipt: '{"policy":{},"steps":[]}',
+    turn: '{}',
+    payee: 'person',
+  });
   const instruction = newInstruction(IDS.batch, line);
   const batch = { entity: 'batch', id: IDS.batch, claim: IDS.claim, version: 1, fund: 'special' } as const;
   const item = example.workItem('C-AAAA.1.reviewClaim.1', { token: TOKEN });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { inTurn, nameOf, waitReason, winnersOf, type Contender } from '../../shared/domain/lastYuan.ts';
+import { inTurn, nameOf, turnsAt, waitReason, winnersOf, type Contender } from '../../shared/domain/lastYuan.ts';
 import { packOf } from '../../shared/policy/packs.ts';
 import { withSettings } from '../../shared/policy/parameters.ts';
 import { ClaimId } from '../../shared/schemas/ids.ts';
@@ -22,11 +22,13 @@ const total = (some: readonly Contender[]) => some.reduce((sum, { amount }) => s
 test('the same contenders and money give the same winners in whatever order they came, and never more than there is', () => {
   fc.assert(
     fc.property(
+      fc.boolean(),
       contenders.chain((all) => fc.tuple(fc.constant(all), fc.shuffledSubarray(all, { minLength: all.length }))),
       fc.integer({ min: 0, max: 6000 }),
-      ([all, mixed], money) => {
-        const winners = winnersOf(PACK, all, money);
-        expect(winnersOf(PACK, mixed, money)).toEqual(winners);
+      (byFiling, [all, mixed], money) => {
+        const pack = byFiling ? BY_FILING : PACK;
+        const winners = winnersOf(turnsAt(pack, all, money));
+        expect(winnersOf(turnsAt(pack, mixed, money))).toEqual(winners);
         expect(total(winners)).toBeLessThanOrEqual(money);
       },
     ),
@@ -36,7 +38,7 @@ test('the same contenders and money give the same winners in whatever order they
 test('nobody goes without while somebody later has money that would have been enough', () => {
   fc.assert(
     fc.property(contenders, fc.integer({ min: 0, max: 6000 }), (all, money) => {
-      const winners = new Set(winnersOf(PACK, all, money).map(nameOf));
+      const winners = new Set(winnersOf(turnsAt(PACK, all, money)).map(nameOf));
       let left = money;
       for (const one of inTurn(PACK, all)) {
         expect(winners.has(nameOf(one))).toBe(one.amount <= left);
@@ -57,8 +59,8 @@ test('the certificate decides before the filing, the filing where the county say
   });
   const early = of('C-EARLYCERT', '2020-06-01', '2020-06-20T09:00:00+08:00');
   const filed = of('C-EARLYFILED', '2020-06-02', '2020-06-10T09:00:00+08:00');
-  expect(winnersOf(PACK, [filed, early], 100)).toEqual([early]);
-  expect(winnersOf(BY_FILING, [filed, early], 100)).toEqual([filed]);
+  expect(winnersOf(turnsAt(PACK, [filed, early], 100))).toEqual([early]);
+  expect(winnersOf(turnsAt(BY_FILING, [filed, early], 100))).toEqual([filed]);
   expect(waitReason(PACK, [early]).message).toBe(
     '资金不足，按取证日期、申报时间先后安排；款项先由 C-EARLYCERT 第 1 条等 1 条享受；有款后按序办理。',
   );

@@ -17,7 +17,7 @@ const assessed = assessLine(someLine({ no: 1, facts: { ...facts, filedStandard: 
 describe('stored receipts', () => {
   it('that were computed by the rules replay to their own bytes', () => {
     expect(assessed).toMatchObject({ status: 'assessed', amount: 90_000 });
-    expect(replayLines([assessed, someLine({ no: 2 })])).toEqual({ receipts: 1, differences: [] });
+    expect(replayLines([assessed, someLine({ no: 2 })])).toEqual({ receipts: 1, turns: 0, differences: [] });
   });
 
   it('that somebody has changed are named, with the place', () => {

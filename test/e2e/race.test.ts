@@ -5,8 +5,10 @@ import { holdsI1, appropriate } from '../../shared/domain/movements.ts';
 import type { App } from '../../shared/ports.ts';
 import type { Claim, Line, SlotUse } from '../../shared/schemas/claim.ts';
 import { ClaimId, PersonKey } from '../../shared/schemas/ids.ts';
+import { replayTurn } from '../../shared/domain/turnReceipts.ts';
+import { TurnReceipt } from '../../shared/schemas/turnReceipt.ts';
 import { reserveBatch } from '../../shared/usecases/claim/reserveBatch.ts';
-import { claim as draft, commitOf, JURISDICTION, person } from '../support/examples.ts';
+import { AT, claim as draft, commitOf, JURISDICTION, person } from '../support/examples.ts';
 import { startDynamodb, type TestDatabase } from '../support/dynamodb.ts';
 import { inTheirTurn } from '../support/inTurn.ts';
 import { memoryApp } from '../support/memory/app.ts';
@@ -44,6 +46,30 @@ async function budget(year: number, amount: number): Promise<void> {
   });
 }
 
+/**
+ * What a claim's line shows at the end of the race, all told of what lay there: whoever was in the queue and won has a
+ * receipt, in which no more stand ahead than do, and whom it names as next has nothing.
+ */
+async function showsTurn(claim: ClaimId, line: Line, winners: readonly ClaimId[]): Promise<string> {
+  if (line.status === 'waiting') {
+    expect(line.turn).toBeUndefined();
+    return 'waits';
+  }
+  const events = await app.store.all({ of: 'auditEvent', by: 'case', case: claim });
+  const last = events.filter(({ action }) => action === 'reserve').at(-1);
+  const waited = events.some(({ details }) => Array.isArray(details['waiting']) && details['waiting'].length > 0);
+  if (waited) expect(line.turn).toBeDefined();
+  if (line.turn === undefined) return 'no contest';
+  expect(replayTurn(line.turn, line)).toBe(line.turn);
+  const told = TurnReceipt.parse(JSON.parse(line.turn));
+  expect(last?.details['turns']).toEqual([told]);
+  expect(told.own).toMatchObject({ claim, line: 1, filedAt: AT, amount: STANDARD });
+  expect(told.money).toBeLessThanOrEqual((AT_ONCE / 2) * STANDARD);
+  expect(told.ahead.lines).toBeLessThanOrEqual(winners.indexOf(claim));
+  if (told.next) expect(winners).not.toContain(told.next.claim);
+  return 'true turn';
+}
+
 test(
   `${AT_ONCE} claims at once on money for ${AT_ONCE / 2}: exactly ${AT_ONCE / 2} are reserved (I1)`,
   { timeout: 120_000 },
@@ -68,6 +94,8 @@ test(
     expect(holdsI1(balance!)).toBe(true);
     const entries = await app.store.all({ of: 'ledgerEntry', by: 'fund', fund: 'special', year });
     const into = (account: string) => (account === 'reserved' ? 1 : 0);
+    const shown = await Promise.all(ids.map((claim, index) => showsTurn(claim, lines[index]!, inTurn)));
+    expect(shown.filter((one) => one === 'true turn').length).toBeGreaterThan(0);
     const net = entries.reduce((sum, { to, from, amount }) => sum + amount * (into(to) - into(from)), 0);
     expect(net).toBe(balance!.reserved);
   },

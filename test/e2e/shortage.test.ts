@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { z } from 'zod';
+import { createApi } from '../../functions/api/app.ts';
 import { dynamoStore } from '../../functions/aws/store/index.ts';
 import { acceptClaim } from '../../shared/domain/claimStates.ts';
 import { appropriate, holdsI1 } from '../../shared/domain/movements.ts';
@@ -8,6 +10,7 @@ import { ClaimId, PersonKey, WorkItemId } from '../../shared/schemas/ids.ts';
 import { askShortage } from '../../shared/usecases/claim/askClaim.ts';
 import { recordShortageDecision } from '../../shared/usecases/claim/completeReservation.ts';
 import { offerFunds } from '../../shared/usecases/claim/offerFunds.ts';
+import { replayTurn } from '../../shared/domain/turnReceipts.ts';
 import { planPayment } from '../../shared/usecases/payment/planPayment.ts';
 import { planBatches, reserveBatch } from '../../shared/usecases/claim/reserveBatch.ts';
 import { someLine } from '../domain/lines.ts';
@@ -81,6 +84,18 @@ async function accepted(name: string, year: number, eventDate: string, amount: n
   return claim;
 }
 
+/** What the auditor is shown of a line's turn to money that others wanted, or the code of the refusal. */
+async function turnOf(claim: ClaimId, no: number): Promise<unknown> {
+  const claims = { sub: 'auditor', name: '', role: 'auditor', jurisdiction: JURISDICTION };
+  const event = { requestContext: { authorizer: { jwt: { claims } } } };
+  const answer = await createApi(app).request(`/api/v1/claims/${claim}/lines/${no}/turn`, {}, { event });
+  const text = await answer.text();
+  if (!answer.ok) return { code: z.object({ code: z.string() }).parse(JSON.parse(text)).code };
+  const line = await app.store.get({ entity: 'line', claim, no });
+  expect(replayTurn(text, line!)).toBe(text);
+  return JSON.parse(text);
+}
+
 const lineAt = async (claim: ClaimId) => (await app.store.get({ entity: 'line', claim, no: 1 }))!;
 
 /** Twelve claims of one size at once for money for four, begun in another order each time; the dates that got it. */
@@ -128,6 +143,14 @@ test('a claim of several batches that money runs out on is paid line by line in 
   expect(waiting[0]!.reasons).toMatchObject([{ code: 'FUNDS_SHORT', clause: '六(二)4' }]);
   expect(waiting[0]!.reasons[0]!.message).toContain(`取证日期、申报时间先后安排；款项先由 ${id} 第 55 条等 55 条享受`);
   expect(await queue()).toHaveLength(5);
+  const [won, lost] = await Promise.all([55, 56].map((no) => turnOf(id, no)));
+  expect(won).toMatchObject({
+    rule: { value: 'eventDate', clause: '六(二)4' },
+    place: { fund: 'special', year: YEAR },
+    own: { claim: id, line: 55, date: '2020-06-01' },
+    next: { claim: id, line: 56, amount: STANDARD, left: 0 },
+  });
+  expect(lost).toEqual({ code: 'NOT_FOUND' });
 
   await money('BUDGET02', 2 * STANDARD);
   await reserveAll();
@@ -156,9 +179,21 @@ test('who comes earlier gets the money of who comes later, as long as that is no
   expect(await reserveBatch(app, early, [1])).toEqual({ outcome: 'reserved' });
   const gone = await lineAt(late);
   expect(gone).toMatchObject({ status: 'waiting', reasons: [{ code: 'FUNDS_SHORT' }] });
+  expect(gone.turn).toBeUndefined();
+  expect(await turnOf(early, 1)).toMatchObject({
+    money: 3 * STANDARD,
+    ahead: { lines: 0, amount: 0 },
+    own: { claim: early, date: '2020-06-10' },
+    next: { claim: late, line: 1, date: '2020-06-20', amount: 2 * STANDARD, left: STANDARD },
+  });
   expect(gone.reasons[0]!.message).toContain(`${early} 第 1 条`);
   const small = await accepted('SMALL', year, '2020-06-30', STANDARD);
   expect(await reserveBatch(app, small, [1])).toEqual({ outcome: 'reserved' });
+  expect(await turnOf(small, 1)).toMatchObject({
+    ahead: { lines: 1, amount: 2 * STANDARD },
+    tooLarge: { lines: 1, least: 2 * STANDARD },
+    left: STANDARD,
+  });
   const held = await lineAt(early);
   await app.store.write({ op: 'replace', item: { ...held, status: 'instructed', version: held.version + 1 } });
   const first = await accepted('FIRST', year, '2020-06-01', 2 * STANDARD);

@@ -1,6 +1,6 @@
 import type { App } from '../../shared/ports.ts';
 import type { ClaimId } from '../../shared/schemas/ids.ts';
-import { hasTurn } from '../../shared/usecases/claim/fundQueue.ts';
+import { hasTurn } from '../../shared/usecases/claim/fundStandings.ts';
 
 /** What the sweep does to claims of one line until nobody is out of turn; each round sets at least one line right. */
 export async function inTheirTurn(

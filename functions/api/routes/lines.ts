@@ -9,6 +9,7 @@ import type { Line } from '../../../shared/schemas/claim.ts';
 import { object, resolveObjection } from '../../../shared/usecases/claim/object.ts';
 import { correctAccount } from '../../../shared/usecases/payment/correctAccount.ts';
 import { ClaimId } from '../../../shared/schemas/ids.ts';
+import { TurnReceipt } from '../../../shared/schemas/turnReceipt.ts';
 import { body, json, pageArgs, pageOf, Paging, type AddRoutes } from '../api.ts';
 import { Refused, valueOf } from '../problem.ts';
 import { readableClaim } from '../scope.ts';
@@ -38,6 +39,13 @@ const routes = {
     summary: '计算凭据：金额的每一步及其条款',
     request: { params: lineParams },
     responses: { 200: json(z.looseObject({ policy: z.unknown(), steps: z.array(z.unknown()) }), '计算凭据') },
+  }),
+  turn: createRoute({
+    method: 'get',
+    path: '/claims/{id}/lines/{no}/turn',
+    summary: '资金先后凭据：资金不足时为何先安排本条',
+    request: { params: lineParams },
+    responses: { 200: json(TurnReceipt, '资金先后凭据') },
   }),
   account: createRoute({
     method: 'post',
@@ -76,6 +84,14 @@ async function listWords(app: App, actor: Actor, lines: readonly Line[]) {
   return wordsByLine(lines, await app.store.all({ of: 'listMatch', by: 'claim', claim: first.claim }));
 }
 
+/** The stored bytes themselves: parsing and printing again could change them (I5). */
+const AS_STORED = { 'content-type': 'application/json' };
+
+async function lineOf(app: App, actor: Actor, { id, no }: z.infer<typeof lineParams>): Promise<Line | undefined> {
+  const claim = await readableClaim(app, actor, id);
+  return app.store.get({ entity: 'line', claim: claim.id, no });
+}
+
 /** Lines of a claim: what each beneficiary gets, why, and what stands against it. */
 export const lines: AddRoutes = (api, app) => {
   api.openapi(routes.list, async (c) => {
@@ -91,12 +107,14 @@ export const lines: AddRoutes = (api, app) => {
     );
   });
   api.openapi(routes.receipt, async (c) => {
-    const { id, no } = c.req.valid('param');
-    const claim = await readableClaim(app, c.get('actor'), id);
-    const line = await app.store.get({ entity: 'line', claim: claim.id, no });
+    const line = await lineOf(app, c.get('actor'), c.req.valid('param'));
     if (line?.receipt === undefined) throw new Refused(notFound('计算凭据').problem);
-    // The stored bytes themselves: parsing and printing again could change them (I5).
-    return c.body(line.receipt, 200, { 'content-type': 'application/json' }) as never;
+    return c.body(line.receipt, 200, AS_STORED) as never;
+  });
+  api.openapi(routes.turn, async (c) => {
+    const line = await lineOf(app, c.get('actor'), c.req.valid('param'));
+    if (line?.turn === undefined) throw new Refused(notFound('资金先后凭据').problem);
+    return c.body(line.turn, 200, AS_STORED) as never;
   });
   api.openapi(routes.account, async (c) => {
     const { id, no } = c.req.valid('param');

@@ -1,78 +1,58 @@
-import { contender, inTurn, nameOf, standing, waitReason, winnersOf, type Contender } from '../../domain/lastYuan.ts';
-import { byPlace, fundOf, placeOf, type Place } from '../../domain/places.ts';
-import type { PolicyPack } from '../../policy/pack.ts';
+import { contender, inTurn, nameOf, waitReason, winnersOf, type Contender } from '../../domain/lastYuan.ts';
+import { byPlace, type Place } from '../../domain/places.ts';
+import { turnText } from '../../domain/turnReceipts.ts';
 import { packOf } from '../../policy/packs.ts';
 import type { App } from '../../ports.ts';
 import type { Claim, Line } from '../../schemas/claim.ts';
-import type { FilingId } from '../../schemas/ids.ts';
 import type { Reason } from '../../schemas/reason.ts';
 import { systemActor } from '../record.ts';
+import { listAt, mayGiveWay, standingsAt, sum } from './fundStandings.ts';
 import { releaseLines } from './releaseLines.ts';
 
-/** States in which a claim's reserved lines may still give way, or come to be reserved. */
-const OPEN: ReadonlySet<Claim['status']> = new Set([
-  'accepted',
-  'awaitingFunds',
-  'publicised',
-  'payable',
-  'instructed',
-  'correcting',
-]);
-
-/** Fen of a place that nobody holds. */
-async function moneyAt(app: App, { fund, year, filing }: Place): Promise<number> {
-  if (!filing) return (await app.store.get({ entity: 'balance', fund, year }))?.free ?? 0;
-  return (await app.store.get({ entity: 'allotment', fund, year, filing }))?.allotted ?? 0;
-}
-
-/** Who waits for money of a place, and who holds some that is free to all. */
-const listAt = async (app: App, place: Place): Promise<Contender[]> =>
-  (await app.store.all({ of: 'fundWait', by: 'place', ...place })).map(standing);
-
-/** The lines of a batch that must wait, by their numbers, each with what it is told. */
-export type Waits = ReadonlyMap<number, Reason>;
+/**
+ * What became of a batch's lines whose money is contested, by their numbers: those that must wait with what they are
+ * told, and those whose turn it is with what they can show for it.
+ */
+type Contested = { readonly waits: Map<number, Reason>; readonly turns: Map<number, string> };
+/** `again`: some joined the queue, and their turn is still to be found out. */
+export type Turns = Contested & { again: boolean };
 
 /**
- * Which of a batch's lines get their money now (六(二)4). Where nobody waits ahead of them and money was not short, all
- * do. Else they join the queue first (`again`), so that all who want money of the place see each other; and everybody
- * there, with those who hold money that is not on its way to the bank, stands in one order (`lastPlace.order`): lines
- * that come later give theirs back and wait, as long as that makes room for one of these.
+ * Which of a batch's lines get their money now (六(二)4). Where nobody waits and money was not short, all do. Else they
+ * join the queue first (`again`), so that all who want money of the place see each other; and everybody there, with
+ * those who hold money that is not on its way to the bank, stands in one order (`lastPlace.order`): lines that come
+ * later give theirs back and wait, as long as that makes room for one of these.
  */
-export async function turnsOf(
-  app: App,
-  claim: Claim,
-  lines: readonly Line[],
-  short: boolean,
-): Promise<{ waits: Waits; again: boolean }> {
-  const waits = new Map<number, Reason>();
-  let again = false;
+export async function turnsOf(app: App, claim: Claim, lines: readonly Line[], short: boolean): Promise<Turns> {
+  const found: Turns = { waits: new Map(), turns: new Map(), again: false };
   for (const { place, lines: own } of byPlace(claim, lines)) {
-    const list = await listAt(app, place);
-    const mine = new Set(own.map(({ no }) => nameOf({ claim: claim.id, no })));
-    if (!short && !list.some((one) => !one.holds && !mine.has(nameOf(one)))) continue;
+    const waited = own.some(({ status }) => status === 'waiting');
+    if (!short && !waited && !(await listAt(app, place)).some(({ holds }) => !holds)) continue;
     const joins = own.some(({ status }) => status !== 'waiting');
-    again ||= joins;
-    const told = joins ? joining(claim, own) : await contest(app, { claim, place, own });
-    for (const [no, reason] of told) waits.set(no, reason);
+    found.again ||= joins;
+    const { waits, turns } = joins ? joining(claim, own) : await contest(app, { claim, place, own });
+    for (const [no, reason] of waits) found.waits.set(no, reason);
+    for (const [no, turn] of turns) found.turns.set(no, turn);
   }
-  return { waits, again };
+  return found;
 }
 
 /** What a line is told that joins the queue, until its turn is known. */
-const joining = (claim: Claim, own: readonly Line[]): Map<number, Reason> => {
+const joining = (claim: Claim, own: readonly Line[]): Contested => {
   const told = waitReason(packOf(claim.jurisdiction, claim.claimedOn), []);
-  return new Map(own.map(({ no }) => [no, told]));
+  return { waits: new Map(own.map(({ no }) => [no, told])), turns: new Map() };
 };
 
 type Contest = { claim: Claim; place: Place; own: readonly Line[] };
 
-async function contest(app: App, { claim, place, own }: Contest): Promise<Map<number, Reason>> {
+async function contest(app: App, { claim, place, own }: Contest): Promise<Contested> {
   const pack = packOf(claim.jurisdiction, claim.claimedOn);
   const mine = own.map((line) => contender(claim, line));
   const names = new Set(mine.map(nameOf));
   const firm = new Set<string>();
   for (;;) {
-    const { holders, free, winners } = await standingsAt(app, pack, place, firm);
+    const { holders, free, turns } = await standingsAt(app, pack, place, firm);
+    const winners = winnersOf(turns);
     const won = new Set(winners.map(nameOf));
     const without = winners.filter(({ holds }) => !holds);
     const first = without.findIndex((one) => names.has(nameOf(one)));
@@ -85,7 +65,15 @@ async function contest(app: App, { claim, place, own }: Contest): Promise<Map<nu
     const told = waitReason(pack, winners);
     const needed = wanted - Math.max(0, free - before);
     const stayed = await makeRoom(app, after(losers, before - free), needed, told);
-    if (!stayed) return new Map(mine.filter((one) => !won.has(nameOf(one))).map(({ no }) => [no, told]));
+    if (!stayed) {
+      const shown = turns.flatMap(({ of, gets }, at): [number, string][] =>
+        gets && names.has(nameOf(of)) ? [[of.no, turnText(pack, place, turns, at)]] : [],
+      );
+      return {
+        waits: new Map(mine.filter((one) => !won.has(nameOf(one))).map(({ no }) => [no, told])),
+        turns: new Map(shown),
+      };
+    }
     firm.add(nameOf(stayed));
   }
 }
@@ -115,53 +103,6 @@ async function makeRoom(app: App, losers: readonly Contender[], needed: number, 
     else gone ??= loser;
   }
   return left > 0 ? gone : undefined;
-}
-
-/** Who gets the money of a place among those who wait for it and those who hold some; fen that are free there. */
-async function standingsAt(app: App, pack: PolicyPack, place: Place, firm: ReadonlySet<string> = new Set()) {
-  const list = await listAt(app, place);
-  const free = await moneyAt(app, place);
-  const listed = place.filing ? await holdersUnder(app, place, place.filing) : list.filter(({ holds }) => holds);
-  const holders = listed.filter((one) => !firm.has(nameOf(one)));
-  const asking = list.filter(({ holds }) => !holds);
-  return { holders, free, winners: winnersOf(pack, [...asking, ...holders], free + sum(holders)) };
-}
-
-/**
- * Whether a claim's waiting lines have their turn: money that is free comes to them once those before them have theirs,
- * or a later line holds what is theirs. Claims that asked at the same moment may have missed each other; who looks at
- * all of them afterwards sets it right, as long as the money is not at the bank.
- */
-export async function hasTurn(app: App, claim: Claim, lines: readonly Line[]): Promise<boolean> {
-  const pack = packOf(claim.jurisdiction, claim.claimedOn);
-  for (const { place, lines: own } of byPlace(claim, lines)) {
-    const { winners } = await standingsAt(app, pack, place);
-    const won = new Set(winners.map(nameOf));
-    if (own.some(({ no }) => won.has(nameOf({ claim: claim.id, no })))) return true;
-  }
-  return false;
-}
-
-const sum = (contenders: readonly Contender[]): number => contenders.reduce((total, { amount }) => total + amount, 0);
-
-/** Reserved lines of a filing that are not frozen, in recovery or paid in part: those are not taken back for others. */
-async function holdersUnder(app: App, place: Place, filing: FilingId): Promise<Contender[]> {
-  const claims = await app.store.all({ of: 'claim', by: 'filing', filing });
-  const open = claims.filter(({ status }) => OPEN.has(status));
-  const found = await Promise.all(open.map((claim) => app.store.all({ of: 'line', by: 'claim', claim: claim.id })));
-  return open.flatMap((claim, index) =>
-    (found[index] ?? [])
-      .filter((line) => mayGiveWay(line) && isAt(claim, line, place))
-      .map((line) => contender(claim, line)),
-  );
-}
-
-const mayGiveWay = (line: Line): boolean =>
-  line.status === 'reserved' && !line.frozen && line.setOffs === undefined && line.recovery === undefined;
-
-function isAt(claim: Claim, line: Line, { fund, year, filing }: Place): boolean {
-  const own = placeOf(claim, fundOf(claim, line));
-  return line.amount > 0 && own.fund === fund && own.year === year && own.filing === filing;
 }
 
 const giveWay = (app: App, { claim, no }: Contender, reason: Reason): Promise<void> =>

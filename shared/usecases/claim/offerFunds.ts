@@ -8,7 +8,7 @@ import { attempt } from '../attempt.ts';
 import { deliverSoon } from '../deliver.ts';
 import { claimOf } from '../loadCase.ts';
 import { record, systemActor } from '../record.ts';
-import { hasTurn } from './fundQueue.ts';
+import { hasTurn } from './fundStandings.ts';
 
 /**
  * Money that came, was freed or is held out of turn goes to those who wait for it, in their turn (六(二)4): their claims

@@ -11,7 +11,7 @@ import { headsOf } from './heads.ts';
 import { displace } from './displace.ts';
 import { claimOf } from '../loadCase.ts';
 import { record, systemActor } from '../record.ts';
-import { turnsOf, type Waits } from './fundQueue.ts';
+import { turnsOf, type Turns } from './fundQueue.ts';
 import { takingDays } from './livingCards.ts';
 
 /** `waiting`: some of the batch's lines wait for money. */
@@ -39,9 +39,9 @@ export async function reserveBatch(app: App, id: ClaimId, numbers: readonly numb
   let short = false;
   for (let contests = 0; contests < MOST_CONTESTS; contests++) {
     const claim = await claimOf(app, id);
-    const { waits, again } = await turnsOf(app, claim, await linesOf(app, id, numbers), short);
-    const result = await attempt<Result>(app, () => planOne(app, id, numbers, waits));
-    if ('outcome' in result && !(again && result.outcome === 'waiting')) return result;
+    const turns = await turnsOf(app, claim, await linesOf(app, id, numbers), short);
+    const result = await attempt<Result>(app, () => planOne(app, id, numbers, turns));
+    if ('outcome' in result && !(turns.again && result.outcome === 'waiting')) return result;
     if ('outcome' in result) continue;
     if ('short' in result) short = true;
     else if (!(await displace(app, { claim, ...result.loser }))) await rejectLoser(app, id, result.loser);
@@ -57,7 +57,12 @@ const linesOf = async (app: App, id: ClaimId, numbers: readonly number[]): Promi
   return lines.filter((line) => wanted.has(line.no) && wants(line));
 };
 
-async function planOne(app: App, id: ClaimId, numbers: readonly number[], waits: Waits): Promise<Attempt<Result>> {
+async function planOne(
+  app: App,
+  id: ClaimId,
+  numbers: readonly number[],
+  { waits, turns }: Turns,
+): Promise<Attempt<Result>> {
   const claim = await claimOf(app, id);
   if (claim.status !== 'accepted') return { done: { outcome: 'moved' } };
   const all = await linesOf(app, id, numbers);
@@ -67,9 +72,14 @@ async function planOne(app: App, id: ClaimId, numbers: readonly number[], waits:
   if (lines.length + queue.length === 0) return { done: { outcome } };
   const days = await takingDays(app, lines);
   if ('loser' in days) return { done: { loser: { ...days.loser, holders: [] } } };
-  const plan = planReservation(claim, lines, `${id}.${claim.version + 1}`);
+  const plan = planReservation(claim, lines, `${id}.${claim.version + 1}`, turns);
   const heads = await headsOf(app, claim, lines.filter(takesHead).length);
-  const details = { lines: lines.map(({ no, amount }) => ({ no, amount })), waiting: [...waits.keys()] };
+  const won = lines.flatMap(({ no }): unknown[] => (turns.has(no) ? [JSON.parse(turns.get(no) ?? '')] : []));
+  const details = {
+    lines: lines.map(({ no, amount }) => ({ no, amount })),
+    waiting: [...waits.keys()],
+    ...(won.length > 0 && { turns: won }),
+  };
   return {
     commit: {
       root: touchClaim(claim),
@@ -83,7 +93,7 @@ async function planOne(app: App, id: ClaimId, numbers: readonly number[], waits:
 }
 
 /** What puts lines into the queue; one that stands in it already is told who comes before it, when that has changed. */
-const queueing = (claim: Claim, lines: readonly Line[], waits: Waits) =>
+const queueing = (claim: Claim, lines: readonly Line[], waits: Turns['waits']) =>
   lines.flatMap((line) => {
     const reason = waits.get(line.no);
     const known = line.status === 'waiting' && line.reasons[0]?.message === reason?.message;

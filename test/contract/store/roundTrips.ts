@@ -30,7 +30,14 @@ const root = { jurisdiction: JURISDICTION, version: 1, audit: { seq: 0, hash: ''
 const items: Entity[] = [
   { ...workItem(`${id}.1.reviewClaim.1`), token: 'x'.repeat(2048), department: 'NYJ', caseDepartment: 'NYJ' },
   line(id, 1),
-  line(id, 2, { rowKey: '0001/茶艺师', row: 7, receipt: '{"steps":[]}', eventDate: '2020-06-20', instruction: 'I-1' }),
+  line(id, 2, {
+    rowKey: '0001/茶艺师',
+    row: 7,
+    receipt: '{"steps":[]}',
+    turn: '{"left":1}',
+    eventDate: '2020-06-20',
+    instruction: 'I-1',
+  }),
   {
     entity: 'objection',
     claim: id,

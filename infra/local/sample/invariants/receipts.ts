@@ -1,3 +1,4 @@
+import { replayTurn } from '../../../../shared/domain/turnReceipts.ts';
 import { replayText } from '../../../../shared/policy/replay.ts';
 import type { Line } from '../../../../shared/schemas/claim.ts';
 import { z } from 'zod';
@@ -20,6 +21,7 @@ const GRANTED: ReadonlySet<Line['status']> = new Set([
 
 function wrong(line: Line): string | undefined {
   const name = `${line.claim}/${line.no}`;
+  if (line.turn !== undefined && !showsTurn(line.turn, line)) return `${name} does not show its turn to its money`;
   if (line.receipt === undefined) return GRANTED.has(line.status) ? `${name} has no receipt` : undefined;
   if (replayText(line.receipt) !== line.receipt) return `${name} replays to other bytes`;
   const { amount } = Receipt.parse(JSON.parse(line.receipt));
@@ -28,7 +30,26 @@ function wrong(line: Line): string | undefined {
     : undefined;
 }
 
-/** I5: every receipt replays to the same bytes, and every granted amount is the one its receipt gives. */
+/** States of a line that has got its money, also where it came back. */
+const HAS_MONEY: ReadonlySet<Line['status']> = new Set([
+  'reserved',
+  'instructed',
+  'paid',
+  'failed',
+  'unknown',
+  'recovered',
+]);
+
+/** Only a line that has its money can show its turn to it. */
+function showsTurn(turn: string, line: Line): boolean {
+  try {
+    return HAS_MONEY.has(line.status) && replayTurn(turn, line) === turn;
+  } catch {
+    return false;
+  }
+}
+
+/** I5: every receipt replays to the same bytes, every turn to contested money follows from what it says, and every granted amount is the one its receipt gives. */
 export function receiptsReplay(evidence: Evidence): Verdict {
   const lines = evidence.all('line');
   const told = lines.filter((line) => line.receipt !== undefined);

@@ -73,7 +73,8 @@ export function waitReason(pack: PolicyPack, winners: readonly Contender[]): Rea
   return { code: 'FUNDS_SHORT', message: `资金不足，按${rule}先后安排；${held}；有款后按序办理。`, clause: '六(二)4' };
 }
 
-function waitOf(claim: Claim, line: Line, holds: boolean): FundWait {
+/** Where a line stands that waits for money, or holds some. */
+export function waitOf(claim: Claim, line: Line, holds: boolean): FundWait {
   const { fund, year, filing } = placeOf(claim, fundOf(claim, line));
   const { date, filedAt, amount } = contender(claim, line);
   const place = { fund, year, ...(filing && { filing }) };
@@ -95,7 +96,7 @@ export const leaveQueue = (claim: Claim, line: Line): Change[] =>
  * Money that is free to all claims of a fund has its holders on one list, so that who is short finds them at once. What
  * was allotted to a filing has few, which are found by its claims.
  */
-const listsHolder = (claim: Claim, line: Line): boolean =>
+export const listsHolder = (claim: Claim, line: Line): boolean =>
   line.amount > 0 && placeOf(claim, fundOf(claim, line)).filing === undefined;
 
 export const holdMoney = (claim: Claim, line: Line): Change[] =>

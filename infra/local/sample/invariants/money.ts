@@ -1,18 +1,20 @@
 import { holdsI1 } from '../../../../shared/domain/movements.ts';
 import type { Balance, LedgerEntry } from '../../../../shared/schemas/ledger.ts';
 import type { Evidence } from './evidence.ts';
+import { queueFaults } from './queue.ts';
 import { verdict } from './verdict.ts';
 import type { Verdict } from './verdict.ts';
 
 const placeOf = ({ fund, year }: { fund: string; year: number }): string => `${fund}/${year}`;
 
-/** I1: appropriated = free + allotted + reserved + paid − recovered, all ≥ 0, for each fund and year. */
+/**
+ * I1: appropriated = free + allotted + reserved + paid − recovered, all ≥ 0, for each fund and year; and who stands in
+ * the queue for money, or on the list of those who hold some that is free to all, is who waits for it or has it reserved.
+ */
 export function balancesHold(evidence: Evidence): Verdict {
   const balances = evidence.all('balance');
-  return verdict(
-    balances.length,
-    balances.filter((balance) => !holdsI1(balance)).map((balance) => JSON.stringify(balance)),
-  );
+  const wrong = balances.filter((balance) => !holdsI1(balance)).map((balance) => JSON.stringify(balance));
+  return verdict(balances.length + evidence.all('fundWait').length, [...wrong, ...queueFaults(evidence)]);
 }
 
 const ACCOUNTS = ['free', 'allotted', 'reserved', 'paid'] as const;

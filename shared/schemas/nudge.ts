@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import { WORKFLOWS } from '../names.ts';
-import { Instant, WorkItemId } from './ids.ts';
+import { ClaimId, Instant, ProposalId, WorkItemId } from './ids.ts';
 
-/** A call to a workflow that a committed decision owes. Made after the commit, and by the sweep if that was lost. */
+/**
+ * What a committed decision owes: a call to a workflow, or its effect on other cases. Made good after the commit, and by
+ * the sweep if that was lost.
+ */
 export const Nudge = z.discriminatedUnion('kind', [
   z.object({
     entity: z.literal('nudge'),
@@ -19,6 +22,15 @@ export const Nudge = z.discriminatedUnion('kind', [
     at: Instant,
     kind: z.literal('answer'),
     workItem: WorkItemId,
+  }),
+  z.object({
+    entity: z.literal('nudge'),
+    id: z.string(),
+    at: Instant,
+    kind: z.literal('stopRevoked'),
+    proposal: ProposalId,
+    /** Where the person of the decision that was taken back has lines. */
+    claims: z.array(ClaimId).max(1000),
   }),
 ]);
 export type Nudge = z.infer<typeof Nudge>;

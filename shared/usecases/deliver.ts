@@ -1,19 +1,19 @@
 import type { App } from '../ports.ts';
 import type { Nudge } from '../schemas/nudge.ts';
-
-type Needs = Pick<App, 'store' | 'workflow'>;
+import { stopRevoked } from './proposal/stopRevoked.ts';
 
 /**
- * Makes the call that a committed decision owes to a workflow, then forgets the debt. Safe to repeat: an execution
- * is started by its name, and a token that is gone means that the state will ask again and find the decision.
+ * Makes good what a committed decision owes, then forgets the debt. Safe to repeat: an execution is started by its name,
+ * a token that is gone means that the state will ask again and find the decision, and what was stopped is not found again.
  */
-export async function deliver(app: Needs, nudge: Nudge): Promise<void> {
+export async function deliver(app: App, nudge: Nudge): Promise<void> {
   if (nudge.kind === 'start') await app.workflow.start(nudge);
+  else if (nudge.kind === 'stopRevoked') await stopRevoked(app, nudge);
   else await answerWorkItem(app, nudge.workItem);
   await app.store.write({ op: 'remove', ref: { entity: 'nudge', id: nudge.id } });
 }
 
-async function answerWorkItem(app: Needs, id: Extract<Nudge, { kind: 'answer' }>['workItem']): Promise<void> {
+async function answerWorkItem(app: App, id: Extract<Nudge, { kind: 'answer' }>['workItem']): Promise<void> {
   const item = await app.store.get({ entity: 'workItem', id });
   if (!item?.token || item.answered || item.status === 'open') return;
   await app.workflow.answer(item.token, answerOf(item));
@@ -29,7 +29,7 @@ export function answerOf(item: { id: string; status: string; decision?: { outcom
 }
 
 /** Tries at once what was just committed; what fails stays owed, and the sweep makes it good. */
-export async function deliverSoon(app: Needs, nudge: Nudge): Promise<void> {
+export async function deliverSoon(app: App, nudge: Nudge): Promise<void> {
   try {
     await deliver(app, nudge);
   } catch {
@@ -41,7 +41,7 @@ export async function deliverSoon(app: Needs, nudge: Nudge): Promise<void> {
  * Answers again what a crash left unanswered: the real guarantee behind every task token.
  * @returns how many nudges were delivered, and how many still fail.
  */
-export async function sweep(app: Needs): Promise<{ delivered: number; failing: number }> {
+export async function sweep(app: App): Promise<{ delivered: number; failing: number }> {
   const counts = { delivered: 0, failing: 0 };
   for (const nudge of await app.store.all({ of: 'nudge', by: 'all' })) {
     try {

@@ -260,6 +260,17 @@ test('above working age somebody is paid for once the bureau has included him, a
   expect([receipt.includes(id), receipt.includes('三(三)5'), receipt.includes(citizenId)]).toEqual([true, true, false]);
   const revoke = (user: string) => county.post(user, `/api/v1/proposals/${id}/revoke`, { reason: '情况不实（样例）' });
   expect([(await revoke('dept-rsj')).status, (await revoke('office')).status]).toEqual([403, 403]);
+  const reserved = async () => (await county.balance('special'))?.['reserved'];
+  const before = await reserved();
   expect((await revoke('hrss-1')).body).toMatchObject({ status: 'revoked', reasons: [{ clause: '三(三)5' }] });
+  // What was reserved on it and is not at the bank goes back, and whoever answers for the claim is told.
+  const { items: stopped } = Lines.parse(await county.get('auditor', `/api/v1/claims/${claimId}/lines`));
+  expect(stopped).toMatchObject([{ status: 'held', reasons: [{ code: 'NEEDS_INCLUSION_DECISION' }] }]);
+  expect(await reserved()).toBe(Number(before) - 200_000);
+  const Told = z.object({ items: z.array(z.looseObject({ title: z.string(), text: z.string() })) });
+  const { items: told } = Told.parse(await county.get('dept-rsj', '/api/v1/notices'));
+  expect(told.filter(({ text }) => text.includes(id) && text.includes('第 1 条'))).toHaveLength(1);
+  await county.inDays(20);
+  await county.status(`/api/v1/claims/${claimId}`, 'closed');
   expect((await propose(inclusion(), party)).status).toBe(201);
 });

@@ -1,5 +1,8 @@
+import { z } from 'zod';
 import type { PolicyPack } from '../../policy/pack.ts';
 import { numberOf } from '../../policy/parameters.ts';
+import type { Line } from '../../schemas/claim.ts';
+import { ProposalId } from '../../schemas/ids.ts';
 import type { InclusionContent, Proposal } from '../../schemas/proposal.ts';
 import type { Reason } from '../../schemas/reason.ts';
 import { within } from '../dates.ts';
@@ -18,6 +21,21 @@ export function lineOverWorkingAge(pack: PolicyPack, { sex, age }: Readonly<Reco
 /** Whether a decision stands and includes its person on the day on which a course begins. */
 export const includes = (proposal: Proposal, on: string): boolean =>
   proposal.status === 'approved' && proposal.matter.kind === 'inclusion' && within(on, proposal.matter.content);
+
+const Rested = z.object({ facts: z.object({ overWorkingAge: z.literal(true), inclusionDecision: ProposalId }) });
+
+/** The decision that a line was assessed on, by its receipt; undefined where it needed none. */
+export function inclusionOf({ receipt }: Pick<Line, 'receipt'>): ProposalId | undefined {
+  if (receipt?.includes('"overWorkingAge":true') !== true) return undefined;
+  return Rested.safeParse(JSON.parse(receipt)).data?.facts.inclusionDecision;
+}
+
+/** Why a line is not paid that rests on a decision which was taken back (三(三)5). */
+export function revokedReason({ id, ...proposal }: Proposal): Reason {
+  const why = proposal.status === 'revoked' ? proposal.reasons.map(({ message }) => message).join('；') : '';
+  const message = `纳入决定 ${id} 已撤销（${why}），不再据此享受补贴；另有纳入决定后可重新申领。`;
+  return { code: 'NEEDS_INCLUSION_DECISION', message, clause: '三(三)5' };
+}
 
 type Known = {
   /** Whether the person is above working age on the last day that is asked for. */

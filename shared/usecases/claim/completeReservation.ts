@@ -1,6 +1,5 @@
 import { acceptClaim, mayMoveClaim, returnClaim } from '../../domain/claimStates.ts';
-import { leaveQueue } from '../../domain/lastYuan.ts';
-import type { App, Change } from '../../ports.ts';
+import type { App } from '../../ports.ts';
 import type { Line } from '../../schemas/claim.ts';
 import { momentOf } from '../../domain/moment.ts';
 import type { ClaimId, WorkItemId } from '../../schemas/ids.ts';
@@ -9,6 +8,7 @@ import { decisionOf } from '../decisionOf.ts';
 import { claimOf } from '../loadCase.ts';
 import { tellDepartment } from '../notices.ts';
 import { record } from '../record.ts';
+import { dropLines } from './dropLines.ts';
 import { freeRows } from './freeRows.ts';
 import { releaseLines } from './releaseLines.ts';
 
@@ -43,15 +43,9 @@ export async function sendBack(
 ): Promise<{ outcome: 'returned' | 'goesOn' }> {
   const decided = await decisionOf(app, workItem);
   const { reasons } = decided.decision;
-  await releaseLines(app, decided.actor, id, {
-    chosen: (line) => line.status === 'reserved',
-    to: 'returned',
-    reasons,
-    why: 'return',
-  });
-  while (await returnAccepted(app, id, workItem)) {
-    // A chunk at a time; a repeat finds what is left.
-  }
+  const back = { to: 'returned', reasons, why: 'return' } as const;
+  await releaseLines(app, decided.actor, id, { ...back, chosen: (line) => line.status === 'reserved' });
+  await dropLines(app, decided.actor, id, { ...back, chosen: (line) => line.status !== 'assessed' });
   await freeRows(app, id, (line) => line.status === 'returned');
   return attempt<{ outcome: 'returned' | 'goesOn' }>(app, async () => {
     const claim = await claimOf(app, id);
@@ -71,29 +65,3 @@ export async function sendBack(
 
 /** Paid or at the bank; what stays reserved after a release is a line that was paid in part by a set-off. */
 const GOES_ON: ReadonlySet<Line['status']> = new Set(['paid', 'instructed', 'unknown', 'failed', 'reserved']);
-
-/** A line and its place in the queue for money. */
-const LINES_A_COMMIT = 45;
-
-async function returnAccepted(app: App, id: ClaimId, workItem: WorkItemId): Promise<boolean> {
-  const decided = await decisionOf(app, workItem);
-  return attempt<boolean>(app, async () => {
-    const claim = await claimOf(app, id);
-    const open = (await app.store.all({ of: 'line', by: 'claim', claim: id }))
-      .filter((line) => line.status === 'accepted' || line.status === 'waiting')
-      .slice(0, LINES_A_COMMIT);
-    if (open.length === 0) return { done: false };
-    const changes = open.flatMap((line): Change[] => [
-      ...leaveQueue(claim, line),
-      {
-        op: 'replace',
-        item: { ...line, status: 'returned', reasons: decided.decision.reasons, version: line.version + 1 },
-      },
-    ]);
-    const audit = record(app, decided.actor, 'returnLines', {}, { lines: open.map((line) => line.no) });
-    return {
-      commit: { root: { ...claim, version: claim.version + 1 }, changes, movements: [], audit },
-      answer: () => true,
-    };
-  });
-}

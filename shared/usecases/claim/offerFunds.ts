@@ -22,7 +22,8 @@ export async function offerFunds(app: App): Promise<number> {
     const claim = await claimOf(app, ClaimId.parse(of));
     const lines = await app.store.all({ of: 'line', by: 'claim', claim: claim.id });
     const waiting = lines.filter(({ status }) => status === 'waiting');
-    if (!(await hasTurn(app, claim, waiting))) continue;
+    // Where nothing waits any more, nobody needs to cover anything: the claim goes on with its other lines.
+    if (waiting.length > 0 && !(await hasTurn(app, claim, waiting))) continue;
     const nudge = await tryAgain(app, claim.id, id);
     if (!nudge) continue;
     await deliverSoon(app, nudge);

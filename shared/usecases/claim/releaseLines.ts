@@ -1,21 +1,29 @@
 import { touchClaim } from '../../domain/claimStates.ts';
 import { takesHead } from '../../domain/places.ts';
 import { planRelease } from '../../domain/reservation.ts';
-import type { App } from '../../ports.ts';
+import type { App, Change } from '../../ports.ts';
 import type { Actor } from '../../schemas/actor.ts';
-import type { Line } from '../../schemas/claim.ts';
+import type { Claim, Line } from '../../schemas/claim.ts';
 import type { ClaimId } from '../../schemas/ids.ts';
 import type { Reason } from '../../schemas/reason.ts';
 import { attempt } from '../attempt.ts';
 import { claimOf } from '../loadCase.ts';
+import { tellDepartment } from '../notices.ts';
 import { record } from '../record.ts';
 import { freeingDays } from './livingCards.ts';
 import { headsOf } from './heads.ts';
 
-/** A line, its places, its card and its hold on free money: at most five items, and its case, event and balances. */
+/** A line, its places, its card and its hold on free money: at most five items; its case, event, balances and notice. */
 const LINES_A_COMMIT = 18;
 
-type Release = { chosen: (line: Line) => boolean; to: Line['status']; reasons: Reason[]; why: string };
+export type Release = {
+  chosen: (line: Line) => boolean;
+  to: Line['status'];
+  reasons: Reason[];
+  why: string;
+  /** The title under which the claim's department is told, with the reasons. */
+  tell?: string;
+};
 
 /**
  * Gives back the places, heads and money of chosen lines: the compensation of the reservation saga, and the end of a
@@ -37,6 +45,7 @@ export async function releaseLines(app: App, actor: Actor, id: ClaimId, wanted: 
           ...plan.changes,
           ...(await freeingDays(app, lines)),
           ...(await headsOf(app, claim, -lines.filter(takesHead).length)),
+          ...told(app, claim, lines, wanted),
         ],
         movements: plan.movements,
         audit: record(
@@ -51,6 +60,13 @@ export async function releaseLines(app: App, actor: Actor, id: ClaimId, wanted: 
     };
   });
   if (more) await releaseLines(app, actor, id, wanted);
+}
+
+/** The notice to a claim's department of lines that end, in the transaction that ends them. */
+export function told(app: App, claim: Claim, lines: readonly Line[], { tell, reasons }: Release): Change[] {
+  if (tell === undefined) return [];
+  const which = `第 ${lines.map(({ no }) => no).join('、')} 条`;
+  return [tellDepartment(app, claim, tell, `${which}：${reasons.map(({ message }) => message).join('；')}`)];
 }
 
 /**

@@ -14,6 +14,7 @@ import { attempt, type Attempt } from '../attempt.ts';
 import { decisionOf } from '../decisionOf.ts';
 import { claimOf } from '../loadCase.ts';
 import { record, systemActor } from '../record.ts';
+import { revokedUnder, stopLines } from '../proposal/stopRevoked.ts';
 import { standingOf } from '../register/readRegister.ts';
 
 /** A line, its instruction and its hold on free money are three items; the claim, its event and the batch come too. */
@@ -57,6 +58,9 @@ function instructChunk(app: App, id: ClaimId, workItem: WorkItemId): Promise<boo
     const all = await app.store.all({ of: 'line', by: 'claim', claim: id });
     const lines = payableNow(claim, all, earlier?.fund).slice(0, LINES_A_COMMIT);
     if (lines.length === 0) return { done: false };
+    const revoked = await revokedUnder(app, lines);
+    for (const one of revoked) await stopLines(app, id, one);
+    if (revoked.length > 0) return { done: true };
     const held = await heldLines(app, claim, lines);
     if (held.length > 0) return freeze(app, claim, held);
     const changes = [

@@ -8,6 +8,7 @@ import type { Line } from '../../schemas/claim.ts';
 import type { ClaimId } from '../../schemas/ids.ts';
 import type { Recovery } from '../../schemas/recovery.ts';
 import { attempt } from '../attempt.ts';
+import { claimsHolding } from '../claim/claimsHolding.ts';
 import { claimOf } from '../loadCase.ts';
 import { record, systemActor } from '../record.ts';
 import { stand } from './standing.ts';
@@ -36,11 +37,7 @@ async function claimsOf(app: App, { claim, institution, claimant, payee }: Recov
   const found: ClaimId[] = [claim];
   if (institution !== undefined) found.push(...(await open(app, { of: 'claim', by: 'institution', institution })));
   if (claimant !== undefined) found.push(...(await open(app, { of: 'claim', by: 'claimant', claimant })));
-  if (payee !== undefined) {
-    const { annual, once } = await app.store.places(payee);
-    found.push(...annual.flatMap(({ holders }) => Object.values(holders).map((holder) => holder.claim)));
-    found.push(...once.map(({ holder }) => holder.claim));
-  }
+  if (payee !== undefined) found.push(...(await claimsHolding(app, payee)));
   return [...new Set(found)];
 }
 

@@ -1,6 +1,6 @@
 import type { Line } from '../schemas/claim.ts';
 import type { ClaimId } from '../schemas/ids.ts';
-import type { RecoveryKind } from '../schemas/recovery.ts';
+import type { Recovery, RecoveryKind } from '../schemas/recovery.ts';
 import { proportionOf, share } from './money.ts';
 import { refuse } from './problem.ts';
 
@@ -32,11 +32,24 @@ const askedOf = (line: Line, { amount, goods }: Finding): number =>
  * What each line must bring back, fen. A mistake or a problem brings back what was paid too much and no more (五(三)3).
  * @param multiplier of fraud, in parts of 10,000.
  */
-export const askedBack = (finding: Finding, lines: readonly Line[], multiplier: number) =>
-  lines.map((line) => ({
-    no: line.no,
-    amount: share(askedOf(line, finding), finding.kind === 'fraud' ? multiplier : ONCE).fen,
-  }));
+export const askedBack = (finding: Finding, lines: readonly Line[], multiplier: number): Asked[] =>
+  askedAs(
+    finding.kind,
+    lines.map((line) => ({ no: line.no, amount: askedOf(line, finding) })),
+    multiplier,
+  );
+
+type Asked = Recovery['lines'][number];
+
+/**
+ * What lines must bring back under a kind, fen; what was asked before a multiplier stays known beside it.
+ * @param multiplier of fraud, in parts of 10,000.
+ */
+export const askedAs = (kind: RecoveryKind, lines: readonly Asked[], multiplier: number): Asked[] =>
+  lines.map(({ no, amount: now, base = now }) => {
+    const amount = share(base, kind === 'fraud' ? multiplier : ONCE).fen;
+    return amount === base ? { no, amount } : { no, amount, base };
+  });
 
 const conflict = (code: string, message: string) => refuse({ kind: 'conflict', code, message, clause: '五(三)2' });
 const invalid = (code: string, message: string, field: string, clause = '五(三)2') =>

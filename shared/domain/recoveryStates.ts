@@ -5,6 +5,7 @@ type Of<Status extends RecoveryStatus> = Extract<Recovery, { status: Status }>;
 
 /** action → states it may start from, the state it leads to, whose act it is. */
 export const recoveryTransitions = {
+  changeKind: { from: ['proposed'], to: 'proposed', by: 'office' },
   dismiss: { from: ['proposed'], to: 'dismissed', by: 'office' },
   order: { from: ['proposed'], to: 'ordered', by: 'office' },
   enterReturn: { from: ['ordered'], to: 'ordered', by: 'finance' },

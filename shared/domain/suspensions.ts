@@ -15,8 +15,10 @@ export type Suspension = z.infer<typeof Suspension>;
 export const readSuspension = (said: Record<string, unknown> | undefined): Suspension =>
   said ? Suspension.parse(said) : { holding: [], barred: [] };
 
-/** What a case does to the standing of its party. */
-export type Step = 'suspect' | 'order' | 'dismiss' | 'close';
+/** What a case does to the standing of its party; `clear`: it is no longer one of fraud. */
+export type Step = 'suspect' | 'order' | 'dismiss' | 'clear' | 'close';
+
+const ENDED: ReadonlySet<Step> = new Set(['dismiss', 'clear']);
 
 const including = (cases: readonly RecoveryId[], id: RecoveryId) => [...new Set([...cases, id])];
 const without = (cases: readonly RecoveryId[], id: RecoveryId) => cases.filter((one) => one !== id);
@@ -25,7 +27,7 @@ const without = (cases: readonly RecoveryId[], id: RecoveryId) => cases.filter((
 export function afterStep({ holding, barred }: Suspension, step: Step, id: RecoveryId): Suspension | null {
   const next = {
     holding: step === 'suspect' || step === 'order' ? including(holding, id) : without(holding, id),
-    barred: step === 'order' ? including(barred, id) : step === 'dismiss' ? without(barred, id) : barred,
+    barred: step === 'order' ? including(barred, id) : ENDED.has(step) ? without(barred, id) : barred,
   };
   return next.holding.length + next.barred.length === 0 ? null : next;
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { WORKFLOWS } from '../names.ts';
-import { ClaimId, Instant, ProposalId, WorkItemId } from './ids.ts';
+import { ClaimId, Instant, ProposalId, RecoveryId, WorkItemId } from './ids.ts';
 
 /**
  * What a committed decision owes: a call to a workflow, or its effect on other cases. Made good after the commit, and by
@@ -31,6 +31,14 @@ export const Nudge = z.discriminatedUnion('kind', [
     proposal: ProposalId,
     /** Where the person of the decision that was taken back has lines. */
     claims: z.array(ClaimId).max(1000),
+  }),
+  /** What depends on the kind of a recovery follows the kind that it has now. */
+  z.object({
+    entity: z.literal('nudge'),
+    id: z.string(),
+    at: Instant,
+    kind: z.literal('followKind'),
+    recovery: RecoveryId,
   }),
 ]);
 export type Nudge = z.infer<typeof Nudge>;

@@ -7,10 +7,19 @@ import { Reason } from './reason.ts';
 export const RecoveryKind = z.enum(['fraud', 'error', 'problem']);
 export type RecoveryKind = z.infer<typeof RecoveryKind>;
 
+const Statement = z.object({ text: z.string().min(1).max(4000), by: z.string(), at: Instant });
+
 /** 陈述申辩: until when the party is heard, and what it said. Nobody decides before one or the other. */
-export const Hearing = z.object({
-  until: CivilDate,
-  statement: z.object({ text: z.string().min(1).max(4000), by: z.string(), at: Instant }).optional(),
+export const Hearing = z.object({ until: CivilDate, statement: Statement.optional() });
+
+/** The kind was found to be another, why, and what the party had said to the one before where it is heard anew. */
+export const KindChange = z.object({
+  from: RecoveryKind,
+  to: RecoveryKind,
+  reason: z.string().min(1).max(2000),
+  heard: Statement.optional(),
+  by: z.string(),
+  at: Instant,
 });
 
 /** To whom fraud is handed over: those among whom the document is copied (尾). */
@@ -47,9 +56,11 @@ const RecoveryBase = CaseRoot.extend({
   kind: RecoveryKind,
   /** What was found, and on what it rests. No citizen's data. */
   finding: z.string().min(1).max(2000),
-  /** Paid lines that were not due, and what each must bring back, fen. */
+  /** Each change of the kind while it was proposed, the latest last. */
+  kindChanges: z.array(KindChange).max(20).optional(),
+  /** Paid lines that were not due, and what each must bring back, fen; `base` before a multiplier, where that is another. */
   lines: z
-    .array(z.object({ no: z.int().positive(), amount: Fen.positive() }))
+    .array(z.object({ no: z.int().positive(), amount: Fen.positive(), base: Fen.positive().optional() }))
     .min(1)
     .max(80),
   amount: Fen.positive(),

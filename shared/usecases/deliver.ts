@@ -1,14 +1,16 @@
 import type { App } from '../ports.ts';
 import type { Nudge } from '../schemas/nudge.ts';
 import { stopRevoked } from './proposal/stopRevoked.ts';
+import { followKind } from './recovery/followKind.ts';
 
 /**
  * Makes good what a committed decision owes, then forgets the debt. Safe to repeat: an execution is started by its name,
- * a token that is gone means that the state will ask again and find the decision, and what was stopped is not found again.
+ * a token that is gone means that the state will ask again and find the decision, and an effect finds what is left of it.
  */
 export async function deliver(app: App, nudge: Nudge): Promise<void> {
   if (nudge.kind === 'start') await app.workflow.start(nudge);
   else if (nudge.kind === 'stopRevoked') await stopRevoked(app, nudge);
+  else if (nudge.kind === 'followKind') await followKind(app, nudge.recovery);
   else await answerWorkItem(app, nudge.workItem);
   await app.store.write({ op: 'remove', ref: { entity: 'nudge', id: nudge.id } });
 }

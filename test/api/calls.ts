@@ -145,6 +145,7 @@ export const CALLS: readonly Call[] = [
   call('GET /recoveries/{id}', [IDS.recovery]),
   call('GET /recoveries/{id}/history', [IDS.recovery]),
   call('POST /recoveries/{id}/statement', [IDS.recovery], { text: '当时按名册施教，无虚报' }),
+  call('POST /recoveries/{id}/kind', [IDS.recovery], { kind: 'fraud', reason: '证书系伪造（样例）' }),
   call('POST /recoveries/{id}/set-offs', [IDS.recovery], { claim: IDS.claim, line: 1, reference: '抵扣决定1号' }),
   call('POST /recoveries/{id}/handovers', [IDS.recovery], {
     to: '县纪委监委',

@@ -93,6 +93,7 @@ const ANSWERS: Readonly<Record<string, string>> = {
   'GET /townships/{name}': '404 404 200 200 404 404 200 200 404 404 200 404',
   'GET /village-brands': '404 404 200 200 404 404 200 200 404 404 200 200',
   'POST /recoveries/{id}/statement': '409 404 403 403 404 404 403 403 404 404 404 404',
+  'POST /recoveries/{id}/kind': '403 404 403 403 404 404 409 403 404 404 404 404',
   'POST /recoveries/{id}/set-offs': '403 404 403 403 404 404 409 403 404 404 404 404',
   'POST /recoveries/{id}/handovers': '403 404 403 403 404 404 409 403 404 404 404 404',
 };

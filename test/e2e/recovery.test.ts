@@ -177,6 +177,36 @@ test('what is found to be no fraud stands as it was, and may be looked into agai
   );
 });
 
+test('the office changes what kind it is before it decides, and all that depends on it follows', async () => {
+  const { id: found } = View.parse((await find('auditor', [3])).body);
+  const url = `/api/v1/recoveries/${found}`;
+  const change = (user: string, kind: string) =>
+    county.post(user, `${url}/kind`, { kind, reason: '证书系伪造（样例）' });
+  const standing = (count: number) =>
+    until(county.desk.client, `${count} suspended`, async () => (await suspended()).length === count || undefined);
+  await county.post('institution-14', `${url}/statement`, { text: '系登记失误。' });
+  expect(codeOf(await change('hrss-3', 'fraud'))).toEqual([403, 'FORBIDDEN']);
+  const changed = await change('office', 'fraud');
+  expect(changed.body).toMatchObject({
+    kind: 'fraud',
+    kindChanges: [{ heard: { text: '系登记失误。' }, by: 'office' }],
+  });
+  await standing(1);
+  const decide = (outcome: string) => county.decide('office', found, 'decideRecovery', { outcome });
+  expect(codeOf(await decide('approve'))).toEqual([409, 'NOT_HEARD']);
+  const item = z.looseObject({ shown: z.looseObject({}) }).parse(await county.item('office', found, 'decideRecovery'));
+  expect(item.shown).toMatchObject({ kind: 'fraud' });
+  expect((await change('office', 'problem')).status).toBe(200);
+  await standing(0);
+  await county.post('institution-14', `${url}/statement`, { text: '证书真实。' });
+  await county.decideRecovery(found, 'reject', [{ code: 'NO_FRAUD', message: '经查证书真实。' }]);
+  expect(codeOf(await change('office', 'fraud'))).toEqual([409, 'WRONG_STATE']);
+  const { head, events } = History.parse(await county.get('auditor', `${url}/history`));
+  expect(brokenLink(events, head)).toBeUndefined();
+  const kinds = events.filter(({ action }) => action === 'changeKind').map(({ details }) => details['to']);
+  expect(kinds).toEqual(['fraud', 'problem']);
+});
+
 test('fraud suspends the institution until the office lifts it, and is handed over before it ends', async () => {
   const { id: found } = View.parse((await find('hrss-2', [2], 'fraud')).body);
   const url = `/api/v1/recoveries/${found}`;

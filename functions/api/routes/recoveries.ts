@@ -5,7 +5,15 @@ import type { App } from '../../../shared/ports.ts';
 import type { Actor } from '../../../shared/schemas/actor.ts';
 import { ClaimId, Fen, RecoveryId } from '../../../shared/schemas/ids.ts';
 import { Reason } from '../../../shared/schemas/reason.ts';
-import { Handover, Hearing, RecoveryKind, Return, type Recovery } from '../../../shared/schemas/recovery.ts';
+import {
+  Handover,
+  Hearing,
+  KindChange,
+  RecoveryKind,
+  Return,
+  type Recovery,
+} from '../../../shared/schemas/recovery.ts';
+import { changeKind } from '../../../shared/usecases/recovery/changeKind.ts';
 import { handOver } from '../../../shared/usecases/recovery/handOver.ts';
 import { hearParty } from '../../../shared/usecases/recovery/hearParty.ts';
 import { setOff } from '../../../shared/usecases/recovery/setOff.ts';
@@ -23,6 +31,7 @@ const RecoveryView = z
     revision: z.int(),
     department: z.string(),
     kind: RecoveryKind,
+    kindChanges: z.array(KindChange).optional(),
     finding: z.string(),
     lines: z.array(z.object({ no: z.int(), amount: Fen })),
     amount: Fen,
@@ -55,6 +64,7 @@ const Against = z.object({
   /** The decision that it rests on. */
   reference: z.string().min(1).max(100),
 });
+const OfKind = z.object({ kind: RecoveryKind, reason: z.string().trim().min(1).max(2000) });
 const Handed = Handover.pick({ to: true, reference: true, on: true, documents: true });
 const Returned = z.object({ amount: Fen.positive(), reference: z.string().min(1).max(100) });
 const params = z.object({ id: z.string() });
@@ -95,6 +105,13 @@ const routes = {
     path: '/recoveries/{id}/statement',
     summary: '登记当事人的陈述申辩',
     request: { params, body: body(Said) },
+    responses: one,
+  }),
+  changeKind: createRoute({
+    method: 'post',
+    path: '/recoveries/{id}/kind',
+    summary: '改变性质（决定前；变重的重新听取陈述）',
+    request: { params, body: body(OfKind) },
     responses: one,
   }),
   setOff: createRoute({
@@ -144,6 +161,10 @@ export const recoveries: AddRoutes = (api, app) => {
   api.openapi(routes.hear, async (c) => {
     const recovery = await readable(app, c.get('actor'), c.req.valid('param').id);
     return c.json(view(valueOf(await hearParty(app, c.get('actor'), recovery.id, c.req.valid('json').text))), 200);
+  });
+  api.openapi(routes.changeKind, async (c) => {
+    const recovery = await readable(app, c.get('actor'), c.req.valid('param').id);
+    return c.json(view(valueOf(await changeKind(app, c.get('actor'), recovery.id, c.req.valid('json')))), 200);
   });
   api.openapi(routes.setOff, async (c) => {
     const recovery = await readable(app, c.get('actor'), c.req.valid('param').id);

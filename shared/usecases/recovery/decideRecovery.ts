@@ -13,7 +13,8 @@ import { stand } from './standing.ts';
 
 type Wait = { recovery: RecoveryId; round: number; token: string };
 
-const shownOf = ({ claim, kind, finding, lines, amount, returned, hearing, openedBy }: Recovery) => ({
+/** What whoever decides is shown of a case. */
+export const shownOf = ({ claim, kind, finding, lines, amount, returned, hearing, openedBy }: Recovery) => ({
   claim,
   kind,
   finding,

@@ -28,8 +28,15 @@ export async function suspect(app: App, recovery: Recovery): Promise<void> {
 }
 
 /** What a case had frozen or marked and not brought back is free of it again; objections keep their lines. */
-export async function thaw(app: App, recovery: Recovery): Promise<void> {
-  for (const claim of await claimsOf(app, recovery)) while (await thawSome(app, recovery, claim));
+export const thaw = (app: App, recovery: Recovery): Promise<void> =>
+  free(app, recovery, ({ status }) => status !== 'recovered');
+
+/** The same for what it had frozen alone: the paid lines that it asks back stay marked. */
+export const unfreeze = (app: App, recovery: Recovery): Promise<void> =>
+  free(app, recovery, ({ status }) => status === 'reserved');
+
+async function free(app: App, recovery: Recovery, chosen: (line: Line) => boolean): Promise<void> {
+  for (const claim of await claimsOf(app, recovery)) while (await thawSome(app, recovery, claim, chosen));
 }
 
 /** The claim of a case, and all others that its party may be paid under: found by institution, claimant and places. */
@@ -63,11 +70,11 @@ async function freezeSome(app: App, { id, party, claim: own }: Recovery, of: Cla
   });
 }
 
-async function thawSome(app: App, { id }: Recovery, of: ClaimId): Promise<boolean> {
+async function thawSome(app: App, { id }: Recovery, of: ClaimId, chosen: (line: Line) => boolean): Promise<boolean> {
   return attempt<boolean>(app, async () => {
     const claim = await claimOf(app, of);
     const marked = (await app.store.all({ of: 'line', by: 'claim', claim: of })).filter(
-      (line) => line.recovery === id && line.status !== 'recovered',
+      (line) => line.recovery === id && chosen(line),
     );
     const lines = marked.slice(0, LINES_A_COMMIT);
     if (lines.length === 0) return { done: false };

@@ -49,7 +49,11 @@ export async function openRecovery(
   const { recovery, nudge } = opened(app, actor, claim, { id, finding, chosen });
   const committed = await app.store.commit({
     root: recovery,
-    changes: [...chosen.map((line) => marked(line, id)), ...told(app, recovery), { op: 'create', item: nudge }],
+    changes: [
+      ...chosen.map((line) => marked(line, id)),
+      ...tellParty(app, recovery, '拟追回补贴，请陈述申辩', heardOn(recovery)),
+      { op: 'create', item: nudge },
+    ],
     movements: [],
     audit: record(
       app,
@@ -132,10 +136,12 @@ function partyFields(
 const withFinder = (path: Path, { user, role }: Actor): Path =>
   role === 'system' || path.some((step) => step.user === user) ? path : withDuty(path, user, 'audit');
 
-/** The party is told what was found, if it has an inbox; its department in any case. */
-function told(app: App, recovery: Recovery): Change[] {
-  const text = `${recovery.claim}：${recovery.finding}。可在 ${recovery.hearing.until} 前陈述申辩。`;
-  const title = '拟追回补贴，请陈述申辩';
+/** What a party is told of a case that it is heard on. */
+export const heardOn = ({ claim, finding, hearing }: Recovery): string =>
+  `${claim}：${finding}。可在 ${hearing.until} 前陈述申辩。`;
+
+/** A notice to the party, if it has an inbox; to its department in any case. */
+export function tellParty(app: App, recovery: Recovery, title: string, text: string): Change[] {
   const { institution } = recovery;
   return [
     tellDepartment(app, recovery, title, text),

@@ -145,7 +145,7 @@ const roots = [
     total: 0,
   },
   registerEntry('整理收纳'),
-  recovery(),
+  recovery({ kindChanges: [{ from: 'error', to: 'problem', reason: '样例', by: 'office', at: AT }] }),
   listImport(),
 ];
 

@@ -15,6 +15,13 @@ export type Suspension = z.infer<typeof Suspension>;
 export const readSuspension = (said: Record<string, unknown> | undefined): Suspension =>
   said ? Suspension.parse(said) : { holding: [], barred: [] };
 
+/** Why a party may claim nothing new (五(三)2), by the cases that bar it. */
+export const barredReason = (cases: readonly RecoveryId[]) => ({
+  code: 'PARTY_SUSPENDED',
+  message: `该收款方因套取骗取补贴（${cases.join('、')}）被暂停申领；解除须由领导小组办公室决定并登记。`,
+  clause: '五(三)2',
+});
+
 /** What a case does to the standing of its party; `clear`: it is no longer one of fraud. */
 export type Step = 'suspect' | 'order' | 'dismiss' | 'clear' | 'close';
 

@@ -1,17 +1,20 @@
 import { beginClaimReview, mayMoveClaim, touchClaim } from '../../domain/claimStates.ts';
-import { assessLine, eventDateOf, withHistoryOf, type PersonHistory } from '../../domain/lineAssessment.ts';
+import { eventDateOf, type PersonHistory } from '../../domain/lineAssessment.ts';
+import { assessInTurn, paysPerson, type Barred } from '../../domain/lineSuccession.ts';
 import { inOrder } from '../../domain/lastPlace.ts';
 import { takesHead } from '../../domain/places.ts';
 import { assessedAmount } from '../../domain/routes.ts';
 import { NO_HISTORY } from '../../policy/index.ts';
+import type { Occupation } from '../../policy/pack.ts';
 import { packOf } from '../../policy/packs.ts';
 import type { App, Change } from '../../ports.ts';
 import type { Claim, Line } from '../../schemas/claim.ts';
 import type { Filing } from '../../schemas/filing.ts';
-import type { ClaimId, PersonKey } from '../../schemas/ids.ts';
+import type { ClaimId, PersonKey, RecoveryId } from '../../schemas/ids.ts';
 import { attempt } from '../attempt.ts';
 import { carryMatches } from '../list/carryMatches.ts';
 import { readingOccupations } from '../register/countyPack.ts';
+import { barredPeople } from '../register/readRegister.ts';
 import { claimOf, filingOf } from '../loadCase.ts';
 import { record, systemActor } from '../record.ts';
 import { personHistory } from './personHistory.ts';
@@ -49,28 +52,35 @@ async function assessAll(app: App, claim: Claim, filing: Filing | undefined, lin
     submitted.map((line) => ({ ...line, eventDate: eventDateOf(line) })),
   );
   const taken = lines.filter((line) => line.status === 'assessed' && takesHead(line)).length;
-  const occupations = readingOccupations(app);
+  const readOccupations = readingOccupations(app);
   const [histories, registered] = await Promise.all([
     historiesOf(app, claim.id, open),
-    registeredFacts(app, claim, open, occupations),
+    registeredFacts(app, claim, open, readOccupations),
   ]);
-  let heads = filing ? filing.plan.heads - filing.headsUsed - taken : Number.POSITIVE_INFINITY;
-  const done: Line[] = [];
-  for (const line of open) {
-    const history = histories.get(line.person.key) ?? NO_HISTORY;
-    const assessed = assessLine(line, {
-      claim,
-      filing,
-      history,
-      headsLeft: heads,
-      registered: registered.get(line.no),
-      occupations: await occupations(eventDateOf(line)),
-    });
-    if (assessed.status === 'assessed' && takesHead(assessed)) heads--;
-    histories.set(line.person.key, withHistoryOf(history, assessed));
-    done.push(assessed);
+  const occupations = new Map<number, readonly Occupation[]>();
+  for (const line of open) occupations.set(line.no, await readOccupations(eventDateOf(line)));
+  const heads = filing ? filing.plan.heads - filing.headsUsed - taken : Number.POSITIVE_INFINITY;
+  const known = { claim, filing, heads, histories, registered, occupations };
+  return unbarred(app, claim.claimedOn, (barred) => assessInTurn({ ...known, barred }, open));
+}
+
+/**
+ * Lines as they are once whoever would be paid, and may claim nothing new on the civil date, is refused: what those do
+ * not get may come to others, who are then asked about. Each person is asked about once, and nobody who is not paid.
+ */
+async function unbarred(app: App, date: string, assess: (barred: Barred) => Line[]): Promise<Line[]> {
+  const asked = new Set<PersonKey>();
+  const barred = new Map<PersonKey, readonly RecoveryId[]>();
+  for (;;) {
+    const lines = assess(barred);
+    const people = [...new Set(lines.filter(paysPerson).map(({ person }) => person.key))].filter(
+      (key) => !asked.has(key),
+    );
+    const found = await barredPeople(app, people, date);
+    if (found.size === 0) return lines;
+    for (const key of people) asked.add(key);
+    for (const [key, cases] of found) barred.set(key, cases);
   }
-  return done;
 }
 
 /** How many people's places are read at once. */

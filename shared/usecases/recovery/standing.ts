@@ -1,7 +1,7 @@
 import { momentOf } from '../../domain/moment.ts';
 import { refuse } from '../../domain/problem.ts';
 import { entryOn } from '../../domain/registers.ts';
-import { afterStep, readSuspension, type Step } from '../../domain/suspensions.ts';
+import { afterStep, barredReason, readSuspension, type Step } from '../../domain/suspensions.ts';
 import { packOf } from '../../policy/packs.ts';
 import { switchOf } from '../../policy/parameters.ts';
 import type { App } from '../../ports.ts';
@@ -41,7 +41,5 @@ const WORDS: Readonly<Record<Step, string>> = {
 /** The refusal of a new claim of a party that took money by fraud, until the office lifts it; undefined for all others. */
 export async function barredParty(app: App, party: string) {
   const { barred } = await standingOf(app, party, momentOf(app.clock.now()).today);
-  if (barred.length === 0) return undefined;
-  const message = `该收款方因套取骗取补贴（${barred.join('、')}）被暂停申领；解除须由领导小组办公室决定并登记。`;
-  return refuse({ kind: 'conflict', code: 'PARTY_SUSPENDED', message, clause: '五(三)2' });
+  return barred.length === 0 ? undefined : refuse({ kind: 'conflict', ...barredReason(barred) });
 }

@@ -9,6 +9,7 @@ import { switchOf } from '../../policy/parameters.ts';
 import type { App } from '../../ports.ts';
 import type { FilingPlan } from '../../schemas/filing.ts';
 import type { RegisterEntry, RegisterName } from '../../schemas/register.ts';
+import type { PersonKey, RecoveryId } from '../../schemas/ids.ts';
 import { SealedPerson, type Identity } from '../../schemas/person.ts';
 import { countyPack } from './countyPack.ts';
 
@@ -41,6 +42,23 @@ export const institutionListed = async (app: Reader, plan: FilingPlan): Promise<
 /** What suspends a party on a civil date; nothing, as a rule (五(三)2). */
 export const standingOf = async (app: Reader, party: string, date: string): Promise<Suspension> =>
   readSuspension(entryOn(await registered(app, 'suspensions', party), date));
+
+/** Which of some people may claim nothing new on a civil date, with the cases that bar them; read a hundred at a time. */
+export async function barredPeople(
+  app: Reader,
+  people: readonly PersonKey[],
+  date: string,
+): Promise<ReadonlyMap<PersonKey, readonly RecoveryId[]>> {
+  const entries = await app.store.many(
+    'registerEntry',
+    people.map((person) => ({
+      entity: 'registerEntry' as const,
+      id: registerEntryId('suspensions', `person/${person}`),
+    })),
+  );
+  const barred = people.map((person, index) => [person, readSuspension(entryOn(entries[index], date)).barred] as const);
+  return new Map(barred.filter(([, cases]) => cases.length > 0));
+}
 
 async function institutionOn(app: Reader, institution: number, date: string): Promise<Listed | undefined> {
   const { barred } = await standingOf(app, `institution/${institution}`, date);

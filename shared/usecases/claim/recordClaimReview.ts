@@ -32,8 +32,9 @@ export async function recordClaimReview(app: App, id: ClaimId, workItem: WorkIte
     // Each chunk is a transaction of its own; a repeat finds the lines that are left.
   }
   if (goesOn && (await awaitsSecond(app, id))) return { outcome: 'second' };
-  const outcome = await concludeReview(app, id, decided, workItem);
+  // Before the claim says that it is returned: whoever reads that may send it in again at once.
   await freeRows(app, id, mayComeAgain);
+  const outcome = await concludeReview(app, id, decided, workItem);
   if (decided.outcome === 'approve') await recoverAdvance(app, id);
   return { outcome };
 }

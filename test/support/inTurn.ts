@@ -1,6 +1,6 @@
 import type { App } from '../../shared/ports.ts';
 import type { ClaimId } from '../../shared/schemas/ids.ts';
-import { hasTurn } from '../../shared/usecases/claim/fundStandings.ts';
+import { lookingForTurns } from '../../shared/usecases/claim/fundStandings.ts';
 
 /** What the sweep does to claims of one line until nobody is out of turn; each round sets at least one line right. */
 export async function inTheirTurn(
@@ -9,13 +9,14 @@ export async function inTheirTurn(
   reserve: (claim: ClaimId) => Promise<unknown>,
 ): Promise<void> {
   for (const _round of ids) {
-    const due: ClaimId[] = [];
-    for (const id of ids) {
+    const hasTurn = lookingForTurns(app);
+    const isDue = async (id: ClaimId): Promise<boolean> => {
       const line = await app.store.get({ entity: 'line', claim: id, no: 1 });
       const claim = line?.status === 'waiting' && (await app.store.get({ entity: 'claim', id }));
-      if (line && claim && (await hasTurn(app, claim, [line]))) due.push(id);
-    }
-    if (due.length === 0) return;
-    await Promise.all(due.map(reserve));
+      return line !== undefined && claim !== false && claim !== undefined && hasTurn(claim, [line]);
+    };
+    const due = await Promise.all(ids.map(async (id) => ((await isDue(id)) ? [id] : [])));
+    if (due.flat().length === 0) return;
+    await Promise.all(due.flat().map(reserve));
   }
 }

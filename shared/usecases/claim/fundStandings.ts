@@ -1,3 +1,5 @@
+import { canonical } from '../../domain/canonical.ts';
+import { ruleOf } from '../../domain/lastPlace.ts';
 import { contender, nameOf, standing, turnsAt, winnersOf, type Contender, type Turn } from '../../domain/lastYuan.ts';
 import { byPlace, fundOf, placeOf, type Place } from '../../domain/places.ts';
 import type { PolicyPack } from '../../policy/pack.ts';
@@ -54,20 +56,34 @@ export async function standingsAt(
   }
 }
 
+/** Whether some of a claim's waiting lines have their turn. */
+type HasTurn = (claim: Claim, lines: readonly Line[]) => Promise<boolean>;
+
 /**
- * Whether a claim's waiting lines have their turn: money that is free comes to them once those before them have theirs,
- * or a later line holds what is theirs. Claims that asked at the same moment may have missed each other; who looks at
- * all of them afterwards sets it right, as long as the money is not at the bank.
+ * One look over claims that wait: money that is free comes to a line once those before it have theirs, or a later line
+ * holds what is its. Claims that asked at the same moment may have missed each other; who looks at all of them
+ * afterwards sets it right, as long as the money is not at the bank. Each place is read once in a look, however many
+ * wait for it.
  */
-export async function hasTurn(app: App, claim: Claim, lines: readonly Line[]): Promise<boolean> {
-  const pack = packOf(claim.jurisdiction, claim.claimedOn);
-  for (const { place, lines: own } of byPlace(claim, lines)) {
-    const { turns } = await standingsAt(app, pack, place);
-    const won = new Set(winnersOf(turns).map(nameOf));
-    if (own.some(({ no }) => won.has(nameOf({ claim: claim.id, no })))) return true;
-  }
-  return false;
+export function lookingForTurns(app: App): HasTurn {
+  const looked = new Map<string, Promise<ReadonlySet<string>>>();
+  const wonAt = (pack: PolicyPack, place: Place): Promise<ReadonlySet<string>> => {
+    const key = canonical([ruleOf(pack), place]);
+    const won = looked.get(key) ?? standingsAt(app, pack, place).then(({ turns }) => namesOf(winnersOf(turns)));
+    looked.set(key, won);
+    return won;
+  };
+  return async (claim, lines) => {
+    const pack = packOf(claim.jurisdiction, claim.claimedOn);
+    for (const { place, lines: own } of byPlace(claim, lines)) {
+      const won = await wonAt(pack, place);
+      if (own.some(({ no }) => won.has(nameOf({ claim: claim.id, no })))) return true;
+    }
+    return false;
+  };
 }
+
+const namesOf = (contenders: readonly Contender[]): ReadonlySet<string> => new Set(contenders.map(nameOf));
 
 /** Fen of contenders. */
 export const sum = (contenders: readonly Contender[]): number =>

@@ -8,7 +8,7 @@ import { attempt } from '../attempt.ts';
 import { deliverSoon } from '../deliver.ts';
 import { claimOf } from '../loadCase.ts';
 import { record, systemActor } from '../record.ts';
-import { hasTurn } from './fundStandings.ts';
+import { lookingForTurns } from './fundStandings.ts';
 
 /**
  * Money that came, was freed or is held out of turn goes to those who wait for it, in their turn (六(二)4): their claims
@@ -17,13 +17,14 @@ import { hasTurn } from './fundStandings.ts';
  */
 export async function offerFunds(app: App): Promise<number> {
   const items = await app.store.all({ of: 'workItem', by: 'inbox', role: 'finance' });
+  const hasTurn = lookingForTurns(app);
   let offered = 0;
   for (const { id, case: of } of items.filter(({ kind }) => kind === 'coverShortage')) {
     const claim = await claimOf(app, ClaimId.parse(of));
     const lines = await app.store.all({ of: 'line', by: 'claim', claim: claim.id });
     const waiting = lines.filter(({ status }) => status === 'waiting');
     // Where nothing waits any more, nobody needs to cover anything: the claim goes on with its other lines.
-    if (waiting.length > 0 && !(await hasTurn(app, claim, waiting))) continue;
+    if (waiting.length > 0 && !(await hasTurn(claim, waiting))) continue;
     const nudge = await tryAgain(app, claim.id, id);
     if (!nudge) continue;
     await deliverSoon(app, nudge);

@@ -3,7 +3,7 @@ import { AuditEvent } from '../../shared/schemas/audit.ts';
 import { Claim, Line, LineStatus, Objection, SlotUse } from '../../shared/schemas/claim.ts';
 import type { Filing } from '../../shared/schemas/filing.ts';
 import { FilingPlan, Opening } from '../../shared/schemas/filing.ts';
-import { warnings, type ListWord } from '../../shared/domain/listWords.ts';
+import { warnings, type ListWord } from '../../shared/domain/lists/listWords.ts';
 import { FundId } from '../../shared/schemas/ids.ts';
 import { ListKind } from '../../shared/schemas/list.ts';
 import { Batch, Instruction } from '../../shared/schemas/payment.ts';

@@ -1,6 +1,6 @@
 import { stringify } from 'csv-stringify/sync';
 import iconv from 'iconv-lite';
-import { yuanText } from '../../shared/domain/money.ts';
+import { yuanText } from '../../shared/domain/money/money.ts';
 import { holderOf, isPersonal } from '../../shared/domain/parties.ts';
 import type { App } from '../../shared/ports.ts';
 import type { Claim, Line } from '../../shared/schemas/claim.ts';

@@ -1,5 +1,5 @@
 import { textOf, type Cell } from '../../shared/domain/roster/cell.ts';
-import { fenOfYuan } from '../../shared/domain/money.ts';
+import { fenOfYuan } from '../../shared/domain/money/money.ts';
 import { Outcome } from '../../shared/schemas/payment.ts';
 import type { Reason } from '../../shared/schemas/reason.ts';
 import type { ReturnRow } from '../../shared/usecases/payment/enterBankReturn.ts';

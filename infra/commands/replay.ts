@@ -1,4 +1,4 @@
-import { replayLines } from '../../shared/domain/replayLines.ts';
+import { replayLines } from '../../shared/domain/claim/replayLines.ts';
 import { table } from '../local/sample/report/table.ts';
 import { readFolder } from '../local/storedItems.ts';
 import { commandLine, fail } from './commandLine.ts';

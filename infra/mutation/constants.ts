@@ -1,4 +1,4 @@
-import { addDays, isCivilDate } from '../../shared/domain/dates.ts';
+import { addDays, isCivilDate } from '../../shared/domain/time/dates.ts';
 import type { Edit } from './mutant.ts';
 import { isNode, type Node } from './nodes.ts';
 

@@ -1,4 +1,4 @@
-import { isCivilDate } from '../../shared/domain/dates.ts';
+import { isCivilDate } from '../../shared/domain/time/dates.ts';
 import { daysBeside, nextTo } from './constants.ts';
 import type { Edit } from './mutant.ts';
 import { isNode, nodesOf, type Node } from './nodes.ts';

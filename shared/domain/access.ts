@@ -5,7 +5,7 @@ import type { Roster } from '../schemas/roster.ts';
 import type { WorkItem } from '../schemas/workItem.ts';
 import type { FundId } from '../schemas/ids.ts';
 import type { Problem } from './problem.ts';
-import { payerOf } from './routes.ts';
+import { payerOf } from './claim/routes.ts';
 
 /** Roles that see every case of their county; the others see their own only (I8). */
 const SEES_ALL: ReadonlySet<Actor['role']> = new Set(['hrss', 'finance', 'office', 'auditor', 'system']);

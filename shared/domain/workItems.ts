@@ -3,7 +3,7 @@ import { WorkItemId as WorkItemIdSchema } from '../schemas/ids.ts';
 import type { WorkItem, WorkItemKind } from '../schemas/workItem.ts';
 import type { PolicyPack } from '../policy/pack.ts';
 import { countOf } from '../policy/parameters.ts';
-import { addWorkingDays } from './calendar.ts';
+import { addWorkingDays } from './time/calendar.ts';
 import { workItemKinds } from './workItemKinds.ts';
 
 /** An open item that needs nobody any more, decided in the system's name at an instant. */

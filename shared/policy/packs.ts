@@ -1,5 +1,5 @@
 import { ok, refuse, type Outcome } from '../domain/problem.ts';
-import { within } from '../domain/dates.ts';
+import { within } from '../domain/time/dates.ts';
 import { changzheng2020 } from './330522/changzheng-2020-7/index.ts';
 import { example2020 } from './339999/example-2020-1/index.ts';
 import { whole } from './activation/structure.ts';

@@ -1,4 +1,4 @@
-import { isCivilDate } from '../domain/dates.ts';
+import { isCivilDate } from '../domain/time/dates.ts';
 import { Routes } from '../schemas/route.ts';
 import { indexed } from './indexed.ts';
 import type { AmbiguityId, Allowed, Parameter, PolicyPack, Setting } from './pack.ts';

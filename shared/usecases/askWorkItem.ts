@@ -1,8 +1,8 @@
-import { momentOf } from '../domain/moment.ts';
+import { momentOf } from '../domain/time/moment.ts';
 import { packOf } from '../policy/packs.ts';
 import { deadlines, workItemId } from '../domain/workItems.ts';
 import { workItemKinds } from '../domain/workItemKinds.ts';
-import { touchClaim } from '../domain/claimStates.ts';
+import { touchClaim } from '../domain/claim/claimStates.ts';
 import type { App, Change } from '../ports.ts';
 import type { Role } from '../schemas/actor.ts';
 import type { ReviewerRole } from '../schemas/route.ts';

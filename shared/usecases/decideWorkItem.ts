@@ -1,5 +1,5 @@
 import { mayDecide, secondDuty, withDuty } from '../domain/access.ts';
-import { momentOf } from '../domain/moment.ts';
+import { momentOf } from '../domain/time/moment.ts';
 import { notFound, ok, refuse, type Outcome } from '../domain/problem.ts';
 import { workItemKinds } from '../domain/workItemKinds.ts';
 import type { App, Change } from '../ports.ts';

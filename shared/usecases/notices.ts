@@ -1,4 +1,4 @@
-import { momentOf } from '../domain/moment.ts';
+import { momentOf } from '../domain/time/moment.ts';
 import type { App, Change } from '../ports.ts';
 import type { Case } from './loadCase.ts';
 

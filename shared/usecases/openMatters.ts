@@ -1,8 +1,8 @@
-import { hasNews } from '../domain/instructions.ts';
-import { momentOf } from '../domain/moment.ts';
-import { yuanText } from '../domain/money.ts';
+import { hasNews } from '../domain/payment/instructions.ts';
+import { momentOf } from '../domain/time/moment.ts';
+import { yuanText } from '../domain/money/money.ts';
 import { refuse, type Problem } from '../domain/problem.ts';
-import { outstanding } from '../domain/recoveryStates.ts';
+import { outstanding } from '../domain/recovery/recoveryStates.ts';
 import type { App } from '../ports.ts';
 import type { Claim } from '../schemas/claim.ts';
 import type { Recovery } from '../schemas/recovery.ts';

@@ -1,4 +1,4 @@
-import { momentOf } from '../domain/moment.ts';
+import { momentOf } from '../domain/time/moment.ts';
 import type { AuditDraft } from '../domain/audit.ts';
 import type { App } from '../ports.ts';
 import type { Actor } from '../schemas/actor.ts';

@@ -1,4 +1,4 @@
-import { momentOf } from '../domain/moment.ts';
+import { momentOf } from '../domain/time/moment.ts';
 import type { App } from '../ports.ts';
 import type { WorkItem } from '../schemas/workItem.ts';
 import { noticeTo } from './notices.ts';

@@ -1,8 +1,8 @@
 import { createApi } from '../../functions/api/app.ts';
 import { citizen } from '../../infra/local/sample/roster/citizen.ts';
 import { seededRandom } from '../../infra/local/sample/roster/random.ts';
-import { publish } from '../../shared/domain/publicList.ts';
-import { newInstruction } from '../../shared/domain/instructions.ts';
+import { publish } from '../../shared/domain/claim/publicList.ts';
+import { newInstruction } from '../../shared/domain/payment/instructions.ts';
 import { Actor } from '../../shared/schemas/actor.ts';
 import type { Claim } from '../../shared/schemas/claim.ts';
 import type { RootEntity } from '../../shared/schemas/entity.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { categoryOf, reasonsAgainstCategory, warningsByCategory } from '../../shared/domain/categories.ts';
+import { categoryOf, reasonsAgainstCategory, warningsByCategory } from '../../shared/domain/filing/categories.ts';
 import { packOf } from '../../shared/policy/packs.ts';
 import { withSettings } from '../../shared/policy/parameters.ts';
 import type { Group } from '../../shared/schemas/group.ts';

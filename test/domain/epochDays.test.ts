@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { expect, it } from 'vitest';
-import { addDays, addMonths, daysInclusive, fullYears, isCivilDate, weekday } from '../../shared/domain/dates.ts';
-import { civilDate, epochDay } from '../../shared/domain/epochDays.ts';
+import { addDays, addMonths, daysInclusive, fullYears, isCivilDate, weekday } from '../../shared/domain/time/dates.ts';
+import { civilDate, epochDay } from '../../shared/domain/time/epochDays.ts';
 
 const START = Temporal.PlainDate.from('1600-01-01');
 const day = fc.integer({ min: 0, max: 300_000 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { inTurn, nameOf, turnsAt, waitReason, winnersOf, type Contender } from '../../shared/domain/lastYuan.ts';
+import { inTurn, nameOf, turnsAt, waitReason, winnersOf, type Contender } from '../../shared/domain/money/lastYuan.ts';
 import { packOf } from '../../shared/policy/packs.ts';
 import { withSettings } from '../../shared/policy/parameters.ts';
 import { ClaimId } from '../../shared/schemas/ids.ts';

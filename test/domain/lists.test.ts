@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { isHeldAgainst, saidOf } from '../../shared/domain/lists.ts';
-import { concerns, LIST_KINDS } from '../../shared/domain/listKinds.ts';
-import { listOverview, wordsOn } from '../../shared/domain/listWords.ts';
+import { isHeldAgainst, saidOf } from '../../shared/domain/lists/lists.ts';
+import { concerns, LIST_KINDS } from '../../shared/domain/lists/listKinds.ts';
+import { listOverview, wordsOn } from '../../shared/domain/lists/listWords.ts';
 import type { ListKind, ListMatch } from '../../shared/schemas/list.ts';
 import { claimId, line, listMatch } from '../support/examples.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { addDays } from '../../shared/domain/dates.ts';
-import { freePeriods, takePeriods } from '../../shared/domain/livingCards.ts';
+import { addDays } from '../../shared/domain/time/dates.ts';
+import { freePeriods, takePeriods } from '../../shared/domain/claim/livingCards.ts';
 import type { Line } from '../../shared/schemas/claim.ts';
 import type { LivingCard } from '../../shared/schemas/slot.ts';
 import { someLine } from './lines.ts';

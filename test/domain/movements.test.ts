@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { allot, appropriate, disburse, holdsI1, recover, release, reserve } from '../../shared/domain/movements.ts';
+import {
+  allot,
+  appropriate,
+  disburse,
+  holdsI1,
+  recover,
+  release,
+  reserve,
+} from '../../shared/domain/money/movements.ts';
 import { FilingId } from '../../shared/schemas/ids.ts';
 import type { Balance } from '../../shared/schemas/ledger.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { assessLine } from '../../shared/domain/lineAssessment.ts';
+import { assessLine } from '../../shared/domain/claim/lineAssessment.ts';
 import { simulate, decidedLines } from '../../shared/domain/whatIf/simulate.ts';
 import { withOccupations } from '../../shared/policy/countyOccupations.ts';
 import { assess, NO_HISTORY, receiptText, replayText } from '../../shared/policy/index.ts';

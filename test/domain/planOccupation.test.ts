@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { wrongOccupation } from '../../shared/domain/planOccupation.ts';
+import { wrongOccupation } from '../../shared/domain/filing/planOccupation.ts';
 import { assess, NO_HISTORY } from '../../shared/policy/index.ts';
 import { packOf } from '../../shared/policy/packs.ts';
 import { filing } from '../support/examples.ts';

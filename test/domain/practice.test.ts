@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { mayApplyForBuild } from '../../shared/domain/buildApplicants.ts';
-import { freezesUnpaid } from '../../shared/domain/recoveryEffects.ts';
-import { regularCheckOn } from '../../shared/domain/regularCheck.ts';
-import { ownsList } from '../../shared/domain/registers.ts';
-import { outsideRemark } from '../../shared/domain/institutionRemark.ts';
+import { mayApplyForBuild } from '../../shared/domain/claim/buildApplicants.ts';
+import { freezesUnpaid } from '../../shared/domain/recovery/recoveryEffects.ts';
+import { regularCheckOn } from '../../shared/domain/targets/regularCheck.ts';
+import { ownsList } from '../../shared/domain/registers/registers.ts';
+import { outsideRemark } from '../../shared/domain/filing/institutionRemark.ts';
 import { withSettings } from '../../shared/policy/parameters.ts';
 import { filing } from '../support/examples.ts';
 import { codes, groupOf, keeper, openings, PACK, SWITCHES } from './switches.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { outstanding, shareOut } from '../../shared/domain/recoveryStates.ts';
+import { outstanding, shareOut } from '../../shared/domain/recovery/recoveryStates.ts';
 import type { Recovery } from '../../shared/schemas/recovery.ts';
 import { recovery } from '../support/examples.ts';
 

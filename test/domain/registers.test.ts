@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { entryOn, listedAround, maySeeEntry, registerEntryId } from '../../shared/domain/registers.ts';
-import { addDays } from '../../shared/domain/dates.ts';
+import { entryOn, listedAround, maySeeEntry, registerEntryId } from '../../shared/domain/registers/registers.ts';
+import { addDays } from '../../shared/domain/time/dates.ts';
 import type { RegisterEntry, RegisterPeriod } from '../../shared/schemas/register.ts';
 import { enterAccount } from '../../shared/usecases/register/enterAccount.ts';
 import { openAccount } from '../../shared/usecases/register/readRegister.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { assessLine } from '../../shared/domain/lineAssessment.ts';
-import { replayLines } from '../../shared/domain/replayLines.ts';
+import { assessLine } from '../../shared/domain/claim/lineAssessment.ts';
+import { replayLines } from '../../shared/domain/claim/replayLines.ts';
 import { claim, rosterId } from '../support/examples.ts';
 import { someLine } from './lines.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { nextMatter, payableNow } from '../../shared/domain/rounds.ts';
+import { nextMatter, payableNow } from '../../shared/domain/payment/rounds.ts';
 import { LineStatus, type Line } from '../../shared/schemas/claim.ts';
 import { someLine } from './lines.ts';
 

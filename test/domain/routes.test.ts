@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { forAmount, payerOf, routeOf, secondReviewer } from '../../shared/domain/routes.ts';
+import { forAmount, payerOf, routeOf, secondReviewer } from '../../shared/domain/claim/routes.ts';
 import type { Setting } from '../../shared/policy/pack.ts';
 import { packOf } from '../../shared/policy/packs.ts';
 import { withSettings } from '../../shared/policy/parameters.ts';

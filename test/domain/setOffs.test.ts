@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { postingsOf } from '../../functions/aws/store/postings.ts';
-import { askedBack, notRecoverable } from '../../shared/domain/findings.ts';
-import { newInstruction } from '../../shared/domain/instructions.ts';
-import { holdsI1 } from '../../shared/domain/movements.ts';
-import { outstanding } from '../../shared/domain/recoveryStates.ts';
-import { planSetOff, reasonsAgainstSetOff, toBank } from '../../shared/domain/setOffs.ts';
-import { afterStep, type Step, type Suspension } from '../../shared/domain/suspensions.ts';
+import { askedBack, notRecoverable } from '../../shared/domain/recovery/findings.ts';
+import { newInstruction } from '../../shared/domain/payment/instructions.ts';
+import { holdsI1 } from '../../shared/domain/money/movements.ts';
+import { outstanding } from '../../shared/domain/recovery/recoveryStates.ts';
+import { planSetOff, reasonsAgainstSetOff, toBank } from '../../shared/domain/recovery/setOffs.ts';
+import { afterStep, type Step, type Suspension } from '../../shared/domain/recovery/suspensions.ts';
 import type { Claim, Line } from '../../shared/schemas/claim.ts';
 import { BatchId, ClaimId, RecoveryId } from '../../shared/schemas/ids.ts';
 import type { Balance } from '../../shared/schemas/ledger.ts';

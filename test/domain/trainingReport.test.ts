@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isTraining, mergedRows, rowsOfClass, rowsOfProposal } from '../../shared/domain/trainingReport.ts';
+import { isTraining, mergedRows, rowsOfClass, rowsOfProposal } from '../../shared/domain/targets/trainingReport.ts';
 import { packOf } from '../../shared/policy/packs.ts';
 import type { Line } from '../../shared/schemas/claim.ts';
 import type { FilingPlan } from '../../shared/schemas/filing.ts';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { canonical } from '../../shared/domain/canonical.ts';
-import { queueOrder, turnsAt, type Contender, type Turn } from '../../shared/domain/lastYuan.ts';
-import { faultOf, replayTurn, turnText } from '../../shared/domain/turnReceipts.ts';
+import { queueOrder, turnsAt, type Contender, type Turn } from '../../shared/domain/money/lastYuan.ts';
+import { faultOf, replayTurn, turnText } from '../../shared/domain/money/turnReceipts.ts';
 import { packOf } from '../../shared/policy/packs.ts';
 import { withSettings } from '../../shared/policy/parameters.ts';
 import { ClaimId, FilingId } from '../../shared/schemas/ids.ts';

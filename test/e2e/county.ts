@@ -13,7 +13,7 @@ import { classPlan } from '../../infra/local/sample/quarter/plan.ts';
 import type { QuarterPlan } from '../../infra/local/sample/quarter/planTypes.ts';
 import { SEED } from '../../infra/local/sample/quarter/seed.ts';
 import { until } from '../../infra/local/sample/quarter/until.ts';
-import { holdsI1 } from '../../shared/domain/movements.ts';
+import { holdsI1 } from '../../shared/domain/money/movements.ts';
 import { Balance } from '../../shared/schemas/ledger.ts';
 
 const Case = z.looseObject({ id: z.string(), status: z.string(), revision: z.int() });

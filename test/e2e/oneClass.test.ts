@@ -9,7 +9,7 @@ import { planOneClass } from '../../infra/local/sample/quarter/oneClass.ts';
 import { playQuarter } from '../../infra/local/sample/quarter/play.ts';
 import { SEED } from '../../infra/local/sample/quarter/seed.ts';
 import { brokenLink } from '../../shared/domain/audit.ts';
-import { holdsI1 } from '../../shared/domain/movements.ts';
+import { holdsI1 } from '../../shared/domain/money/movements.ts';
 import { AuditEvent } from '../../shared/schemas/audit.ts';
 import { Balance } from '../../shared/schemas/ledger.ts';
 

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { dynamoStore } from '../../functions/aws/store/index.ts';
-import { acceptClaim } from '../../shared/domain/claimStates.ts';
-import { holdsI1, appropriate } from '../../shared/domain/movements.ts';
+import { acceptClaim } from '../../shared/domain/claim/claimStates.ts';
+import { holdsI1, appropriate } from '../../shared/domain/money/movements.ts';
 import type { App } from '../../shared/ports.ts';
 import type { Claim, Line, SlotUse } from '../../shared/schemas/claim.ts';
 import { ClaimId, PersonKey } from '../../shared/schemas/ids.ts';
-import { replayTurn } from '../../shared/domain/turnReceipts.ts';
+import { replayTurn } from '../../shared/domain/money/turnReceipts.ts';
 import { TurnReceipt } from '../../shared/schemas/turnReceipt.ts';
 import { reserveBatch } from '../../shared/usecases/claim/reserveBatch.ts';
 import { AT, claim as draft, commitOf, JURISDICTION, person } from '../support/examples.ts';

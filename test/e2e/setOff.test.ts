@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { dynamoStore } from '../../functions/aws/store/index.ts';
-import { acceptClaim, makeClaimPayable } from '../../shared/domain/claimStates.ts';
-import { appropriate, holdsI1 } from '../../shared/domain/movements.ts';
-import { orderRecovery } from '../../shared/domain/recoveryStates.ts';
-import { toBank } from '../../shared/domain/setOffs.ts';
+import { acceptClaim, makeClaimPayable } from '../../shared/domain/claim/claimStates.ts';
+import { appropriate, holdsI1 } from '../../shared/domain/money/movements.ts';
+import { orderRecovery } from '../../shared/domain/recovery/recoveryStates.ts';
+import { toBank } from '../../shared/domain/recovery/setOffs.ts';
 import type { App } from '../../shared/ports.ts';
 import { Actor } from '../../shared/schemas/actor.ts';
 import type { Recovery } from '../../shared/schemas/recovery.ts';

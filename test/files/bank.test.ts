@@ -7,7 +7,7 @@ import { rowsOf } from '../../functions/files/sheet.ts';
 import { citizen } from '../../infra/local/sample/roster/citizen.ts';
 import { seededRandom } from '../../infra/local/sample/roster/random.ts';
 import { textOf } from '../../shared/domain/roster/cell.ts';
-import { newInstruction } from '../../shared/domain/instructions.ts';
+import { newInstruction } from '../../shared/domain/payment/instructions.ts';
 import { BatchId } from '../../shared/schemas/ids.ts';
 import type { Batch } from '../../shared/schemas/payment.ts';
 import { AT, claim, commitOf, line } from '../support/examples.ts';

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { writeBankFiles } from '../../functions/files/bankFiles.ts';
 import { citizen } from '../../infra/local/sample/roster/citizen.ts';
 import { seededRandom } from '../../infra/local/sample/roster/random.ts';
-import { newInstruction } from '../../shared/domain/instructions.ts';
+import { newInstruction } from '../../shared/domain/payment/instructions.ts';
 import { textOf } from '../../shared/domain/roster/cell.ts';
 import { Actor } from '../../shared/schemas/actor.ts';
 import { BatchId } from '../../shared/schemas/ids.ts';

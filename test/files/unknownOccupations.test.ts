@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { finishIntake } from '../../functions/files/finishIntake.ts';
 import { readUpload } from '../../functions/files/readUpload.ts';
 import { rosterFile, type RosterRow } from '../../infra/local/sample/roster/rosterFile.ts';
-import { nearestOccupations } from '../../shared/domain/nearestOccupations.ts';
+import { nearestOccupations } from '../../shared/domain/roster/nearestOccupations.ts';
 import type { RosterKind } from '../../shared/domain/roster/columns.ts';
 import { occupationCheck } from '../../shared/domain/roster/rowOccupation.ts';
 import { uploadKey } from '../../shared/names.ts';

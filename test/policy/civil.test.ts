@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addWorkingDays, firstDayOf, isWorkingDay } from '../../shared/domain/calendar.ts';
-import { addMonths, fullYears, isCivilDate } from '../../shared/domain/dates.ts';
-import { fenOfYuan, share, yuanText } from '../../shared/domain/money.ts';
+import { addWorkingDays, firstDayOf, isWorkingDay } from '../../shared/domain/time/calendar.ts';
+import { addMonths, fullYears, isCivilDate } from '../../shared/domain/time/dates.ts';
+import { fenOfYuan, share, yuanText } from '../../shared/domain/money/money.ts';
 
 describe('money', () => {
   it('goes to yuan and back', () => {

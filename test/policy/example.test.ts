@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readingsOf, vectorsOf } from '../../infra/commands/policyTables.ts';
-import { historyFromSlots } from '../../shared/domain/lineAssessment.ts';
+import { historyFromSlots } from '../../shared/domain/claim/lineAssessment.ts';
 import { holesOf } from '../../shared/policy/activation/holes.ts';
 import { reachOf } from '../../shared/policy/activation/reach.ts';
 import { answer, type Row } from '../../shared/policy/door/row.ts';

@@ -1,5 +1,5 @@
 import type { AuditDraft } from '../../shared/domain/audit.ts';
-import { registerEntryId } from '../../shared/domain/registers.ts';
+import { registerEntryId } from '../../shared/domain/registers/registers.ts';
 import type { Movement } from '../../shared/schemas/commit.ts';
 import type { Claim, Line } from '../../shared/schemas/claim.ts';
 import type { RootEntity } from '../../shared/schemas/entity.ts';

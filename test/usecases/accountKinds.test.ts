@@ -3,7 +3,7 @@ import { readRoster } from '../../functions/files/readRoster.ts';
 import { PERSON } from '../../infra/local/users.ts';
 import { rosterFile, type RosterRow } from '../../infra/local/sample/roster/rosterFile.ts';
 import type { RosterKind } from '../../shared/domain/roster/columns.ts';
-import { entryOn } from '../../shared/domain/registers.ts';
+import { entryOn } from '../../shared/domain/registers/registers.ts';
 import type { Outcome } from '../../shared/domain/problem.ts';
 import type { AccountKind } from '../../shared/schemas/account.ts';
 import { Actor } from '../../shared/schemas/actor.ts';

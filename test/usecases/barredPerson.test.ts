@@ -1,5 +1,5 @@
 import { beforeEach, expect, test, vi } from 'vitest';
-import { registerEntryId } from '../../shared/domain/registers.ts';
+import { registerEntryId } from '../../shared/domain/registers/registers.ts';
 import type { Claim, Line } from '../../shared/schemas/claim.ts';
 import { RecoveryId } from '../../shared/schemas/ids.ts';
 import { assessClaim } from '../../shared/usecases/claim/assessClaim.ts';

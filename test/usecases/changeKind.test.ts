@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
-import { askedAs } from '../../shared/domain/findings.ts';
-import { isGraver } from '../../shared/domain/recoveryEffects.ts';
+import { askedAs } from '../../shared/domain/recovery/findings.ts';
+import { isGraver } from '../../shared/domain/recovery/recoveryEffects.ts';
 import type { App } from '../../shared/ports.ts';
 import { Actor } from '../../shared/schemas/actor.ts';
 import type { Line } from '../../shared/schemas/claim.ts';

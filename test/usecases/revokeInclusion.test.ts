@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { awaitFunds, makeClaimPayable } from '../../shared/domain/claimStates.ts';
-import { waitOf } from '../../shared/domain/lastYuan.ts';
-import { appropriate, holdsI1, reserve } from '../../shared/domain/movements.ts';
-import { slotChanges } from '../../shared/domain/reservation.ts';
+import { awaitFunds, makeClaimPayable } from '../../shared/domain/claim/claimStates.ts';
+import { waitOf } from '../../shared/domain/money/lastYuan.ts';
+import { appropriate, holdsI1, reserve } from '../../shared/domain/money/movements.ts';
+import { slotChanges } from '../../shared/domain/money/reservation.ts';
 import type { App, Change } from '../../shared/ports.ts';
 import { Actor } from '../../shared/schemas/actor.ts';
 import type { Line, LineStatus } from '../../shared/schemas/claim.ts';

@@ -1,5 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { awardsOf } from '../../../shared/domain/awards.ts';
+import { awardsOf } from '../../../shared/domain/public/awards.ts';
 import { json, type AddRoutes } from '../api.ts';
 
 const AwardView = z.object({ title: z.string(), name: z.string(), awardedOn: z.string() }).openapi('Award');

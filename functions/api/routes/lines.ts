@@ -1,6 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { seesAll } from '../../../shared/domain/access.ts';
-import { wordsByLine } from '../../../shared/domain/listWords.ts';
+import { wordsByLine } from '../../../shared/domain/lists/listWords.ts';
 import { notFound } from '../../../shared/domain/problem.ts';
 import type { App } from '../../../shared/ports.ts';
 import { AccountKind } from '../../../shared/schemas/account.ts';

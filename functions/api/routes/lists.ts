@@ -1,6 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { LIST_KINDS } from '../../../shared/domain/listKinds.ts';
-import { wordsOn } from '../../../shared/domain/listWords.ts';
+import { LIST_KINDS } from '../../../shared/domain/lists/listKinds.ts';
+import { wordsOn } from '../../../shared/domain/lists/listWords.ts';
 import { forbidden, notFound } from '../../../shared/domain/problem.ts';
 import type { App } from '../../../shared/ports.ts';
 import type { Actor } from '../../../shared/schemas/actor.ts';

@@ -1,5 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { AUDIENCES } from '../../../shared/domain/publicPolicy.ts';
+import { AUDIENCES } from '../../../shared/domain/public/publicPolicy.ts';
 import { publishedPolicy } from '../../../shared/usecases/public/publishedPolicy.ts';
 import { json, type AddRoutes } from '../api.ts';
 

@@ -1,6 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { digest } from '../../../shared/domain/audit.ts';
-import { momentOf } from '../../../shared/domain/moment.ts';
+import { momentOf } from '../../../shared/domain/time/moment.ts';
 import { notFound } from '../../../shared/domain/problem.ts';
 import { PublicNoticeId } from '../../../shared/schemas/ids.ts';
 import { PublicList, PublicNotice } from '../../../shared/schemas/publicNotice.ts';

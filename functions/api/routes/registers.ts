@@ -1,7 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { REGISTERS } from '../../../shared/domain/registerKinds.ts';
-import { mayKeep, maySeeEntry, entryOn, warningsOn } from '../../../shared/domain/registers.ts';
-import { momentOf } from '../../../shared/domain/moment.ts';
+import { REGISTERS } from '../../../shared/domain/registers/registerKinds.ts';
+import { mayKeep, maySeeEntry, entryOn, warningsOn } from '../../../shared/domain/registers/registers.ts';
+import { momentOf } from '../../../shared/domain/time/moment.ts';
 import type { Actor } from '../../../shared/schemas/actor.ts';
 import { AccountKind } from '../../../shared/schemas/account.ts';
 import { CivilDate } from '../../../shared/schemas/ids.ts';

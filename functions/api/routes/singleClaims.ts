@@ -1,7 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { DIRECT_PROGRAMMES } from '../../../shared/domain/programmes.ts';
 import { plainNumber } from '../../../shared/domain/identity/citizenId.ts';
-import { creditCode } from '../../../shared/domain/registerKeys.ts';
+import { creditCode } from '../../../shared/domain/registers/registerKeys.ts';
 import { ResponsibilityStatement } from '../../../shared/schemas/claim.ts';
 import { AccountKind } from '../../../shared/schemas/account.ts';
 import { CivilDate, RosterId } from '../../../shared/schemas/ids.ts';

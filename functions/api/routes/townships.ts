@@ -1,8 +1,8 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { seesAll } from '../../../shared/domain/access.ts';
-import { momentOf } from '../../../shared/domain/moment.ts';
+import { momentOf } from '../../../shared/domain/time/moment.ts';
 import { notFound } from '../../../shared/domain/problem.ts';
-import { mayReadTown } from '../../../shared/domain/townships.ts';
+import { mayReadTown } from '../../../shared/domain/registers/townships.ts';
 import { CivilDate, TownshipName } from '../../../shared/schemas/ids.ts';
 import { TownshipResult } from '../../../shared/schemas/target.ts';
 import { townsOn } from '../../../shared/usecases/register/readTownships.ts';

@@ -1,5 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { momentOf, yearOf } from '../../../shared/domain/moment.ts';
+import { momentOf, yearOf } from '../../../shared/domain/time/moment.ts';
 import { reportTrainings } from '../../../shared/usecases/report/reportTrainings.ts';
 import { json, type AddRoutes } from '../api.ts';
 import { valueOf } from '../problem.ts';

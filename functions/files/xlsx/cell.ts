@@ -1,4 +1,4 @@
-import { addDays } from '../../../shared/domain/dates.ts';
+import { addDays } from '../../../shared/domain/time/dates.ts';
 import { EMPTY, type Cell } from '../../../shared/domain/roster/cell.ts';
 import type { Book } from './book.ts';
 

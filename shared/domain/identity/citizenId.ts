@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isCivilDate } from '../dates.ts';
+import { isCivilDate } from '../time/dates.ts';
 
 /** What an 18-digit number says of its holder. */
 export const CitizenId = z.object({ number: z.string(), birth: z.string(), sex: z.enum(['M', 'F']) });

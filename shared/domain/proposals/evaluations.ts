@@ -3,7 +3,7 @@ import { overCeiling, FilingItem } from '../../policy/rulings/filing.ts';
 import type { FilingPlan } from '../../schemas/filing.ts';
 import type { EvaluationContent, Proposal } from '../../schemas/proposal.ts';
 import type { Reason } from '../../schemas/reason.ts';
-import { yuanText } from '../money.ts';
+import { yuanText } from '../money/money.ts';
 
 const reason = (code: string, message: string, field: string): Reason => ({ code, message, field, clause: '五(三)1' });
 

@@ -5,7 +5,7 @@ import type { Line } from '../../schemas/claim.ts';
 import { ProposalId } from '../../schemas/ids.ts';
 import type { InclusionContent, Proposal } from '../../schemas/proposal.ts';
 import type { Reason } from '../../schemas/reason.ts';
-import { within } from '../dates.ts';
+import { within } from '../time/dates.ts';
 
 type Sex = 'M' | 'F';
 

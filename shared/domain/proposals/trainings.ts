@@ -2,8 +2,8 @@ import type { PolicyPack } from '../../policy/pack.ts';
 import type { Change } from '../../schemas/commit.ts';
 import type { Proposal, TrainingContent } from '../../schemas/proposal.ts';
 import type { Reason } from '../../schemas/reason.ts';
-import { reasonsAgainstCategory } from '../categories.ts';
-import { unknownTownship } from '../townships.ts';
+import { reasonsAgainstCategory } from '../filing/categories.ts';
+import { unknownTownship } from '../registers/townships.ts';
 
 type Known = { readonly today: string; readonly towns: readonly string[] };
 

@@ -1,4 +1,4 @@
-import { isCivilDate } from '../dates.ts';
+import { isCivilDate } from '../time/dates.ts';
 import { readCard, readPhone } from '../identity/account.ts';
 import { readCitizenId } from '../identity/citizenId.ts';
 import { readCreditCode } from '../identity/creditCode.ts';

@@ -1,6 +1,6 @@
 import { Identity } from '../../schemas/person.ts';
 import type { ReadRow, RowError } from '../../schemas/roster.ts';
-import { fullYears } from '../dates.ts';
+import { fullYears } from '../time/dates.ts';
 import { CitizenId } from '../identity/citizenId.ts';
 import { EMPTY, isBlank, type Cell, type Read } from './cell.ts';
 import type { Column } from './column.ts';

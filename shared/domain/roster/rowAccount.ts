@@ -1,6 +1,6 @@
 import type { PolicyPack } from '../../policy/pack.ts';
 import { AccountKind } from '../../schemas/account.ts';
-import { wrongAccountKind } from '../accountKinds.ts';
+import { wrongAccountKind } from '../payment/accountKinds.ts';
 import { COLUMNS, type RosterKind } from './columns.ts';
 import type { RowCheck } from './readRow.ts';
 

@@ -2,8 +2,8 @@ import type { PolicyPack } from '../../policy/pack.ts';
 import { occupationOf } from '../../policy/occupations.ts';
 import type { FactProblem } from '../../policy/programme.ts';
 import { isProgramme, PROGRAMMES } from '../../policy/programmes.ts';
-import { eventDateOf } from '../lineAssessment.ts';
-import { nearestOccupations } from '../nearestOccupations.ts';
+import { eventDateOf } from '../claim/lineAssessment.ts';
+import { nearestOccupations } from './nearestOccupations.ts';
 import type { RowCheck, RowFault } from './readRow.ts';
 
 /** Names for which others are suggested in one file: who gets more of them wrong needs the dictionary itself. */

@@ -1,9 +1,9 @@
 import type { Line } from '../../schemas/claim.ts';
 import type { PersonKey } from '../../schemas/ids.ts';
 import type { DepartmentResult } from '../../schemas/target.ts';
-import { addDays } from '../dates.ts';
-import { eventDateOf } from '../lineAssessment.ts';
-import { quarterOf } from '../targets.ts';
+import { addDays } from '../time/dates.ts';
+import { eventDateOf } from '../claim/lineAssessment.ts';
+import { quarterOf } from '../targets/targets.ts';
 import { numbersOf, percent, type Signal } from './signal.ts';
 
 /** Somebody with a certificate who was there on fewer of the taught days than this, in percent. */

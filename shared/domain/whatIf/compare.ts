@@ -1,5 +1,5 @@
-import { calendarYear } from '../dates.ts';
-import { fundOf } from '../places.ts';
+import { calendarYear } from '../time/dates.ts';
+import { fundOf } from '../money/places.ts';
 import type { Decided } from './simulate.ts';
 
 /** Who gains and who loses of one fund, department and quarter of the event; money in fen. */

@@ -3,8 +3,8 @@ import { withOccupations } from '../../policy/countyOccupations.ts';
 import type { PolicyPack } from '../../policy/pack.ts';
 import { ReceiptQuestion } from '../../policy/receipt.ts';
 import type { Claim, Line } from '../../schemas/claim.ts';
-import { fundOf } from '../places.ts';
-import { withHistoryOf } from '../lineAssessment.ts';
+import { fundOf } from '../money/places.ts';
+import { withHistoryOf } from '../claim/lineAssessment.ts';
 
 /** A line that was decided, the claim it stands in, and what its receipt says was asked. */
 export type Decided = { readonly line: Line; readonly claim: Claim; readonly asked: ReceiptQuestion };

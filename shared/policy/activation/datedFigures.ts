@@ -1,4 +1,4 @@
-import { addDays } from '../../domain/dates.ts';
+import { addDays } from '../../domain/time/dates.ts';
 import type { PolicyPack } from '../pack.ts';
 import { hole, type Hole } from './hole.ts';
 

@@ -1,4 +1,4 @@
-import { addDays, addYears, calendarYear } from '../../domain/dates.ts';
+import { addDays, addYears, calendarYear } from '../../domain/time/dates.ts';
 import type { History, SlotUse } from '../assessment.ts';
 import { figureOn } from '../figures.ts';
 import { fails, passes, type Check, type Finding, type Matter } from '../judging.ts';

@@ -1,4 +1,4 @@
-import { addYears, fullYears } from '../../domain/dates.ts';
+import { addYears, fullYears } from '../../domain/time/dates.ts';
 import type { LivingCategory, LivingFacts } from '../facts/living.ts';
 import { fails, passes, type Check, type Matter } from '../judging.ts';
 import type { AmbiguityId } from '../pack.ts';

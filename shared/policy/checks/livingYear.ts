@@ -1,4 +1,4 @@
-import { calendarYear } from '../../domain/dates.ts';
+import { calendarYear } from '../../domain/time/dates.ts';
 import type { SlotUse } from '../assessment.ts';
 import { fails, passes, type Check, type Matter } from '../judging.ts';
 import { ambiguityOf, countOf } from '../parameters.ts';

@@ -1,4 +1,4 @@
-import { addMonths, within } from '../../domain/dates.ts';
+import { addMonths, within } from '../../domain/time/dates.ts';
 import { fails, passes, type Check, type Finding, type Matter } from '../judging.ts';
 import { ambiguityOf, countOf } from '../parameters.ts';
 import { decidingDate, type Dates } from './decidingDate.ts';

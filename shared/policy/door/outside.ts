@@ -1,4 +1,4 @@
-import { fenOfYuan } from '../../domain/money.ts';
+import { fenOfYuan } from '../../domain/money/money.ts';
 import type { FactProblem, Read } from '../programme.ts';
 
 /** Names of facts that are money: outside in yuan, inside in integer fen. */

@@ -1,4 +1,4 @@
-import { yuanNumber } from '../../domain/money.ts';
+import { yuanNumber } from '../../domain/money/money.ts';
 import type { Assessment, Json, Payment, Warning } from '../assessment.ts';
 import { FUND_NAMES } from '../funds.ts';
 import type { BatchAssessment } from './assessBatch.ts';

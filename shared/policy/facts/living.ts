@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { daysInclusive, fullYears } from '../../domain/dates.ts';
+import { daysInclusive, fullYears } from '../../domain/time/dates.ts';
 import { personFacts } from './person.ts';
 import { Count, Day } from './values.ts';
 

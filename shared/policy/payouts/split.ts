@@ -1,4 +1,4 @@
-import { share } from '../../domain/money.ts';
+import { share } from '../../domain/money/money.ts';
 import { sumOn } from '../figures.ts';
 import type { AmbiguityId, PolicyPack } from '../pack.ts';
 import { ambiguityOf } from '../parameters.ts';

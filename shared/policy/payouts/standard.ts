@@ -1,4 +1,4 @@
-import { share, type Rounding } from '../../domain/money.ts';
+import { share, type Rounding } from '../../domain/money/money.ts';
 import type { Step } from '../assessment.ts';
 import type { Matter } from '../judging.ts';
 import type { AmbiguityId, PolicyPack } from '../pack.ts';

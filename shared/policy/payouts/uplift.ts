@@ -1,4 +1,4 @@
-import { within } from '../../domain/dates.ts';
+import { within } from '../../domain/time/dates.ts';
 import { decidingDate, type Dates } from '../checks/decidingDate.ts';
 import type { Base, Membership } from '../facts/values.ts';
 import { figureOn, sumOn } from '../figures.ts';

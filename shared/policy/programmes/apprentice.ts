@@ -1,4 +1,4 @@
-import { share } from '../../domain/money.ts';
+import { share } from '../../domain/money/money.ts';
 import { REASON_TEXTS } from '../assessment.ts';
 import { annualSlots } from '../checks/annualLimit.ts';
 import { gate } from '../checks/gate.ts';

@@ -1,4 +1,4 @@
-import { share } from '../../domain/money.ts';
+import { share } from '../../domain/money/money.ts';
 import { gate } from '../checks/gate.ts';
 import { claimedBy } from '../checks/payee.ts';
 import { decidingDate } from '../checks/decidingDate.ts';

@@ -1,4 +1,4 @@
-import { addDays, within } from '../../domain/dates.ts';
+import { addDays, within } from '../../domain/time/dates.ts';
 import { annualSlots, withinAnnualLimit } from '../checks/annualLimit.ts';
 import { planFiled } from '../checks/filing.ts';
 import { livingCategory } from '../checks/livingCategory.ts';

@@ -1,4 +1,4 @@
-import { addDays, addMonths, daysInclusive } from '../../domain/dates.ts';
+import { addDays, addMonths, daysInclusive } from '../../domain/time/dates.ts';
 import { withinAnnualLimit } from '../checks/annualLimit.ts';
 import { planFiled, withinFiledHeads } from '../checks/filing.ts';
 import { gate } from '../checks/gate.ts';

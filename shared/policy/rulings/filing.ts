@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { yuanNumber } from '../../domain/money.ts';
+import { yuanNumber } from '../../domain/money/money.ts';
 import type { ReasonCode } from '../assessment.ts';
 import { Count, Money, Name, Standard } from '../facts/values.ts';
 import { figureOn, hasFigure } from '../figures.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { yuanNumber } from '../../domain/money.ts';
+import { yuanNumber } from '../../domain/money/money.ts';
 import type { FundId } from '../../schemas/ids.ts';
 import { Money, Name } from '../facts/values.ts';
 import { FUND_NAMES } from '../funds.ts';

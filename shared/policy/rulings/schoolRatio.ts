@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { share, yuanNumber } from '../../domain/money.ts';
+import { share, yuanNumber } from '../../domain/money/money.ts';
 import { Count, Money } from '../facts/values.ts';
 import type { PolicyPack } from '../pack.ts';
 import { ambiguityOf, settingOf } from '../parameters.ts';

@@ -1,4 +1,4 @@
-import { secondReviewer } from '../../domain/routes.ts';
+import { secondReviewer } from '../../domain/claim/routes.ts';
 import { named } from '../../domain/workItems.ts';
 import { workItemKinds } from '../../domain/workItemKinds.ts';
 import type { App } from '../../ports.ts';

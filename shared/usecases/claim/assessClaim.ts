@@ -1,9 +1,9 @@
-import { beginClaimReview, mayMoveClaim, touchClaim } from '../../domain/claimStates.ts';
-import { eventDateOf, type PersonHistory } from '../../domain/lineAssessment.ts';
-import { assessInTurn, paysPerson, type Barred } from '../../domain/lineSuccession.ts';
-import { inOrder } from '../../domain/lastPlace.ts';
-import { takesHead } from '../../domain/places.ts';
-import { assessedAmount } from '../../domain/routes.ts';
+import { beginClaimReview, mayMoveClaim, touchClaim } from '../../domain/claim/claimStates.ts';
+import { eventDateOf, type PersonHistory } from '../../domain/claim/lineAssessment.ts';
+import { assessInTurn, paysPerson, type Barred } from '../../domain/claim/lineSuccession.ts';
+import { inOrder } from '../../domain/money/lastPlace.ts';
+import { takesHead } from '../../domain/money/places.ts';
+import { assessedAmount } from '../../domain/claim/routes.ts';
 import { NO_HISTORY } from '../../policy/index.ts';
 import type { Occupation } from '../../policy/pack.ts';
 import { packOf } from '../../policy/packs.ts';

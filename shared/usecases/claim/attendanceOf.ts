@@ -1,4 +1,4 @@
-import { daysAttended } from '../../domain/attendance.ts';
+import { daysAttended } from '../../domain/claim/attendance.ts';
 import type { App } from '../../ports.ts';
 import type { Claim, Line } from '../../schemas/claim.ts';
 import type { Filing } from '../../schemas/filing.ts';

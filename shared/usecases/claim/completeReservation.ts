@@ -1,7 +1,7 @@
-import { acceptClaim, mayMoveClaim, returnClaim } from '../../domain/claimStates.ts';
+import { acceptClaim, mayMoveClaim, returnClaim } from '../../domain/claim/claimStates.ts';
 import type { App } from '../../ports.ts';
 import type { Line } from '../../schemas/claim.ts';
-import { momentOf } from '../../domain/moment.ts';
+import { momentOf } from '../../domain/time/moment.ts';
 import type { ClaimId, WorkItemId } from '../../schemas/ids.ts';
 import { attempt } from '../attempt.ts';
 import { decisionOf } from '../decisionOf.ts';

@@ -1,4 +1,4 @@
-import { lastInOrder, order, standingOf } from '../../domain/lastPlace.ts';
+import { lastInOrder, order, standingOf } from '../../domain/money/lastPlace.ts';
 import { packOf } from '../../policy/packs.ts';
 import type { App } from '../../ports.ts';
 import type { Claim, Line } from '../../schemas/claim.ts';

@@ -1,4 +1,4 @@
-import { momentOf } from '../../domain/moment.ts';
+import { momentOf } from '../../domain/time/moment.ts';
 import type { App } from '../../ports.ts';
 import type { Actor } from '../../schemas/actor.ts';
 import type { Claim } from '../../schemas/claim.ts';

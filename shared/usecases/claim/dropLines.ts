@@ -1,5 +1,5 @@
-import { touchClaim } from '../../domain/claimStates.ts';
-import { leaveQueue } from '../../domain/lastYuan.ts';
+import { touchClaim } from '../../domain/claim/claimStates.ts';
+import { leaveQueue } from '../../domain/money/lastYuan.ts';
 import type { App, Change } from '../../ports.ts';
 import type { Actor } from '../../schemas/actor.ts';
 import type { Line } from '../../schemas/claim.ts';

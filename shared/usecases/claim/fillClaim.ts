@@ -1,5 +1,5 @@
-import { partsOf } from '../../domain/parts.ts';
-import { touchClaim } from '../../domain/claimStates.ts';
+import { partsOf } from '../../domain/claim/parts.ts';
+import { touchClaim } from '../../domain/claim/claimStates.ts';
 import type { App, Change } from '../../ports.ts';
 import type { Actor } from '../../schemas/actor.ts';
 import type { Claim, Line } from '../../schemas/claim.ts';

@@ -1,5 +1,5 @@
 import { canonical } from '../../domain/canonical.ts';
-import { touchClaim } from '../../domain/claimStates.ts';
+import { touchClaim } from '../../domain/claim/claimStates.ts';
 import type { App, Change } from '../../ports.ts';
 import type { ClaimId } from '../../schemas/ids.ts';
 import type { Line } from '../../schemas/claim.ts';

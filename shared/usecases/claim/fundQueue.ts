@@ -1,6 +1,6 @@
-import { contender, inTurn, nameOf, waitReason, winnersOf, type Contender } from '../../domain/lastYuan.ts';
-import { byPlace, type Place } from '../../domain/places.ts';
-import { turnText } from '../../domain/turnReceipts.ts';
+import { contender, inTurn, nameOf, waitReason, winnersOf, type Contender } from '../../domain/money/lastYuan.ts';
+import { byPlace, type Place } from '../../domain/money/places.ts';
+import { turnText } from '../../domain/money/turnReceipts.ts';
 import { packOf } from '../../policy/packs.ts';
 import type { App } from '../../ports.ts';
 import type { Claim, Line } from '../../schemas/claim.ts';

@@ -1,7 +1,15 @@
 import { canonical } from '../../domain/canonical.ts';
-import { ruleOf } from '../../domain/lastPlace.ts';
-import { contender, nameOf, standing, turnsAt, winnersOf, type Contender, type Turn } from '../../domain/lastYuan.ts';
-import { byPlace, fundOf, placeOf, type Place } from '../../domain/places.ts';
+import { ruleOf } from '../../domain/money/lastPlace.ts';
+import {
+  contender,
+  nameOf,
+  standing,
+  turnsAt,
+  winnersOf,
+  type Contender,
+  type Turn,
+} from '../../domain/money/lastYuan.ts';
+import { byPlace, fundOf, placeOf, type Place } from '../../domain/money/places.ts';
 import type { PolicyPack } from '../../policy/pack.ts';
 import { packOf } from '../../policy/packs.ts';
 import type { App } from '../../ports.ts';

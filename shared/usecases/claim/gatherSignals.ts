@@ -1,4 +1,4 @@
-import { daysInclusive } from '../../domain/dates.ts';
+import { daysInclusive } from '../../domain/time/dates.ts';
 import { allPassed, lowAttendance, quarterEnd } from '../../domain/signals/classRecord.ts';
 import { otherClasses, type ClassPeriod } from '../../domain/signals/otherClasses.ts';
 import { sharedDetails } from '../../domain/signals/sharedDetails.ts';

@@ -1,4 +1,4 @@
-import { freePeriods, peopleWithPeriods, takePeriods } from '../../domain/livingCards.ts';
+import { freePeriods, peopleWithPeriods, takePeriods } from '../../domain/claim/livingCards.ts';
 import type { App, Change } from '../../ports.ts';
 import type { Line } from '../../schemas/claim.ts';
 import type { LivingCard } from '../../schemas/slot.ts';

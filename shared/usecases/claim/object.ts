@@ -1,6 +1,6 @@
 import { mayRead } from '../../domain/access.ts';
-import { touchClaim } from '../../domain/claimStates.ts';
-import { momentOf } from '../../domain/moment.ts';
+import { touchClaim } from '../../domain/claim/claimStates.ts';
+import { momentOf } from '../../domain/time/moment.ts';
 import { notFound, ok, refuse, type Outcome } from '../../domain/problem.ts';
 import type { App } from '../../ports.ts';
 import type { Actor } from '../../schemas/actor.ts';

@@ -1,5 +1,5 @@
-import { touchClaim } from '../../domain/claimStates.ts';
-import { momentOf } from '../../domain/moment.ts';
+import { touchClaim } from '../../domain/claim/claimStates.ts';
+import { momentOf } from '../../domain/time/moment.ts';
 import { decidedBySystem } from '../../domain/workItems.ts';
 import type { App } from '../../ports.ts';
 import { ClaimId, type WorkItemId } from '../../schemas/ids.ts';

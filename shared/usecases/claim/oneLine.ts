@@ -1,4 +1,4 @@
-import { mayMoveClaim, touchClaim } from '../../domain/claimStates.ts';
+import { mayMoveClaim, touchClaim } from '../../domain/claim/claimStates.ts';
 import type { App, Change } from '../../ports.ts';
 import type { Actor } from '../../schemas/actor.ts';
 import type { Line } from '../../schemas/claim.ts';

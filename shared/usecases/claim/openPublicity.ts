@@ -1,7 +1,7 @@
-import { mayMoveClaim, publiciseClaim } from '../../domain/claimStates.ts';
-import { addWorkingDays } from '../../domain/calendar.ts';
-import { momentOf, nextDay, startOfDay } from '../../domain/moment.ts';
-import { publish } from '../../domain/publicList.ts';
+import { mayMoveClaim, publiciseClaim } from '../../domain/claim/claimStates.ts';
+import { addWorkingDays } from '../../domain/time/calendar.ts';
+import { momentOf, nextDay, startOfDay } from '../../domain/time/moment.ts';
+import { publish } from '../../domain/claim/publicList.ts';
 import { publicityDays } from '../../domain/programmes.ts';
 import { packOf } from '../../policy/packs.ts';
 import type { App } from '../../ports.ts';

@@ -1,4 +1,4 @@
-import { historyFromSlots, type PersonHistory } from '../../domain/lineAssessment.ts';
+import { historyFromSlots, type PersonHistory } from '../../domain/claim/lineAssessment.ts';
 import type { App } from '../../ports.ts';
 import type { ClaimId, PersonKey } from '../../schemas/ids.ts';
 

@@ -1,8 +1,8 @@
-import { acceptClaim, mayMoveClaim, rejectClaim, returnClaim, touchClaim } from '../../domain/claimStates.ts';
+import { acceptClaim, mayMoveClaim, rejectClaim, returnClaim, touchClaim } from '../../domain/claim/claimStates.ts';
 import { canonical } from '../../domain/canonical.ts';
-import { verdictOnLine } from '../../domain/lineVerdicts.ts';
-import { momentOf } from '../../domain/moment.ts';
-import { secondReviewer } from '../../domain/routes.ts';
+import { verdictOnLine } from '../../domain/claim/lineVerdicts.ts';
+import { momentOf } from '../../domain/time/moment.ts';
+import { secondReviewer } from '../../domain/claim/routes.ts';
 import type { App, Change } from '../../ports.ts';
 import type { Claim, Line } from '../../schemas/claim.ts';
 import type { ClaimId, WorkItemId } from '../../schemas/ids.ts';

@@ -1,5 +1,5 @@
-import { eventDateOf } from '../../domain/lineAssessment.ts';
-import { grantedSum, heldFacts } from '../../domain/heldGrants.ts';
+import { eventDateOf } from '../../domain/claim/lineAssessment.ts';
+import { grantedSum, heldFacts } from '../../domain/claim/heldGrants.ts';
 import { lineOverWorkingAge } from '../../domain/proposals/inclusions.ts';
 import { withOccupations } from '../../policy/countyOccupations.ts';
 import { packOf } from '../../policy/packs.ts';

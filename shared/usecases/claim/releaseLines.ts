@@ -1,6 +1,6 @@
-import { touchClaim } from '../../domain/claimStates.ts';
-import { takesHead } from '../../domain/places.ts';
-import { planRelease } from '../../domain/reservation.ts';
+import { touchClaim } from '../../domain/claim/claimStates.ts';
+import { takesHead } from '../../domain/money/places.ts';
+import { planRelease } from '../../domain/money/reservation.ts';
 import type { App, Change } from '../../ports.ts';
 import type { Actor } from '../../schemas/actor.ts';
 import type { Claim, Line } from '../../schemas/claim.ts';

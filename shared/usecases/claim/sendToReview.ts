@@ -1,8 +1,8 @@
 import { withDuty } from '../../domain/access.ts';
-import { mayMoveClaim, submitClaim as submitted } from '../../domain/claimStates.ts';
-import { momentOf } from '../../domain/moment.ts';
+import { mayMoveClaim, submitClaim as submitted } from '../../domain/claim/claimStates.ts';
+import { momentOf } from '../../domain/time/moment.ts';
 import { notFound, ok, type Outcome } from '../../domain/problem.ts';
-import { routeOf } from '../../domain/routes.ts';
+import { routeOf } from '../../domain/claim/routes.ts';
 import { packOf } from '../../policy/packs.ts';
 import type { App } from '../../ports.ts';
 import type { Actor } from '../../schemas/actor.ts';

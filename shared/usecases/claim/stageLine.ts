@@ -1,5 +1,5 @@
-import { acceptanceOf, isBarred } from '../../domain/apprentices.ts';
-import { momentOf } from '../../domain/moment.ts';
+import { acceptanceOf, isBarred } from '../../domain/claim/apprentices.ts';
+import { momentOf } from '../../domain/time/moment.ts';
 import { ok, refuse, type Outcome } from '../../domain/problem.ts';
 import { packOf } from '../../policy/packs.ts';
 import { stageKey } from '../../policy/programmes/apprentice.ts';

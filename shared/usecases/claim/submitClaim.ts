@@ -1,5 +1,5 @@
 import { mayAnswerFor, secondDuty, withDuty } from '../../domain/access.ts';
-import { momentOf } from '../../domain/moment.ts';
+import { momentOf } from '../../domain/time/moment.ts';
 import { holderOf, isPersonal } from '../../domain/parties.ts';
 import { notFound, ok, refuse, type Outcome } from '../../domain/problem.ts';
 import { payeeOfPlan } from '../../domain/programmes.ts';

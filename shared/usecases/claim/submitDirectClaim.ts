@@ -1,8 +1,8 @@
 import { mayAnswerFor, secondDuty } from '../../domain/access.ts';
-import { wrongAccountKind } from '../../domain/accountKinds.ts';
-import { mayApplyForBuild } from '../../domain/buildApplicants.ts';
-import { eventDateOf } from '../../domain/lineAssessment.ts';
-import { momentOf, yearOf } from '../../domain/moment.ts';
+import { wrongAccountKind } from '../../domain/payment/accountKinds.ts';
+import { mayApplyForBuild } from '../../domain/claim/buildApplicants.ts';
+import { eventDateOf } from '../../domain/claim/lineAssessment.ts';
+import { momentOf, yearOf } from '../../domain/time/moment.ts';
 import { institutionOf } from '../../domain/parties.ts';
 import { forbidden, notFound, ok, refuse, type Outcome } from '../../domain/problem.ts';
 import { DIRECT_PROGRAMMES, fundOfProgramme, type DirectProgramme } from '../../domain/programmes.ts';

@@ -1,5 +1,5 @@
-import { wrongAccountKind } from '../../domain/accountKinds.ts';
-import { momentOf, yearOf } from '../../domain/moment.ts';
+import { wrongAccountKind } from '../../domain/payment/accountKinds.ts';
+import { momentOf, yearOf } from '../../domain/time/moment.ts';
 import { forbidden, notFound, ok, refuse, type Outcome } from '../../domain/problem.ts';
 import { fundOfProgramme } from '../../domain/programmes.ts';
 import { packOf } from '../../policy/packs.ts';

@@ -1,5 +1,5 @@
 import { mayAnswerFor, mayRead } from '../../domain/access.ts';
-import { mayMoveClaim, withdrawClaim as withdrawn } from '../../domain/claimStates.ts';
+import { mayMoveClaim, withdrawClaim as withdrawn } from '../../domain/claim/claimStates.ts';
 import { notFound, ok, refuse, type Outcome } from '../../domain/problem.ts';
 import type { App } from '../../ports.ts';
 import type { Actor } from '../../schemas/actor.ts';

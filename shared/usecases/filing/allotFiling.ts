@@ -1,6 +1,6 @@
-import { allotFiling as allotted, mayMoveFiling, returnFiling } from '../../domain/filingStates.ts';
-import { allot } from '../../domain/movements.ts';
-import { momentOf } from '../../domain/moment.ts';
+import { allotFiling as allotted, mayMoveFiling, returnFiling } from '../../domain/filing/filingStates.ts';
+import { allot } from '../../domain/money/movements.ts';
+import { momentOf } from '../../domain/time/moment.ts';
 import type { App, Conflict } from '../../ports.ts';
 import type { FilingId, WorkItemId } from '../../schemas/ids.ts';
 import { attempt } from '../attempt.ts';

@@ -1,4 +1,4 @@
-import { outsideRemark } from '../../domain/institutionRemark.ts';
+import { outsideRemark } from '../../domain/filing/institutionRemark.ts';
 import { packOf } from '../../policy/packs.ts';
 import type { App } from '../../ports.ts';
 import type { Filing } from '../../schemas/filing.ts';

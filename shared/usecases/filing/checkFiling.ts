@@ -1,6 +1,6 @@
-import { beginFilingReview, mayMoveFiling, returnFiling } from '../../domain/filingStates.ts';
+import { beginFilingReview, mayMoveFiling, returnFiling } from '../../domain/filing/filingStates.ts';
 import { reasonsByEvaluation } from '../../domain/proposals/evaluations.ts';
-import { reasonsAgainstPlan } from '../../domain/plans.ts';
+import { reasonsAgainstPlan } from '../../domain/filing/plans.ts';
 import { ok, type Outcome } from '../../domain/problem.ts';
 import type { PolicyPack } from '../../policy/pack.ts';
 import { policyFor } from '../../policy/packs.ts';

@@ -1,4 +1,4 @@
-import { fileFiling, mayMoveFiling, rejectFiling, returnFiling } from '../../domain/filingStates.ts';
+import { fileFiling, mayMoveFiling, rejectFiling, returnFiling } from '../../domain/filing/filingStates.ts';
 import type { App } from '../../ports.ts';
 import type { Filing } from '../../schemas/filing.ts';
 import type { FilingId, WorkItemId } from '../../schemas/ids.ts';

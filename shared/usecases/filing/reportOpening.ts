@@ -1,7 +1,7 @@
 import { filingOwner, mayUpload, secondDuty } from '../../domain/access.ts';
-import { entryOn } from '../../domain/registers.ts';
-import { momentOf } from '../../domain/moment.ts';
-import { reasonsAgainstOpening } from '../../domain/openings.ts';
+import { entryOn } from '../../domain/registers/registers.ts';
+import { momentOf } from '../../domain/time/moment.ts';
+import { reasonsAgainstOpening } from '../../domain/filing/openings.ts';
 import { notFound, ok, refuse, type Outcome } from '../../domain/problem.ts';
 import { packOf } from '../../policy/packs.ts';
 import type { App } from '../../ports.ts';

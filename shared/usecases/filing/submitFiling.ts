@@ -1,9 +1,9 @@
 import { filingOwner, mayAnswerFor, secondDuty, withDuty } from '../../domain/access.ts';
-import { mayMoveFiling, resubmitFiling, withdrawFiling } from '../../domain/filingStates.ts';
-import { momentOf, yearOf } from '../../domain/moment.ts';
+import { mayMoveFiling, resubmitFiling, withdrawFiling } from '../../domain/filing/filingStates.ts';
+import { momentOf, yearOf } from '../../domain/time/moment.ts';
 import { forbidden, notFound, ok, refuse, type Outcome } from '../../domain/problem.ts';
 import { fundOfPlan } from '../../domain/programmes.ts';
-import { reviewerOfOwnPlan } from '../../domain/routes.ts';
+import { reviewerOfOwnPlan } from '../../domain/claim/routes.ts';
 import { packOf } from '../../policy/packs.ts';
 import type { App, Change } from '../../ports.ts';
 import type { Actor } from '../../schemas/actor.ts';

@@ -1,5 +1,5 @@
-import { appropriate as move } from '../../domain/movements.ts';
-import { momentOf } from '../../domain/moment.ts';
+import { appropriate as move } from '../../domain/money/movements.ts';
+import { momentOf } from '../../domain/time/moment.ts';
 import { forbidden, ok, type Outcome } from '../../domain/problem.ts';
 import type { App } from '../../ports.ts';
 import type { Actor } from '../../schemas/actor.ts';

@@ -1,4 +1,4 @@
-import { concerns } from '../../domain/listKinds.ts';
+import { concerns } from '../../domain/lists/listKinds.ts';
 import type { App } from '../../ports.ts';
 import type { Claim, Line } from '../../schemas/claim.ts';
 import type { ListId, PersonKey } from '../../schemas/ids.ts';

@@ -1,5 +1,5 @@
-import { LIST_KINDS } from '../../domain/listKinds.ts';
-import { momentOf } from '../../domain/moment.ts';
+import { LIST_KINDS } from '../../domain/lists/listKinds.ts';
+import { momentOf } from '../../domain/time/moment.ts';
 import type { App } from '../../ports.ts';
 import type { ListId } from '../../schemas/ids.ts';
 import type { ListImport } from '../../schemas/list.ts';

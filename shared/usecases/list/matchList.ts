@@ -1,6 +1,6 @@
-import { isHeldAgainst, saidOf } from '../../domain/lists.ts';
-import { concerns } from '../../domain/listKinds.ts';
-import { momentOf } from '../../domain/moment.ts';
+import { isHeldAgainst, saidOf } from '../../domain/lists/lists.ts';
+import { concerns } from '../../domain/lists/listKinds.ts';
+import { momentOf } from '../../domain/time/moment.ts';
 import type { App } from '../../ports.ts';
 import type { Claim, Line } from '../../schemas/claim.ts';
 import type { ListId } from '../../schemas/ids.ts';

@@ -1,5 +1,5 @@
-import { LIST_KINDS } from '../../domain/listKinds.ts';
-import { momentOf } from '../../domain/moment.ts';
+import { LIST_KINDS } from '../../domain/lists/listKinds.ts';
+import { momentOf } from '../../domain/time/moment.ts';
 import { forbidden, ok, refuse, type Outcome } from '../../domain/problem.ts';
 import { listKey } from '../../names.ts';
 import type { App } from '../../ports.ts';

@@ -1,4 +1,4 @@
-import { listOverview, warnings, wordsByLine } from '../../domain/listWords.ts';
+import { listOverview, warnings, wordsByLine } from '../../domain/lists/listWords.ts';
 import { named } from '../../domain/workItems.ts';
 import type { App, Change } from '../../ports.ts';
 import type { Role } from '../../schemas/actor.ts';

@@ -1,7 +1,7 @@
 import { mayAnswerFor, mayRead, secondDuty } from '../../domain/access.ts';
-import { wrongAccountKind } from '../../domain/accountKinds.ts';
-import { touchClaim } from '../../domain/claimStates.ts';
-import { momentOf } from '../../domain/moment.ts';
+import { wrongAccountKind } from '../../domain/payment/accountKinds.ts';
+import { touchClaim } from '../../domain/claim/claimStates.ts';
+import { momentOf } from '../../domain/time/moment.ts';
 import { isPersonal } from '../../domain/parties.ts';
 import { notFound, ok, refuse, type Outcome } from '../../domain/problem.ts';
 import { packOf } from '../../policy/packs.ts';

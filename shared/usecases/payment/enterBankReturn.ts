@@ -1,6 +1,6 @@
 import { mayDecide, maySettle, secondDuty } from '../../domain/access.ts';
-import { touchClaim } from '../../domain/claimStates.ts';
-import { momentOf } from '../../domain/moment.ts';
+import { touchClaim } from '../../domain/claim/claimStates.ts';
+import { momentOf } from '../../domain/time/moment.ts';
 import { notFound, ok, refuse, type Outcome as Result } from '../../domain/problem.ts';
 import type { App, Change } from '../../ports.ts';
 import type { Actor } from '../../schemas/actor.ts';

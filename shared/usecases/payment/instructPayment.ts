@@ -1,11 +1,11 @@
-import { instructClaim, mayMoveClaim, touchClaim } from '../../domain/claimStates.ts';
-import { instructionId, newInstruction } from '../../domain/instructions.ts';
-import { holdNoMore } from '../../domain/lastYuan.ts';
-import { momentOf } from '../../domain/moment.ts';
+import { instructClaim, mayMoveClaim, touchClaim } from '../../domain/claim/claimStates.ts';
+import { instructionId, newInstruction } from '../../domain/payment/instructions.ts';
+import { holdNoMore } from '../../domain/money/lastYuan.ts';
+import { momentOf } from '../../domain/time/moment.ts';
 import { partyOf } from '../../domain/parties.ts';
-import { fundOf } from '../../domain/places.ts';
-import { payableNow } from '../../domain/rounds.ts';
-import { toBank } from '../../domain/setOffs.ts';
+import { fundOf } from '../../domain/money/places.ts';
+import { payableNow } from '../../domain/payment/rounds.ts';
+import { toBank } from '../../domain/recovery/setOffs.ts';
 import type { App, Change } from '../../ports.ts';
 import type { Claim, Line } from '../../schemas/claim.ts';
 import { BatchId, type ClaimId, type RecoveryId, type WorkItemId } from '../../schemas/ids.ts';

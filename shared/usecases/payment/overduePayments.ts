@@ -1,7 +1,7 @@
-import { touchClaim } from '../../domain/claimStates.ts';
-import { momentOf } from '../../domain/moment.ts';
-import { isUnpaid, payBy } from '../../domain/overdue.ts';
-import { fundOf } from '../../domain/places.ts';
+import { touchClaim } from '../../domain/claim/claimStates.ts';
+import { momentOf } from '../../domain/time/moment.ts';
+import { isUnpaid, payBy } from '../../domain/payment/overdue.ts';
+import { fundOf } from '../../domain/money/places.ts';
 import { packOf } from '../../policy/packs.ts';
 import type { App } from '../../ports.ts';
 import type { Claim, Line } from '../../schemas/claim.ts';

@@ -1,7 +1,13 @@
-import { awaitFunds, closeClaim, correctClaim, makeClaimPayable, mayMoveClaim } from '../../domain/claimStates.ts';
-import { yuanText } from '../../domain/money.ts';
-import { momentOf } from '../../domain/moment.ts';
-import { nextMatter, type Matter } from '../../domain/rounds.ts';
+import {
+  awaitFunds,
+  closeClaim,
+  correctClaim,
+  makeClaimPayable,
+  mayMoveClaim,
+} from '../../domain/claim/claimStates.ts';
+import { yuanText } from '../../domain/money/money.ts';
+import { momentOf } from '../../domain/time/moment.ts';
+import { nextMatter, type Matter } from '../../domain/payment/rounds.ts';
 import type { App, Change } from '../../ports.ts';
 import type { Claim, Line } from '../../schemas/claim.ts';
 import type { ClaimId } from '../../schemas/ids.ts';

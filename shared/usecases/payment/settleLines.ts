@@ -1,8 +1,8 @@
-import { touchClaim } from '../../domain/claimStates.ts';
-import { disburse } from '../../domain/movements.ts';
-import { byPlace } from '../../domain/places.ts';
-import { toBank } from '../../domain/setOffs.ts';
-import { countsOf, settleLine } from '../../domain/settlement.ts';
+import { touchClaim } from '../../domain/claim/claimStates.ts';
+import { disburse } from '../../domain/money/movements.ts';
+import { byPlace } from '../../domain/money/places.ts';
+import { toBank } from '../../domain/recovery/setOffs.ts';
+import { countsOf, settleLine } from '../../domain/payment/settlement.ts';
 import type { App, Change } from '../../ports.ts';
 import type { Claim, Line } from '../../schemas/claim.ts';
 import type { ClaimId } from '../../schemas/ids.ts';

@@ -1,5 +1,5 @@
-import { addWorkingDays } from '../../domain/calendar.ts';
-import { momentOf, nextDay, startOfDay } from '../../domain/moment.ts';
+import { addWorkingDays } from '../../domain/time/calendar.ts';
+import { momentOf, nextDay, startOfDay } from '../../domain/time/moment.ts';
 import { PROPOSAL_KINDS } from '../../domain/proposals/kinds.ts';
 import { countedBy } from '../../domain/proposals/trainings.ts';
 import { mayMoveProposal, settled } from '../../domain/proposals/states.ts';

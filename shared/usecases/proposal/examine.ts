@@ -1,10 +1,10 @@
-import { fullYears } from '../../domain/dates.ts';
+import { fullYears } from '../../domain/time/dates.ts';
 import { readCitizenId } from '../../domain/identity/citizenId.ts';
 import { reasonsAgainstEvaluation } from '../../domain/proposals/evaluations.ts';
 import { overWorkingAge, reasonsAgainstInclusion } from '../../domain/proposals/inclusions.ts';
 import { pointsOf, reasonsAgainstTitle, Round, RuleBook } from '../../domain/proposals/titles.ts';
-import { entryOn } from '../../domain/registers.ts';
-import { momentOf, yearOf } from '../../domain/moment.ts';
+import { entryOn } from '../../domain/registers/registers.ts';
+import { momentOf, yearOf } from '../../domain/time/moment.ts';
 import { packOf } from '../../policy/packs.ts';
 import type { App } from '../../ports.ts';
 import type { SealedPerson } from '../../schemas/person.ts';

@@ -1,5 +1,5 @@
 import { mayAnswerFor } from '../../domain/access.ts';
-import { momentOf } from '../../domain/moment.ts';
+import { momentOf } from '../../domain/time/moment.ts';
 import { forbidden, notFound, ok, refuse, type Outcome } from '../../domain/problem.ts';
 import { PROPOSAL_KINDS } from '../../domain/proposals/kinds.ts';
 import { reckoned, wrongFollowUp } from '../../domain/proposals/followUps.ts';

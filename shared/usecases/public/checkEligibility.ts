@@ -1,8 +1,8 @@
-import { eventDateOf } from '../../domain/lineAssessment.ts';
-import { reasonsAgainstQuestion } from '../../domain/eligibility.ts';
-import { momentOf } from '../../domain/moment.ts';
+import { eventDateOf } from '../../domain/claim/lineAssessment.ts';
+import { reasonsAgainstQuestion } from '../../domain/public/eligibility.ts';
+import { momentOf } from '../../domain/time/moment.ts';
 import { ok, refuse, type Outcome } from '../../domain/problem.ts';
-import { quotesOf } from '../../domain/publicPolicy.ts';
+import { quotesOf } from '../../domain/public/publicPolicy.ts';
 import { assess, FUND_NAMES, type History } from '../../policy/index.ts';
 import type { PolicyPack } from '../../policy/pack.ts';
 import { packOf } from '../../policy/packs.ts';

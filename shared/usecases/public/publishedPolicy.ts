@@ -1,5 +1,5 @@
-import { momentOf } from '../../domain/moment.ts';
-import { publicDocument, type Audience } from '../../domain/publicPolicy.ts';
+import { momentOf } from '../../domain/time/moment.ts';
+import { publicDocument, type Audience } from '../../domain/public/publicPolicy.ts';
 import { policiesOf } from '../../policy/packs.ts';
 import type { App } from '../../ports.ts';
 

@@ -1,9 +1,9 @@
 import { secondDuty, withDuty } from '../../domain/access.ts';
-import { askedAs } from '../../domain/findings.ts';
-import { momentOf } from '../../domain/moment.ts';
+import { askedAs } from '../../domain/recovery/findings.ts';
+import { momentOf } from '../../domain/time/moment.ts';
 import { forbidden, notFound, ok, refuse, type Outcome } from '../../domain/problem.ts';
-import { heardUntil, isGraver } from '../../domain/recoveryEffects.ts';
-import { mayMoveRecovery } from '../../domain/recoveryStates.ts';
+import { heardUntil, isGraver } from '../../domain/recovery/recoveryEffects.ts';
+import { mayMoveRecovery } from '../../domain/recovery/recoveryStates.ts';
 import { packOf } from '../../policy/packs.ts';
 import { numberOf } from '../../policy/parameters.ts';
 import type { App, Change } from '../../ports.ts';

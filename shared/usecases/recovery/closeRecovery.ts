@@ -1,9 +1,9 @@
-import { touchClaim } from '../../domain/claimStates.ts';
-import { momentOf } from '../../domain/moment.ts';
-import { freesPlaces } from '../../domain/recoveryEffects.ts';
-import { closeRecovery as closed, mayMoveRecovery } from '../../domain/recoveryStates.ts';
-import { slotChanges } from '../../domain/reservation.ts';
-import { countsOf } from '../../domain/settlement.ts';
+import { touchClaim } from '../../domain/claim/claimStates.ts';
+import { momentOf } from '../../domain/time/moment.ts';
+import { freesPlaces } from '../../domain/recovery/recoveryEffects.ts';
+import { closeRecovery as closed, mayMoveRecovery } from '../../domain/recovery/recoveryStates.ts';
+import { slotChanges } from '../../domain/money/reservation.ts';
+import { countsOf } from '../../domain/payment/settlement.ts';
 import { packOf } from '../../policy/packs.ts';
 import type { App } from '../../ports.ts';
 import type { Line } from '../../schemas/claim.ts';

@@ -1,4 +1,4 @@
-import { dismissRecovery, mayMoveRecovery, orderRecovery } from '../../domain/recoveryStates.ts';
+import { dismissRecovery, mayMoveRecovery, orderRecovery } from '../../domain/recovery/recoveryStates.ts';
 import type { App } from '../../ports.ts';
 import type { RecoveryId, WorkItemId } from '../../schemas/ids.ts';
 import type { Recovery } from '../../schemas/recovery.ts';

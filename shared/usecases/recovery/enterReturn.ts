@@ -1,9 +1,9 @@
 import { secondDuty, withDuty } from '../../domain/access.ts';
-import { recover } from '../../domain/movements.ts';
-import { momentOf } from '../../domain/moment.ts';
-import { yuanText } from '../../domain/money.ts';
+import { recover } from '../../domain/money/movements.ts';
+import { momentOf } from '../../domain/time/moment.ts';
+import { yuanText } from '../../domain/money/money.ts';
 import { forbidden, notFound, ok, refuse, type Outcome } from '../../domain/problem.ts';
-import { mayMoveRecovery, outstanding, shareOut } from '../../domain/recoveryStates.ts';
+import { mayMoveRecovery, outstanding, shareOut } from '../../domain/recovery/recoveryStates.ts';
 import type { App } from '../../ports.ts';
 import type { Actor } from '../../schemas/actor.ts';
 import type { RecoveryId } from '../../schemas/ids.ts';

@@ -1,7 +1,7 @@
-import { touchClaim } from '../../domain/claimStates.ts';
-import { momentOf } from '../../domain/moment.ts';
+import { touchClaim } from '../../domain/claim/claimStates.ts';
+import { momentOf } from '../../domain/time/moment.ts';
 import { partyOf } from '../../domain/parties.ts';
-import { freezesUnpaid } from '../../domain/recoveryEffects.ts';
+import { freezesUnpaid } from '../../domain/recovery/recoveryEffects.ts';
 import { packOf } from '../../policy/packs.ts';
 import type { App } from '../../ports.ts';
 import type { Line } from '../../schemas/claim.ts';

@@ -1,5 +1,5 @@
 import { mayAnswerFor, mayRead } from '../../domain/access.ts';
-import { momentOf } from '../../domain/moment.ts';
+import { momentOf } from '../../domain/time/moment.ts';
 import { forbidden, notFound, ok, refuse, type Outcome } from '../../domain/problem.ts';
 import type { App } from '../../ports.ts';
 import type { Actor } from '../../schemas/actor.ts';

@@ -1,9 +1,9 @@
 import { mayAnswerFor, mayRead, withDuty } from '../../domain/access.ts';
-import { momentOf } from '../../domain/moment.ts';
-import { askedBack, notRecoverable, type Finding } from '../../domain/findings.ts';
-import { fundOf } from '../../domain/places.ts';
+import { momentOf } from '../../domain/time/moment.ts';
+import { askedBack, notRecoverable, type Finding } from '../../domain/recovery/findings.ts';
+import { fundOf } from '../../domain/money/places.ts';
 import { institutionOf, partyOf } from '../../domain/parties.ts';
-import { heardUntil } from '../../domain/recoveryEffects.ts';
+import { heardUntil } from '../../domain/recovery/recoveryEffects.ts';
 import { forbidden, notFound, ok, refuse, type Outcome } from '../../domain/problem.ts';
 import { packOf } from '../../policy/packs.ts';
 import { numberOf } from '../../policy/parameters.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ADVANCE_TOO_HIGH } from '../../domain/lineAssessment.ts';
+import { ADVANCE_TOO_HIGH } from '../../domain/claim/lineAssessment.ts';
 import type { App } from '../../ports.ts';
 import type { ClaimId } from '../../schemas/ids.ts';
 import { firstPart } from '../claim/stageLine.ts';

@@ -1,8 +1,8 @@
 import { secondDuty, withDuty } from '../../domain/access.ts';
-import { momentOf } from '../../domain/moment.ts';
+import { momentOf } from '../../domain/time/moment.ts';
 import { forbidden, notFound, ok, refuse, type Outcome } from '../../domain/problem.ts';
-import { outstanding } from '../../domain/recoveryStates.ts';
-import { planSetOff, reasonsAgainstSetOff, toBank } from '../../domain/setOffs.ts';
+import { outstanding } from '../../domain/recovery/recoveryStates.ts';
+import { planSetOff, reasonsAgainstSetOff, toBank } from '../../domain/recovery/setOffs.ts';
 import type { App } from '../../ports.ts';
 import type { Actor } from '../../schemas/actor.ts';
 import type { ClaimId, RecoveryId } from '../../schemas/ids.ts';

@@ -1,7 +1,7 @@
-import { momentOf } from '../../domain/moment.ts';
+import { momentOf } from '../../domain/time/moment.ts';
 import { refuse } from '../../domain/problem.ts';
-import { entryOn } from '../../domain/registers.ts';
-import { afterStep, barredReason, readSuspension, type Step } from '../../domain/suspensions.ts';
+import { entryOn } from '../../domain/registers/registers.ts';
+import { afterStep, barredReason, readSuspension, type Step } from '../../domain/recovery/suspensions.ts';
 import { packOf } from '../../policy/packs.ts';
 import { switchOf } from '../../policy/parameters.ts';
 import type { App } from '../../ports.ts';

@@ -1,4 +1,4 @@
-import { occupationsOn } from '../../domain/occupationRegister.ts';
+import { occupationsOn } from '../../domain/registers/occupationRegister.ts';
 import { withOccupations } from '../../policy/countyOccupations.ts';
 import type { Occupation, PolicyPack } from '../../policy/pack.ts';
 import { packOf } from '../../policy/packs.ts';

@@ -1,6 +1,6 @@
-import { wrongAccountKind } from '../../domain/accountKinds.ts';
-import { momentOf } from '../../domain/moment.ts';
-import { entryOn, mayKeep } from '../../domain/registers.ts';
+import { wrongAccountKind } from '../../domain/payment/accountKinds.ts';
+import { momentOf } from '../../domain/time/moment.ts';
+import { entryOn, mayKeep } from '../../domain/registers/registers.ts';
 import { ok, refuse, type Outcome } from '../../domain/problem.ts';
 import { packOf } from '../../policy/packs.ts';
 import type { App } from '../../ports.ts';

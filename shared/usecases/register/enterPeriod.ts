@@ -1,10 +1,10 @@
-import { REGISTERS } from '../../domain/registerKinds.ts';
-import { mayKeep, registerEntryId } from '../../domain/registers.ts';
-import { momentOf } from '../../domain/moment.ts';
+import { REGISTERS } from '../../domain/registers/registerKinds.ts';
+import { mayKeep, registerEntryId } from '../../domain/registers/registers.ts';
+import { momentOf } from '../../domain/time/moment.ts';
 import { ok, refuse, type Outcome } from '../../domain/problem.ts';
-import { unknownTownship } from '../../domain/townships.ts';
-import { worded } from '../../domain/registerPeriods.ts';
-import { takenName } from '../../domain/occupationRegister.ts';
+import { unknownTownship } from '../../domain/registers/townships.ts';
+import { worded } from '../../domain/registers/registerPeriods.ts';
+import { takenName } from '../../domain/registers/occupationRegister.ts';
 import { REASON_TEXTS } from '../../policy/index.ts';
 import type { Occupation } from '../../policy/pack.ts';
 import { packOf } from '../../policy/packs.ts';

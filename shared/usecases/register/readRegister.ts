@@ -1,7 +1,7 @@
-import type { Listed } from '../../domain/planInstitution.ts';
-import { REGISTERS } from '../../domain/registerKinds.ts';
-import { entryOn, listedAround, registerEntryId, wordOn } from '../../domain/registers.ts';
-import { readSuspension, type Suspension } from '../../domain/suspensions.ts';
+import type { Listed } from '../../domain/filing/planInstitution.ts';
+import { REGISTERS } from '../../domain/registers/registerKinds.ts';
+import { entryOn, listedAround, registerEntryId, wordOn } from '../../domain/registers/registers.ts';
+import { readSuspension, type Suspension } from '../../domain/recovery/suspensions.ts';
 import { canonicalOccupation } from '../../policy/index.ts';
 import type { PolicyPack } from '../../policy/pack.ts';
 import { packOf } from '../../policy/packs.ts';

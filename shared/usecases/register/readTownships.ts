@@ -1,4 +1,4 @@
-import { townshipsOn, type Town } from '../../domain/townships.ts';
+import { townshipsOn, type Town } from '../../domain/registers/townships.ts';
 import { packOf } from '../../policy/packs.ts';
 import type { App } from '../../ports.ts';
 

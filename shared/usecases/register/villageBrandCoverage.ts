@@ -1,4 +1,4 @@
-import { brandCoverage, type Covered } from '../../domain/villageBrands.ts';
+import { brandCoverage, type Covered } from '../../domain/registers/villageBrands.ts';
 import { packOf } from '../../policy/packs.ts';
 import type { App } from '../../ports.ts';
 import { townsOn } from './readTownships.ts';

@@ -1,6 +1,12 @@
 import { filingOwner, listScope, mayRead } from '../../domain/access.ts';
 import { forbidden, ok, type Outcome } from '../../domain/problem.ts';
-import { isTraining, mergedRows, rowsOfClass, rowsOfProposal, type TrainingRow } from '../../domain/trainingReport.ts';
+import {
+  isTraining,
+  mergedRows,
+  rowsOfClass,
+  rowsOfProposal,
+  type TrainingRow,
+} from '../../domain/targets/trainingReport.ts';
 import { packOf } from '../../policy/packs.ts';
 import type { App } from '../../ports.ts';
 import type { Actor } from '../../schemas/actor.ts';

@@ -1,4 +1,4 @@
-import { momentOf } from '../../domain/moment.ts';
+import { momentOf } from '../../domain/time/moment.ts';
 import { COLUMNS, type RosterKind } from '../../domain/roster/columns.ts';
 import type { RowCheck } from '../../domain/roster/readRow.ts';
 import { accountCheck } from '../../domain/roster/rowAccount.ts';

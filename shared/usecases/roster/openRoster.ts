@@ -1,5 +1,5 @@
 import { filingOwner, mayUpload, secondDuty } from '../../domain/access.ts';
-import { momentOf } from '../../domain/moment.ts';
+import { momentOf } from '../../domain/time/moment.ts';
 import { notFound, ok, refuse, type Outcome } from '../../domain/problem.ts';
 import { uploadKey } from '../../names.ts';
 import type { App } from '../../ports.ts';

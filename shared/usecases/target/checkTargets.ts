@@ -1,5 +1,5 @@
-import { momentOf, yearOf } from '../../domain/moment.ts';
-import { checkDepartments, quarterOf } from '../../domain/targets.ts';
+import { momentOf, yearOf } from '../../domain/time/moment.ts';
+import { checkDepartments, quarterOf } from '../../domain/targets/targets.ts';
 import type { App, Change } from '../../ports.ts';
 import { TargetCheckId } from '../../schemas/ids.ts';
 import type { TargetCheck, TownshipResult } from '../../schemas/target.ts';

@@ -1,4 +1,4 @@
-import { townshipResult, townTarget } from '../../domain/townships.ts';
+import { townshipResult, townTarget } from '../../domain/registers/townships.ts';
 import { packOf } from '../../policy/packs.ts';
 import type { App } from '../../ports.ts';
 import type { TownshipResult } from '../../schemas/target.ts';

@@ -1,6 +1,6 @@
-import { countGoals, goalPeriod, judgeIndicators } from '../../domain/goals.ts';
-import { entryOn } from '../../domain/registers.ts';
-import { momentOf } from '../../domain/moment.ts';
+import { countGoals, goalPeriod, judgeIndicators } from '../../domain/targets/goals.ts';
+import { entryOn } from '../../domain/registers/registers.ts';
+import { momentOf } from '../../domain/time/moment.ts';
 import { packOf } from '../../policy/packs.ts';
 import type { App } from '../../ports.ts';
 

@@ -1,7 +1,7 @@
-import { momentOf } from '../../domain/moment.ts';
+import { momentOf } from '../../domain/time/moment.ts';
 import { forbidden, ok, type Outcome } from '../../domain/problem.ts';
-import { regularCheckOn } from '../../domain/regularCheck.ts';
-import { quarterOf } from '../../domain/targets.ts';
+import { regularCheckOn } from '../../domain/targets/regularCheck.ts';
+import { quarterOf } from '../../domain/targets/targets.ts';
 import { packOf } from '../../policy/packs.ts';
 import type { App } from '../../ports.ts';
 import type { Actor } from '../../schemas/actor.ts';

@@ -1,5 +1,5 @@
-import { entryOn } from '../../domain/registers.ts';
-import { townshipResult, townTarget } from '../../domain/townships.ts';
+import { entryOn } from '../../domain/registers/registers.ts';
+import { townshipResult, townTarget } from '../../domain/registers/townships.ts';
 import { packOf } from '../../policy/packs.ts';
 import type { App } from '../../ports.ts';
 import type { RegisterEntry } from '../../schemas/register.ts';

@@ -1,5 +1,5 @@
-import { within } from '../../domain/dates.ts';
-import { personTimesIn } from '../../domain/townships.ts';
+import { within } from '../../domain/time/dates.ts';
+import { personTimesIn } from '../../domain/registers/townships.ts';
 import type { App } from '../../ports.ts';
 import type { Filing } from '../../schemas/filing.ts';
 import type { Proposal } from '../../schemas/proposal.ts';

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { holdsI1 } from '../../../shared/domain/movements.ts';
+import { holdsI1 } from '../../../shared/domain/money/movements.ts';
 import type { Store } from '../../../shared/ports.ts';
 import type { Movement } from '../../../shared/schemas/commit.ts';
 import type { FilingId } from '../../../shared/schemas/ids.ts';

@@ -1,4 +1,4 @@
-import { holdsI1 } from '../../../../shared/domain/movements.ts';
+import { holdsI1 } from '../../../../shared/domain/money/movements.ts';
 import type { Balance, LedgerEntry } from '../../../../shared/schemas/ledger.ts';
 import type { Evidence } from './evidence.ts';
 import { queueFaults } from './queue.ts';

@@ -1,4 +1,4 @@
-import { replayTurn } from '../../../../shared/domain/turnReceipts.ts';
+import { replayTurn } from '../../../../shared/domain/money/turnReceipts.ts';
 import { replayText } from '../../../../shared/policy/replay.ts';
 import type { Line } from '../../../../shared/schemas/claim.ts';
 import { z } from 'zod';

@@ -1,0 +1,37 @@
+import type { History } from '../../policy/assessment.ts';
+import { figureOn } from '../../policy/figures.ts';
+import { canonicalOccupation } from '../../policy/occupations.ts';
+import type { PolicyPack } from '../../policy/pack.ts';
+import { listOf, switchOf } from '../../policy/parameters.ts';
+import { apprenticeKey } from '../../policy/programmes/apprentice.ts';
+import type { FilingPlan } from '../../schemas/filing.ts';
+import type { PersonKey } from '../../schemas/ids.ts';
+import type { RosterRow } from '../../schemas/roster.ts';
+import { calendarYear } from '../time/dates.ts';
+
+/** Rows of apprentices who passed and count; those who passed but may not count; those nobody has judged. */
+export type Acceptance = { counted: RosterRow[]; notCounted: RosterRow[]; unjudged: RosterRow[] };
+
+/** 验收 (三(六)4): who of a plan's apprentices counts in its settlement. */
+export function acceptanceOf(rows: readonly RosterRow[], barred: ReadonlySet<PersonKey>): Acceptance {
+  const passed = rows.filter(({ facts }) => facts['passed'] === true);
+  return {
+    counted: passed.filter(({ person }) => !barred.has(person.key)),
+    notCounted: passed.filter(({ person }) => barred.has(person.key)),
+    unjudged: rows.filter(({ facts }) => facts['passed'] === undefined),
+  };
+}
+
+/**
+ * Whether somebody's training as an apprentice is not paid for again: the same occupation and level was paid for before,
+ * where the county reads 五(二)1 so (AMB-52), or the year's trainings are all taken, where apprenticeship counts among
+ * them (AMB-21).
+ */
+export function isBarred(pack: PolicyPack, { occupation, level = '', endDate }: FilingPlan, history: History): boolean {
+  const same = [apprenticeKey(pack, occupation, level), `INST_TRAIN:${canonicalOccupation(pack, occupation)}/${level}`];
+  if (switchOf(pack, 'apprentice.exclusive') && history.trainingKeys.some((key) => same.includes(key))) return true;
+  const limit = figureOn(pack, 'limit.perYear', endDate);
+  if (limit === undefined || !listOf(pack, 'limit.programmes').includes('APPRENTICE')) return false;
+  const year = calendarYear(endDate);
+  return history.trainingEvents.filter(({ date }) => calendarYear(date) === year).length >= limit;
+}

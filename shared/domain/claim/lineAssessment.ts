@@ -1,0 +1,141 @@
+import { NO_HISTORY, type Assessment, type History } from '../../policy/assessment.ts';
+import { governingPolicy, historyOfKeys, readRequest, REASON_TEXTS, receiptText } from '../../policy/index.ts';
+import { warningsByCategory } from '../filing/categories.ts';
+import { withOccupations } from '../../policy/countyOccupations.ts';
+import type { Occupation } from '../../policy/pack.ts';
+import { yuanText } from '../money/money.ts';
+import { LOCAL_STUDENTS } from '../../policy/rulings/filing.ts';
+import type { Claim, Line } from '../../schemas/claim.ts';
+import type { Filing, FilingPlan } from '../../schemas/filing.ts';
+import type { ClaimId } from '../../schemas/ids.ts';
+import type { Reason } from '../../schemas/reason.ts';
+import type { AnnualSlot, OnceSlot } from '../../schemas/slot.ts';
+
+export type PersonHistory = History;
+
+/** The date that decides window, year and order of a line: certificate or completion, for living money the start. */
+export function eventDateOf(line: Pick<Line, 'facts'>): string {
+  const { eventDate, certDate, startDate } = line.facts;
+  return [eventDate, certDate, startDate].find((date) => typeof date === 'string') ?? '';
+}
+
+/**
+ * What a person holds, read from the slots taken; what the asking claim holds itself does not count against it. A line
+ * that holds places under two yearly limits is one training.
+ */
+export function historyFromSlots(
+  annual: readonly AnnualSlot[],
+  once: readonly OnceSlot[],
+  asking: ClaimId,
+): PersonHistory {
+  const holders = new Map(annual.flatMap((slot) => Object.entries(slot.holders)));
+  const events = [...holders.values()]
+    .filter((holder) => holder.claim !== asking)
+    .map(({ date, key }) => ({ date, key }))
+    .toSorted((a, b) => a.date.localeCompare(b.date));
+  const keys = once.filter((slot) => slot.holder.claim !== asking).map((slot) => slot.key);
+  return historyOfKeys(events, keys.toSorted());
+}
+
+/** The history that the same person's next line of the claim meets: what this line would take is taken. */
+export function withHistoryOf(history: PersonHistory, line: Line): PersonHistory {
+  if (line.status !== 'assessed') return history;
+  const keys = line.slots.flatMap((slot) => (slot.kind === 'once' ? [slot.key] : []));
+  const annual = line.slots.some((slot) => slot.kind === 'annual');
+  const added = historyOfKeys(
+    annual ? [{ date: eventDateOf(line), key: keys[0] ?? `${line.claim}/${line.no}` }] : [],
+    keys,
+  );
+  return {
+    trainingEvents: [...history.trainingEvents, ...added.trainingEvents],
+    trainingKeys: [...history.trainingKeys, ...added.trainingKeys],
+    skillUpKeys: [...history.skillUpKeys, ...added.skillUpKeys],
+    livingPeriods: [...(history.livingPeriods ?? []), ...(added.livingPeriods ?? [])],
+  };
+}
+
+type Context = {
+  claim: Claim;
+  filing: Filing | undefined;
+  history?: PersonHistory;
+  headsLeft: number;
+  /** Facts of the county's registers: they overrule what a roster says. */
+  registered?: Readonly<Record<string, unknown>> | undefined;
+  /** The county's own occupations on the day of the event: they stand over the pack's dictionary. */
+  occupations?: readonly Occupation[] | undefined;
+};
+
+/**
+ * A line as the rules see it: amount, receipt, slots that it would take, warnings, and every reason against it.
+ * Facts that contradict each other send the line back for correction; they are nobody's guess.
+ */
+export function assessLine(line: Line, context: Context): Line {
+  const { claim, filing } = context;
+  const next: Line = { ...line, version: line.version + 1, eventDate: eventDateOf(line) };
+  const pack = governingPolicy(claim.jurisdiction, eventDateOf(line));
+  if (!pack.ok) return { ...next, status: 'rejected', reasons: [pack.problem] };
+  const read = readRequest(claim.programme, factsOf(line, context), context.history ?? NO_HISTORY);
+  if (!read.ok) return { ...next, status: 'returned', reasons: [...(read.problem.reasons ?? [read.problem])] };
+  const county = withOccupations(pack.value, context.occupations ?? []);
+  const assessed = rightPayee(claim, withAssessment(next, read.value(county), claim));
+  const told = filing ? warningsByCategory(pack.value, filing.plan, line.facts['groups']) : [];
+  return { ...assessed, warnings: [...assessed.warnings, ...told] };
+}
+
+/** What the rules are told: the row's facts, and what the filing and the claim know of it. Money in fen. */
+function factsOf(line: Line, { claim, filing, headsLeft, registered }: Context): Record<string, unknown> {
+  return {
+    ...line.facts,
+    ...registered,
+    claimDate: claim.claimedOn,
+    ...(filing && { ...planFacts(filing.plan), headsLeft: Math.max(0, headsLeft) }),
+  };
+}
+
+/** What a filed plan says of each of its rows. */
+function planFacts({ programme, level, standard }: FilingPlan): Record<string, unknown> {
+  const known = { planFiled: true, filedStandard: standard };
+  if (programme !== 'COOP_STUDENT') return known;
+  return { ...known, outOfCounty: level !== LOCAL_STUDENTS, standard };
+}
+
+/** A grant of no roster goes to whom it was asked for: a person's to a person, an organisation's to its account. */
+function rightPayee(claim: Claim, line: Line): Line {
+  if (line.status !== 'assessed' || claim.roster !== undefined) return line;
+  const person = line.payee === 'person';
+  if (person === (claim.holder === undefined)) return line;
+  const reason = { code: 'WRONG_PAYEE', message: REASON_TEXTS.WRONG_PAYEE, clause: '五(一)1' };
+  return { ...line, status: 'rejected', amount: 0, slots: [], reasons: [reason] };
+}
+
+/** An advance that was more than is due comes back (三(六)4); the sum is in the receipt, negative. */
+function owedBack({ result, amount }: Assessment): Reason[] {
+  if (result !== 'recover') return [];
+  const message = `预拨资金多于应付，应收回 ${yuanText(-amount)} 元。`;
+  return [{ code: ADVANCE_TOO_HIGH, clause: '三(六)4', message }];
+}
+
+/** The code of a part that is not paid but brings money back. */
+export const ADVANCE_TOO_HIGH = 'ADVANCE_TOO_HIGH';
+
+const STATUS = { pay: 'assessed', hold: 'held', return: 'returned', reject: 'rejected', recover: 'rejected' } as const;
+
+function withAssessment({ fund: _before, ...line }: Line, assessment: Assessment, claim: Claim): Line {
+  const fund = assessment.payments[0]?.fund;
+  const reasons = [...assessment.reasons, ...owedBack(assessment)].map(({ code, clause, message }): Reason => ({
+    code,
+    clause,
+    message,
+  }));
+  return {
+    ...line,
+    status: STATUS[assessment.result],
+    amount: assessment.result === 'pay' ? assessment.amount : 0,
+    payee: assessment.payments[0]?.payee ?? '',
+    ...(fund !== undefined && fund !== claim.fund && { fund }),
+    slots: assessment.result === 'pay' ? [...assessment.slots] : [],
+    warnings: assessment.warnings.map((warning) => warning.message),
+    reasons,
+    receipt: receiptText(assessment.receipt),
+  };
+}

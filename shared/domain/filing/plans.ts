@@ -1,0 +1,91 @@
+import type { PolicyPack } from '../../policy/pack.ts';
+import { countOf } from '../../policy/parameters.ts';
+import type { Filing, FilingPlan } from '../../schemas/filing.ts';
+import type { Reason } from '../../schemas/reason.ts';
+import { reasonsAgainstCategory } from './categories.ts';
+import type { Outcome } from '../problem.ts';
+import { wrongInstitution, type Listed } from './planInstitution.ts';
+import { wrongMoney } from './planMoney.ts';
+import { wrongOccupation } from './planOccupation.ts';
+import { unknownTownship } from '../registers/townships.ts';
+
+/**
+ * What is wrong with a plan as filed, all at once (五(一)3): dates, institution, standard within the clause's ceiling,
+ * amount = heads × standard (× days where the standard is per day). Amounts in fen.
+ * @param pack the one in force when the class ends, or that there is none.
+ */
+export function reasonsAgainstPlan(
+  pack: Outcome<PolicyPack>,
+  plan: FilingPlan,
+  { listed, course, towns }: Known,
+): Reason[] {
+  const reasons: Reason[] = [];
+  if (plan.endDate < plan.startDate)
+    reasons.push({ code: 'DATES_REVERSED', message: '结束日期早于开班日期，请更正。', field: 'endDate' });
+  if (!pack.ok)
+    return [
+      ...reasons,
+      { code: 'OUT_OF_WINDOW', message: '培训结束日期不在政策施行期内。', field: 'endDate', clause: '末1' },
+    ];
+  reasons.push(
+    ...wrongInstitution(pack.value, plan, listed),
+    ...wrongTownship(plan, towns),
+    ...wrongClass(pack.value, plan),
+    ...wrongCourse(plan, course),
+    ...wrongOccupation(pack.value, plan),
+    ...wrongApprenticeship(plan),
+    ...reasonsAgainstCategory(pack.value, plan),
+    ...wrongMoney(pack.value, plan),
+  );
+  return reasons;
+}
+
+/** A line that pays for all apprentices of a plan takes two places of each in one transaction of a hundred items. */
+const MOST_APPRENTICES = 40;
+
+/** 三(六)2: who trains, with which mentors, to which level. */
+function wrongApprenticeship({ programme, apprenticeship, level, heads }: FilingPlan): Reason[] {
+  if (programme !== 'APPRENTICE') return [];
+  const missing = (field: string, message: string): Reason[] => [
+    { code: 'MISSING_PART', message, field, clause: '三(六)2' },
+  ];
+  if (!apprenticeship) return missing('apprenticeship', '学徒培养计划须写明企业、合作院校、双导师和培养年限。');
+  if (level !== '中级工' && level !== '高级工') return missing('level', '学徒制的培养目标须为中级工或高级工。');
+  if (heads <= MOST_APPRENTICES) return [];
+  const message = `每个学徒培养计划最多 ${MOST_APPRENTICES} 人，请分班备案。`;
+  return [{ code: 'TOO_MANY_HEADS', message, field: 'heads', clause: '三(六)2' }];
+}
+
+/** `listed`: what the county's own register says of the institution on the day the class opens; `course`: the class that living money is for. */
+type Known = {
+  readonly listed?: Listed | undefined;
+  readonly course?: Filing | undefined;
+  /** Names of the townships on the day the class opens. */
+  readonly towns?: readonly string[] | undefined;
+};
+
+const wrongTownship = ({ township }: FilingPlan, towns: readonly string[] = []): Reason[] =>
+  township === undefined || towns.includes(township) ? [] : [unknownTownship(township, 'township')];
+
+/** Living money is for the days of a class that is filed and taught by the same institution (三(三)3). */
+function wrongCourse(plan: FilingPlan, course: Filing | undefined): Reason[] {
+  if (plan.course === undefined) return [];
+  const taught = course?.status === 'filed' || course?.status === 'allotted';
+  if (plan.programme === 'LIVING' && taught && course.plan.institution === plan.institution) return [];
+  const message = '没有找到该机构已备案的这个培训班，请核对生活费补贴对应的班级。';
+  return [{ code: 'COURSE_UNKNOWN', message, field: 'course', clause: '三(三)3' }];
+}
+
+/** Size of a class, where the county has settled it (AMB-54). */
+function wrongClass(pack: PolicyPack, { heads, programme }: FilingPlan): Reason[] {
+  const [least, most] = [countOf(pack, 'class.min'), countOf(pack, 'class.max')];
+  if (pack.programmes.find(({ id }) => id === programme)?.payee !== 'training_institution') return [];
+  return [
+    ...(least !== undefined && heads < least
+      ? [{ code: 'CLASS_SIZE', message: `每班不少于 ${least} 人。`, field: 'heads', clause: '五(一)3' }]
+      : []),
+    ...(most !== undefined && heads > most
+      ? [{ code: 'CLASS_SIZE', message: `每班不超过 ${most} 人，请分班备案。`, field: 'heads', clause: '五(一)3' }]
+      : []),
+  ];
+}

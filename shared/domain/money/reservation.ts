@@ -1,0 +1,162 @@
+import type { Change, Conflict, Movement } from '../../schemas/commit.ts';
+import type { Claim, Line, SlotUse } from '../../schemas/claim.ts';
+import type { PersonKey } from '../../schemas/ids.ts';
+import type { Reason } from '../../schemas/reason.ts';
+import type { SlotHolder } from '../../schemas/slot.ts';
+import type { PolicyPack } from '../../policy/pack.ts';
+import { inOrder } from './lastPlace.ts';
+import { holdMoney, holdNoMore, joinQueue, leaveQueue } from './lastYuan.ts';
+import { periodOf } from '../claim/livingCards.ts';
+import { release, reserve } from './movements.ts';
+import { byPlace } from './places.ts';
+
+/** Most items of one transaction that lines may fill: the claim, its event, filing, balance, allotment and entry come too. */
+const ITEMS_FOR_LINES = 90;
+
+/** Whose place a slot is: the payee's, or each head's that the line pays for. */
+const peopleOf = (line: Line, slot: SlotUse): readonly PersonKey[] =>
+  slot.each ? (line.heads ?? []) : [line.person.key];
+
+/**
+ * The line, its places, and the card of a person's days where it takes some; its place in the queue for money, which it
+ * leaves or joins, and that among the holders of free money, which a part from another fund takes.
+ */
+const itemsOf = (line: Line, free: boolean): number =>
+  line.slots.reduce((sum, slot) => sum + peopleOf(line, slot).length, free || line.fund !== undefined ? 3 : 2) +
+  (periodOf(line) ? 1 : 0);
+
+/**
+ * Cuts lines into batches that each fit one transaction (100 items), in the order in which places and money are
+ * given out.
+ * @param free whether the lines are paid from what is free in their fund, without a filing.
+ */
+export function batchesOf(pack: PolicyPack, lines: readonly Line[], free = false): { lines: number[] }[] {
+  const ordered = inOrder(pack, lines);
+  const batches: { lines: number[] }[] = [];
+  let room = 0;
+  for (const line of ordered) {
+    if (itemsOf(line, free) > room) {
+      batches.push({ lines: [] });
+      room = ITEMS_FOR_LINES;
+    }
+    batches.at(-1)?.lines.push(line.no);
+    room -= itemsOf(line, free);
+  }
+  return batches;
+}
+
+const holderOf = (line: Line, key: string): SlotHolder => ({
+  claim: line.claim,
+  line: line.no,
+  date: line.eventDate ?? '',
+  key,
+});
+
+/** The key under which a line's training counts toward a year: its once-only key, where it has one. */
+const keyOf = (line: Line): string =>
+  line.slots.find((slot) => slot.kind === 'once')?.key ?? `${line.claim}/${line.no}`;
+
+/** Taking or freeing a line's slots; `owners[i]` is the line that change i is for, so a conflict names its line. */
+export function slotChanges(line: Line, direction: 'take' | 'free'): Change[] {
+  const holder = holderOf(line, keyOf(line));
+  return line.slots.flatMap((slot) =>
+    peopleOf(line, slot).map((person): Change => {
+      if (slot.kind === 'once')
+        return { op: direction === 'take' ? 'takeOnce' : 'freeOnce', person, key: slot.key, holder };
+      if (direction === 'free') return { op: 'freeAnnual', person, year: slot.year, holder };
+      return { op: 'takeAnnual', person, year: slot.year, limit: slot.limit, holder };
+    }),
+  );
+}
+
+type Plan = { changes: Change[]; owners: (Line | undefined)[]; movements: Movement[] };
+
+const amounts = (lines: readonly Line[]) => lines.map(({ no, amount }) => ({ no, amount }));
+
+/**
+ * Everything that one batch of accepted lines takes: places, money, and the lines' new state. `id` makes the entry unique.
+ * @param turns by number, what lines have to show whose money was contested.
+ */
+export function planReservation(
+  claim: Claim,
+  lines: readonly Line[],
+  id: string,
+  turns: ReadonlyMap<number, string> = new Map(),
+): Plan {
+  const plan: Plan = { changes: [], owners: [], movements: [] };
+  for (const line of lines) {
+    const changes = [...slotChanges(line, 'take'), ...leaveQueue(claim, line), ...holdMoney(claim, line)];
+    const reasons = line.status === 'waiting' ? [] : line.reasons;
+    const turn = turns.get(line.no);
+    const item: Line = {
+      ...line,
+      status: 'reserved',
+      reasons,
+      version: line.version + 1,
+      ...(turn !== undefined && { turn }),
+    };
+    plan.changes.push(...changes, { op: 'replace', item });
+    plan.owners.push(...changes.map(() => line), line);
+  }
+  plan.movements.push(...byPlace(claim, lines).map((one) => reserve(one.place, id, amounts(one.lines))));
+  return plan;
+}
+
+/** The reverse for lines that hold places and money, with the state and reasons they go to. */
+export function planRelease(
+  claim: Claim,
+  lines: readonly Line[],
+  id: string,
+  to: Line['status'],
+  reasons: Reason[],
+): Plan {
+  const plan: Plan = { changes: [], owners: [], movements: [] };
+  for (const line of lines) {
+    const slots = slotChanges(line, 'free');
+    const { turn: _given, ...rest } = line;
+    const released: Line = {
+      ...rest,
+      status: to,
+      frozen: false,
+      version: line.version + 1,
+      ...(reasons.length > 0 && { reasons }),
+    };
+    const [reason] = reasons;
+    const gone: Change[] =
+      to === 'waiting' && reason ? joinQueue(claim, line, reason) : [{ op: 'replace', item: released }];
+    const changes = [...slots, ...gone, ...holdNoMore(claim, line)];
+    plan.changes.push(...changes);
+    plan.owners.push(...changes.map(() => line));
+  }
+  plan.movements.push(...byPlace(claim, lines).map((one) => release(one.place, id, amounts(one.lines))));
+  return plan;
+}
+
+/** A line that lost a place, to whom, and how its officer is told. */
+export type Loser = { line: Line; reason: Reason; holders: readonly SlotHolder[] };
+
+/** The line that lost a race for a place, and who holds the place (I2: the loser is told which claim holds it). */
+export function loserOf(
+  conflicts: readonly Conflict[],
+  { owners, changes }: Pick<Plan, 'owners' | 'changes'>,
+): Loser | undefined {
+  for (const conflict of conflicts) {
+    if (conflict.kind !== 'slotTaken') continue;
+    const line = owners[conflict.change];
+    if (!line) continue;
+    const holders = conflict.holders.map((holder) => `${holder.claim} 第 ${holder.line} 条`).join('、');
+    const annual = changes[conflict.change]?.op === 'takeAnnual';
+    return {
+      line,
+      holders: conflict.holders,
+      reason: {
+        code: annual ? 'ANNUAL_LIMIT' : 'DUPLICATE_LEVEL',
+        message: annual
+          ? `本年度享受次数已满，名额由 ${holders} 占用。`
+          : `同一项目（等级）已由 ${holders} 占用，不可重复享受。`,
+        clause: '五(二)1',
+      },
+    };
+  }
+  return undefined;
+}

@@ -1,0 +1,49 @@
+import type { Change } from '../../schemas/commit.ts';
+import type { Line } from '../../schemas/claim.ts';
+import type { Instruction } from '../../schemas/payment.ts';
+
+/** A line and its instruction after the bank's answer. @throws Error without an answer: the caller chose such lines. */
+export function settleLine(line: Line, instruction: Instruction): { line: Line; instruction: Instruction } {
+  const { answer } = instruction;
+  if (!answer) throw new Error(`instruction ${instruction.id} has no answer`);
+  const reasons = answer.outcome === 'paid' ? [] : [reasonOf(answer)];
+  return {
+    line: { ...line, status: answer.outcome, reasons, version: line.version + 1 },
+    instruction: { ...instruction, status: answer.outcome, version: instruction.version + 1 },
+  };
+}
+
+function reasonOf(answer: NonNullable<Instruction['answer']>) {
+  if (answer.outcome === 'failed')
+    return { code: 'BANK_FAILED', message: `银行退回：${answer.reason ?? '未说明原因'}` };
+  return { code: 'BANK_UNKNOWN', message: '银行结果不明，查清之前不再发出指令。' };
+}
+
+/**
+ * Person-times of a paid line, where its programme counts toward the three a year (五(二)1): training, that is. One that
+ * pays for several people is one for each.
+ */
+export function personTimes({ slots, heads }: Line): number {
+  const annual = slots.find((slot) => slot.kind === 'annual');
+  if (!annual) return 0;
+  return annual.each ? (heads?.length ?? 0) : 1;
+}
+
+/**
+ * Person-times of training lines, one counter for each event date (附2: unit 人次).
+ * @param as what they become: `paid` ones count, false heads that gave everything back count no longer.
+ */
+export function countsOf(department: string, lines: readonly Line[], as: 'paid' | 'recovered' = 'paid'): Change[] {
+  const byDate = new Map<string, number>();
+  for (const line of lines) {
+    const times = as === 'paid' ? personTimes(line) : -personTimes(line);
+    if (times !== 0 && line.eventDate) byDate.set(line.eventDate, (byDate.get(line.eventDate) ?? 0) + times);
+  }
+  return [...byDate].map(([date, count]): Change => ({
+    op: 'count',
+    department,
+    date,
+    personTimes: count,
+    subsidised: count,
+  }));
+}

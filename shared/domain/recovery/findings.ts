@@ -1,0 +1,87 @@
+import type { Line } from '../../schemas/claim.ts';
+import type { ClaimId } from '../../schemas/ids.ts';
+import type { Recovery, RecoveryKind } from '../../schemas/recovery.ts';
+import { proportionOf, share } from '../money/money.ts';
+import { refuse } from '../problem.ts';
+
+/** Goods that a build-up grant was given for and that were sold on or sent back, of all that were bought; fen. */
+export type GoodsGone = { gone: number; bought: number };
+
+/** `amount`: a part of one line alone, fen; left out, all that its lines were paid and have not brought back. */
+export type Finding = {
+  claim: ClaimId;
+  lines: number[];
+  kind: RecoveryKind;
+  finding: string;
+  amount?: number | undefined;
+  /** 三(一)3: of one line's grant as much comes back as of its goods is gone. */
+  goods?: GoodsGone | undefined;
+};
+
+/** One part in ten thousand is the multiplier's unit: 10000 brings back what was paid, and no more (AMB-51). */
+const ONCE = 10_000;
+
+/** What a line was paid and has not brought back, fen. */
+const stillPaid = ({ amount, returned = 0 }: Line): number => amount - returned;
+
+/** What is asked of one line before any multiplier, fen. */
+const askedOf = (line: Line, { amount, goods }: Finding): number =>
+  amount ?? (goods ? proportionOf(line.amount, goods.gone, goods.bought) : stillPaid(line));
+
+/**
+ * What each line must bring back, fen. A mistake or a problem brings back what was paid too much and no more (五(三)3).
+ * @param multiplier of fraud, in parts of 10,000.
+ */
+export const askedBack = (finding: Finding, lines: readonly Line[], multiplier: number): Asked[] =>
+  askedAs(
+    finding.kind,
+    lines.map((line) => ({ no: line.no, amount: askedOf(line, finding) })),
+    multiplier,
+  );
+
+type Asked = Recovery['lines'][number];
+
+/**
+ * What lines must bring back under a kind, fen; what was asked before a multiplier stays known beside it.
+ * @param multiplier of fraud, in parts of 10,000.
+ */
+export const askedAs = (kind: RecoveryKind, lines: readonly Asked[], multiplier: number): Asked[] =>
+  lines.map(({ no, amount: now, base = now }) => {
+    const amount = share(base, kind === 'fraud' ? multiplier : ONCE).fen;
+    return amount === base ? { no, amount } : { no, amount, base };
+  });
+
+const conflict = (code: string, message: string) => refuse({ kind: 'conflict', code, message, clause: '五(三)2' });
+const invalid = (code: string, message: string, field: string, clause = '五(三)2') =>
+  refuse({ kind: 'invalid', code, message, field, clause });
+
+/** Why money cannot be asked back as it was found; undefined where it can. `programme` is the claim's. */
+export function notRecoverable(finding: Finding, chosen: readonly Line[], programme: string) {
+  const known = new Set(chosen.map(({ no }) => no));
+  const stray = finding.lines.find((no) => !known.has(no));
+  if (stray !== undefined) return invalid('NO_SUCH_LINE', `本件没有第 ${stray} 条明细。`, 'lines');
+  const unpaid = chosen.find(({ status }) => status !== 'paid');
+  if (unpaid) return conflict('NOTHING_TO_RECOVER', `第 ${unpaid.no} 条明细尚未付款或已追回，没有可追回的资金。`);
+  if (new Set(chosen.map(({ fund }) => fund)).size > 1)
+    return invalid('MIXED_FUNDS', '所选明细出自不同资金，请按资金分别提出追回。', 'lines', '五(一)1');
+  const taken = chosen.find(({ recovery }) => recovery !== undefined);
+  if (taken) return conflict('ALREADY_IN_RECOVERY', `第 ${taken.no} 条明细已在 ${taken.recovery} 中追回，不重复追回。`);
+  return wrongGoods(finding, programme) ?? wrongPart(finding, chosen);
+}
+
+function wrongGoods({ goods, amount }: Finding, programme: string) {
+  if (!goods) return undefined;
+  if (programme !== 'BUILD' || amount !== undefined)
+    return invalid('NO_GOODS', '只有培训机构建设补助按退售物品的比例追回，且不另写金额。', 'goods', '三(一)3');
+  if (goods.gone <= goods.bought) return undefined;
+  return invalid('MORE_THAN_BOUGHT', '退售的金额多于购置的金额。', 'goods', '三(一)3');
+}
+
+function wrongPart(finding: Finding, chosen: readonly Line[]) {
+  if (finding.amount === undefined && finding.goods === undefined) return undefined;
+  const [only] = chosen;
+  const asked = only && chosen.length === 1 ? askedOf(only, finding) : 0;
+  if (only && asked > 0 && asked <= stillPaid(only)) return undefined;
+  const field = finding.goods ? 'goods' : 'amount';
+  return invalid('PART_OF_WHAT', '部分追回只能针对一条明细，且不超过其尚未收回的已付金额。', field);
+}

@@ -13,13 +13,14 @@ import { noticeTo } from './notices.ts';
 import { record, systemActor } from './record.ts';
 import type { Case } from './loadCase.ts';
 
-type Ask = {
+type Ask<Root extends Case = Case> = {
   kind: WorkItemKind;
   /** Loads the case afresh, since a decision may come while this runs. */
-  load: () => Promise<Case>;
+  load: () => Promise<Root>;
   round: number;
   token: string;
-  shown: Record<string, unknown>;
+  /** What the officer is shown of the case as it is when it is asked on. */
+  shown: (root: Root) => Record<string, unknown>;
   /** Whom the case's route names for it, where that is not whoever the kind belongs to. */
   to?: ReviewerRole | undefined;
 };
@@ -28,7 +29,7 @@ type Ask = {
  * Puts a decision before whoever may take it, with the token that its workflow waits on. Asked again (a retry, a
  * time-out) the same item gets the new token; one that is decided already is answered at once.
  */
-export async function askWorkItem(app: App, ask: Ask): Promise<void> {
+export async function askWorkItem<Root extends Case>(app: App, ask: Ask<Root>): Promise<void> {
   const settled = await attempt<WorkItem | Withdrawn | undefined>(app, () => planAsk(app, ask));
   if (!settled?.token) return;
   await app.workflow.answer(settled.token, answerOf(settled));
@@ -39,7 +40,10 @@ export async function askWorkItem(app: App, ask: Ask): Promise<void> {
 /** The case was taken back before anybody was asked: there is no item, and nothing left to decide. */
 type Withdrawn = { id: WorkItem['id']; status: 'withdrawn'; token: string };
 
-async function planAsk(app: App, ask: Ask): Promise<Attempt<WorkItem | Withdrawn | undefined>> {
+async function planAsk<Root extends Case>(
+  app: App,
+  ask: Ask<Root>,
+): Promise<Attempt<WorkItem | Withdrawn | undefined>> {
   const root = await ask.load();
   const id = workItemId(root.id, root.revision, ask.kind, ask.round);
   const present = await app.store.get({ entity: 'workItem', id });
@@ -58,13 +62,13 @@ async function planAsk(app: App, ask: Ask): Promise<Attempt<WorkItem | Withdrawn
 }
 
 /** A wait that ran out comes back here: the item goes on under its new token, escalated once it is overdue. */
-function askedAgain(app: App, ask: Ask, present: WorkItem): WorkItem {
+function askedAgain(app: App, ask: Pick<Ask, 'token'>, present: WorkItem): WorkItem {
   const { at, today } = momentOf(app.clock.now());
   const overdue = today > present.dueOn && present.escalatedAt === undefined;
   return { ...present, token: ask.token, version: present.version + 1, ...(overdue && { escalatedAt: at }) };
 }
 
-function newItem(app: App, ask: Ask, root: Case): WorkItem {
+function newItem<Root extends Case>(app: App, ask: Ask<Root>, root: Root): WorkItem {
   const kind = workItemKinds[ask.kind];
   const { role, ofDepartment } = askedOf(ask);
   const { at, today } = momentOf(app.clock.now());
@@ -81,7 +85,7 @@ function newItem(app: App, ask: Ask, root: Case): WorkItem {
     caseDepartment: root.department,
     openedAt: at,
     ...deadlines(packOf(app.jurisdiction, today), ask.kind, today),
-    shown: ask.shown,
+    shown: ask.shown(root),
     status: 'open',
     token: ask.token,
     answered: false,
@@ -89,11 +93,11 @@ function newItem(app: App, ask: Ask, root: Case): WorkItem {
 }
 
 /** Whose inbox it is: the route's word, else the kind's. */
-function askedOf({ kind, to }: Ask): { role: Role; ofDepartment: boolean } {
+function askedOf({ kind, to }: Pick<Ask, 'kind' | 'to'>): { role: Role; ofDepartment: boolean } {
   return to === undefined ? workItemKinds[kind] : { role: to, ofDepartment: to === 'department' };
 }
 
-function commitOf(app: App, ask: Ask, root: Case, change: Change, action: string) {
+function commitOf(app: App, ask: Pick<Ask, 'kind' | 'to' | 'round'>, root: Case, change: Change, action: string) {
   const kind = workItemKinds[ask.kind];
   const next = root.entity === 'claim' ? touchClaim(root) : { ...root, version: root.version + 1 };
   const { role, ofDepartment } = askedOf(ask);

@@ -118,6 +118,19 @@ test('whoever is asked is shown the kind as it is; once decided it stands until 
   expect(await to(id, 'fraud')).toMatchObject({ ok: true });
 });
 
+test('a change while the question is being put shows in it', async () => {
+  const { id } = await found('error');
+  let reads = 0;
+  const get: App['store']['get'] = async (ref) => {
+    // The last reading before the item is made comes after the change.
+    if (ref.entity === 'recovery' && ++reads === 2) await to(id, 'problem');
+    return app.store.get(ref);
+  };
+  await askRecovery({ ...app, store: { ...app.store, get } }, { recovery: id, round: 1, token: 'first' });
+  const item = await app.store.get({ entity: 'workItem', id: workItemId(id, 1, 'decideRecovery', 1) });
+  expect(item?.shown).toMatchObject({ kind: 'problem' });
+});
+
 test('the kind that it has already changes nothing', async () => {
   const { id, version } = await found('error');
   expect(await to(id, 'error')).toMatchObject({ ok: true, value: { version } });

@@ -58,7 +58,7 @@ export async function askOnClaim(
   const matches = tells ? await app.store.all({ of: 'listMatch', by: 'claim', claim: wait.claim }) : [];
   const lists = matches.length > 0 && { lists: listOverview(lines, matches) };
   const shown = { ...overview(claim, lines), ...lists, ...(await more(claim, lines, matches)) };
-  await askWorkItem(app, { ...wait, kind, load: () => claimOf(app, wait.claim), shown, to: asked });
+  await askWorkItem(app, { ...wait, kind, load: () => claimOf(app, wait.claim), shown: () => shown, to: asked });
 }
 
 /** The lines of a payment round, its fund and its sum in fen. */

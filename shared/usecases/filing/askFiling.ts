@@ -21,7 +21,7 @@ export async function askFilingReview(app: App, wait: Wait): Promise<void> {
   const filing = await filingOf(app, wait.filing);
   const warning = outsideRemark(packOf(app.jurisdiction, filing.plan.endDate), filing.plan);
   const shown = { ...shownOf(filing), ...(warning !== undefined && { warnings: [warning] }) };
-  await askWorkItem(app, { ...wait, kind: 'reviewFiling', load: () => filingOf(app, wait.filing), shown });
+  await askWorkItem(app, { ...wait, kind: 'reviewFiling', load: () => filingOf(app, wait.filing), shown: () => shown });
 }
 
 /** Who checks a plan beside 人社局 is shown the same, and who took it for right (五(一)3). */
@@ -30,7 +30,13 @@ export async function askFilingRecheck(app: App, wait: Wait): Promise<void> {
   const reviewed = filing.path.filter(({ duty }) => duty === 'review').map(({ user }) => user);
   const shown = { ...shownOf(filing), reviewed };
   const to = filing.secondReviewer;
-  await askWorkItem(app, { ...wait, kind: 'recheckFiling', load: () => filingOf(app, wait.filing), shown, to });
+  await askWorkItem(app, {
+    ...wait,
+    kind: 'recheckFiling',
+    load: () => filingOf(app, wait.filing),
+    shown: () => shown,
+    to,
+  });
 }
 
 /** The finance bureau is shown the plan and what is free in its fund, fen. */
@@ -38,5 +44,5 @@ export async function askAllotment(app: App, wait: Wait): Promise<void> {
   const filing = await filingOf(app, wait.filing);
   const balance = await app.store.get({ entity: 'balance', fund: filing.fund, year: filing.year });
   const shown = { ...shownOf(filing), free: balance?.free ?? 0 };
-  await askWorkItem(app, { ...wait, kind: 'allotFiling', load: () => filingOf(app, wait.filing), shown });
+  await askWorkItem(app, { ...wait, kind: 'allotFiling', load: () => filingOf(app, wait.filing), shown: () => shown });
 }

@@ -39,7 +39,7 @@ async function ask(app: App, wait: Wait, step: 'review' | 'confirm'): Promise<vo
   const proposal = await load();
   const kind = PROPOSAL_KINDS[proposal.matter.kind][step];
   if (!kind) throw new Error(`${proposal.id} is of a kind that nobody confirms`);
-  await askWorkItem(app, { ...wait, kind, load, shown: shownOf(proposal) });
+  await askWorkItem(app, { ...wait, kind, load, shown: shownOf });
 }
 
 /** The first decision takes effect: sent back, refused, put before the public, handed on, or settled. */

@@ -30,7 +30,7 @@ export async function askRecovery(app: App, wait: Wait): Promise<void> {
   const load = () => recoveryOf(app, wait.recovery);
   // Again, for the crash between the finding and its freeze.
   await suspect(app, await load());
-  await askWorkItem(app, { ...wait, kind: 'decideRecovery', load, shown: shownOf(await load()) });
+  await askWorkItem(app, { ...wait, kind: 'decideRecovery', load, shown: shownOf });
 }
 
 /** A second person sees the finding, what the party said and the first one's decision: nobody decides alone. */
@@ -38,14 +38,15 @@ export async function askRecoveryConfirmation(app: App, wait: Wait & { decided: 
   const load = () => recoveryOf(app, wait.recovery);
   const { decision, actor } = await decisionOf(app, wait.decided);
   const { outcome, reasons, note } = decision;
-  const shown = { ...shownOf(await load()), decision: { outcome, reasons, note, by: actor.user } };
+  const first = { outcome, reasons, note, by: actor.user };
+  const shown = (recovery: Recovery) => ({ ...shownOf(recovery), decision: first });
   await askWorkItem(app, { ...wait, kind: 'confirmRecovery', load, shown });
 }
 
 /** The finance bureau is told what must come back; it ends when all of it has. */
 export async function askRecoveryReturn(app: App, wait: Wait): Promise<void> {
   const load = () => recoveryOf(app, wait.recovery);
-  await askWorkItem(app, { ...wait, kind: 'enterRecovery', load, shown: shownOf(await load()) });
+  await askWorkItem(app, { ...wait, kind: 'enterRecovery', load, shown: shownOf });
 }
 
 type Decisions = { workItem: WorkItemId; confirmation: WorkItemId };

@@ -27,6 +27,13 @@ export function workItemId(caseId: CaseId, revision: number, kind: WorkItemKind,
   return WorkItemIdSchema.parse(`${caseId}.${revision}.${kind}.${round}`);
 }
 
+/**
+ * Whether an item was asked on a case as it was sent in last. A step that comes late, when its case was sent back and came
+ * again, carries nothing out: that was decided on another revision.
+ */
+export const isAskedOn = (id: WorkItemId, root: { readonly id: CaseId; readonly revision: number }): boolean =>
+  id.startsWith(`${root.id}.${root.revision}.`);
+
 /** `review.remindAt` is in parts of this. */
 const WHOLE = 10_000;
 

@@ -32,6 +32,14 @@ export const Nudge = z.discriminatedUnion('kind', [
     /** Where the person of the decision that was taken back has lines. */
     claims: z.array(ClaimId).max(1000),
   }),
+  /** Rows of a claim that was taken back may be claimed again. */
+  z.object({
+    entity: z.literal('nudge'),
+    id: z.string(),
+    at: Instant,
+    kind: z.literal('freeRows'),
+    claim: ClaimId,
+  }),
   /** What depends on the kind of a recovery follows the kind that it has now. */
   z.object({
     entity: z.literal('nudge'),

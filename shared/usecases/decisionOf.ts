@@ -1,13 +1,15 @@
 import type { App } from '../ports.ts';
 import type { Actor } from '../schemas/actor.ts';
 import type { WorkItemId } from '../schemas/ids.ts';
-import type { Decision, WorkItemKind } from '../schemas/workItem.ts';
+import type { Decision, WorkItem, WorkItemKind } from '../schemas/workItem.ts';
 
 export type Decided = {
   kind: WorkItemKind;
   decision: Decision;
   outcome: 'approve' | 'return' | 'reject';
   actor: Actor;
+  /** What the officer was shown. */
+  shown: WorkItem['shown'];
 };
 
 /**
@@ -19,7 +21,7 @@ export async function decisionOf(app: Pick<App, 'store' | 'jurisdiction'>, id: W
   const decision = item?.decision;
   if (!item?.decidedBy || !decision) throw new Error(`work item ${id} holds no decision`);
   const actor: Actor = { user: item.decidedBy, name: item.decidedBy, role: item.role, jurisdiction: app.jurisdiction };
-  if (decision.outcome === 'return' || decision.outcome === 'reject')
-    return { kind: item.kind, decision, outcome: decision.outcome, actor };
-  return { kind: item.kind, decision, outcome: 'approve', actor };
+  const { kind, shown } = item;
+  const { outcome } = decision;
+  return { kind, decision, outcome: outcome === 'return' || outcome === 'reject' ? outcome : 'approve', actor, shown };
 }

@@ -1,5 +1,6 @@
 import type { App } from '../ports.ts';
 import type { Nudge } from '../schemas/nudge.ts';
+import { freeRows } from './claim/freeRows.ts';
 import { stopRevoked } from './proposal/stopRevoked.ts';
 import { followKind } from './recovery/followKind.ts';
 
@@ -10,6 +11,7 @@ import { followKind } from './recovery/followKind.ts';
 export async function deliver(app: App, nudge: Nudge): Promise<void> {
   if (nudge.kind === 'start') await app.workflow.start(nudge);
   else if (nudge.kind === 'stopRevoked') await stopRevoked(app, nudge);
+  else if (nudge.kind === 'freeRows') await freeRows(app, nudge.claim, () => true);
   else if (nudge.kind === 'followKind') await followKind(app, nudge.recovery);
   else await answerWorkItem(app, nudge.workItem);
   await app.store.write({ op: 'remove', ref: { entity: 'nudge', id: nudge.id } });

@@ -71,7 +71,8 @@ async function approved(): Promise<{ debt: Recovery; item: WorkItemId }> {
   await app.store.commit(commitOf(debt));
   const item = WorkItemId.parse(`${id}.1.approvePayment.1`);
   const decision = { outcome: 'approve' as const, reasons: [], lines: [] };
-  const open = workItem(item, { case: id, kind: 'approvePayment', role: 'finance', duty: 'pay' });
+  const shown = { round: 1 };
+  const open = workItem(item, { case: id, kind: 'approvePayment', role: 'finance', duty: 'pay', shown });
   const decided = { ...open, status: 'decided' as const, decision, decidedBy: 'finance-2', decidedAt: open.openedAt };
   const current = (await app.store.get({ entity: 'claim', id }))!;
   await app.store.commit({ ...commitOf(next(current)), changes: [{ op: 'create', item: decided }] });

@@ -6,6 +6,7 @@ import type { RootEntity } from '../../shared/schemas/entity.ts';
 import type { Filing } from '../../shared/schemas/filing.ts';
 import {
   AppropriationId,
+  CaseId,
   ClaimId,
   FilingId,
   JurisdictionCode,
@@ -141,7 +142,7 @@ export const workItem = (id: string, changes: Partial<WorkItem> = {}): WorkItem 
   return {
     entity: 'workItem',
     id: name,
-    case: ClaimId.parse(name.slice(0, name.indexOf('.'))),
+    case: CaseId.parse(name.slice(0, name.indexOf('.'))),
     version: 1,
     kind: 'reviewClaim',
     role: 'hrss',

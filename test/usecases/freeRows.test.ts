@@ -9,7 +9,9 @@ import { askClaimReview } from '../../shared/usecases/claim/askReview.ts';
 import { freeRows } from '../../shared/usecases/claim/freeRows.ts';
 import { recordClaimReview } from '../../shared/usecases/claim/recordClaimReview.ts';
 import { resubmitClaim } from '../../shared/usecases/claim/submitClaim.ts';
+import { withdrawClaim } from '../../shared/usecases/claim/withdrawClaim.ts';
 import { decideWorkItem } from '../../shared/usecases/decideWorkItem.ts';
+import { sweep } from '../../shared/usecases/deliver.ts';
 import { claim, commitOf, JURISDICTION, line, person, rosterId } from '../support/examples.ts';
 import { memoryApp, type MemoryApp } from '../support/memory/app.ts';
 
@@ -92,4 +94,27 @@ test('a repeat after the claim has come again frees nothing of it', async () => 
   await recordClaimReview(app, root.id, workItemId(root.id, 1, 'reviewClaim', 1));
   await freeRows(app, root.id, ({ status }) => status === 'returned');
   expect(await held()).toEqual([true, true]);
+});
+
+test('rows of a claim that was taken back come free even where the call ended before it', async () => {
+  const { store } = app;
+  let gone = false;
+  // As if the process had ended with its transaction: what that owes is made good by the sweep alone.
+  const once: MemoryApp = {
+    ...app,
+    store: {
+      ...store,
+      get: (ref) => (gone ? Promise.reject(new Error('gone')) : store.get(ref)),
+      commit: async (wanted) => {
+        const result = await store.commit(wanted);
+        gone = true;
+        return result;
+      },
+    },
+  };
+  expect(await withdrawClaim(once, OWN, root.id)).toMatchObject({ ok: true, value: { status: 'withdrawn' } });
+  expect(await held()).toEqual([true, true]);
+  expect(await sweep(app)).toEqual({ delivered: 1, failing: 0 });
+  expect(await held()).toEqual([false, false]);
+  expect(await sweep(app)).toEqual({ delivered: 0, failing: 0 });
 });

@@ -158,6 +158,7 @@ test('a line that was assessed while its decision was taken back is stopped befo
     status: 'decided',
     decidedBy: 'finance-1',
     decision: { outcome: 'approve', reasons: [], lines: [] },
+    shown: { round: 1 },
   });
   await app.store.write({ op: 'create', item });
   const written = { xlsx: 'payments/a.xlsx', csv: 'payments/a.csv' };

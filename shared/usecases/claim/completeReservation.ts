@@ -3,6 +3,7 @@ import type { App } from '../../ports.ts';
 import type { Line } from '../../schemas/claim.ts';
 import { momentOf } from '../../domain/time/moment.ts';
 import type { ClaimId, WorkItemId } from '../../schemas/ids.ts';
+import { isAskedOn } from '../../domain/workItems.ts';
 import { attempt } from '../attempt.ts';
 import { decisionOf } from '../decisionOf.ts';
 import { claimOf } from '../loadCase.ts';
@@ -22,7 +23,7 @@ export async function recordShortageDecision(
   if (decided.outcome === 'return') return sendBack(app, id, workItem);
   return attempt<{ outcome: 'retry' | 'returned' }>(app, async () => {
     const claim = await claimOf(app, id);
-    if (claim.status !== 'awaitingFunds')
+    if (claim.status !== 'awaitingFunds' || !isAskedOn(workItem, claim))
       return { done: { outcome: claim.status === 'accepted' ? 'retry' : 'returned' } };
     const audit = record(app, decided.actor, 'retry', { from: claim.status, to: 'accepted' }, { workItem });
     return {
@@ -43,7 +44,7 @@ export async function sendBack(
 ): Promise<{ outcome: 'returned' | 'goesOn' }> {
   const decided = await decisionOf(app, workItem);
   const { reasons } = decided.decision;
-  const back = { to: 'returned', reasons, why: 'return' } as const;
+  const back = { to: 'returned', reasons, why: 'return', by: workItem } as const;
   await releaseLines(app, decided.actor, id, { ...back, chosen: (line) => line.status === 'reserved' });
   await dropLines(app, decided.actor, id, { ...back, chosen: (line) => line.status !== 'assessed' });
   await freeRows(app, id, (line) => line.status === 'returned');
@@ -51,7 +52,7 @@ export async function sendBack(
     const claim = await claimOf(app, id);
     const lines = await app.store.all({ of: 'line', by: 'claim', claim: id });
     if (lines.some((line) => GOES_ON.has(line.status))) return { done: { outcome: 'goesOn' } };
-    if (!mayMoveClaim(claim, 'return')) return { done: { outcome: 'returned' } };
+    if (!mayMoveClaim(claim, 'return') || !isAskedOn(workItem, claim)) return { done: { outcome: 'returned' } };
     const audit = record(app, decided.actor, 'return', { from: claim.status, to: 'returned' }, { workItem });
     const changes = [
       tellDepartment(app, claim, '补贴申领退回补正', reasons.map((reason) => reason.message).join('；')),

@@ -1,4 +1,5 @@
 import { touchClaim } from '../../domain/claim/claimStates.ts';
+import { isAskedOn } from '../../domain/workItems.ts';
 import { leaveQueue } from '../../domain/money/lastYuan.ts';
 import type { App, Change } from '../../ports.ts';
 import type { Actor } from '../../schemas/actor.ts';
@@ -23,6 +24,7 @@ export async function dropLines(app: App, actor: Actor, id: ClaimId, wanted: Rel
   const { to, reasons, why } = wanted;
   const more = await attempt<boolean>(app, async () => {
     const claim = await claimOf(app, id);
+    if (wanted.by !== undefined && !isAskedOn(wanted.by, claim)) return { done: false };
     const open = (await app.store.all({ of: 'line', by: 'claim', claim: id })).filter(
       (line) => WITHOUT_MONEY.has(line.status) && wanted.chosen(line),
     );

@@ -1,7 +1,8 @@
-import { acceptClaim, mayMoveClaim, rejectClaim, returnClaim, touchClaim } from '../../domain/claim/claimStates.ts';
+import { acceptClaim, rejectClaim, returnClaim, touchClaim } from '../../domain/claim/claimStates.ts';
 import { canonical } from '../../domain/canonical.ts';
 import { verdictOnLine } from '../../domain/claim/lineVerdicts.ts';
 import { momentOf } from '../../domain/time/moment.ts';
+import { isAskedOn } from '../../domain/workItems.ts';
 import { secondReviewer } from '../../domain/claim/routes.ts';
 import type { App, Change } from '../../ports.ts';
 import type { Claim, Line } from '../../schemas/claim.ts';
@@ -28,7 +29,7 @@ const mayComeAgain = (line: Line): boolean => line.status === 'returned' || line
 export async function recordClaimReview(app: App, id: ClaimId, workItem: WorkItemId): Promise<{ outcome: string }> {
   const decided = await decisionOf(app, workItem);
   const goesOn = decided.kind === 'reviewClaim' && secondReviewer(await claimOf(app, id)) !== undefined;
-  while (await applyChunk(app, id, decided, goesOn)) {
+  while (await applyChunk(app, id, workItem, decided, goesOn)) {
     // Each chunk is a transaction of its own; a repeat finds the lines that are left.
   }
   if (goesOn && (await awaitsSecond(app, id))) return { outcome: 'second' };
@@ -48,10 +49,10 @@ async function awaitsSecond(app: App, id: ClaimId): Promise<boolean> {
 const isOpen = (line: Line): boolean => line.status === 'assessed';
 
 /** @param goesOn lines without a verdict against them stay open, for the second reviewer. */
-function applyChunk(app: App, id: ClaimId, decided: Decided, goesOn: boolean): Promise<boolean> {
+function applyChunk(app: App, id: ClaimId, workItem: WorkItemId, decided: Decided, goesOn: boolean): Promise<boolean> {
   return attempt<boolean>(app, async () => {
     const claim = await claimOf(app, id);
-    if (claim.status !== 'underReview') return { done: false };
+    if (claim.status !== 'underReview' || !isAskedOn(workItem, claim)) return { done: false };
     const judged = (await app.store.all({ of: 'line', by: 'claim', claim: id }))
       .filter(isOpen)
       .map((line) => verdictOnLine(line, decided.decision))
@@ -70,7 +71,7 @@ function applyChunk(app: App, id: ClaimId, decided: Decided, goesOn: boolean): P
 function concludeReview(app: App, id: ClaimId, decided: Decided, workItem: WorkItemId): Promise<string> {
   return attempt<string>(app, async () => {
     const claim = await claimOf(app, id);
-    if (!mayMoveClaim(claim, 'return') || claim.status !== 'underReview') return { done: claim.status };
+    if (claim.status !== 'underReview' || !isAskedOn(workItem, claim)) return { done: claim.status };
     const lines = await app.store.all({ of: 'line', by: 'claim', claim: id });
     const next = conclusion(claim, decided, lines, momentOf(app.clock.now()).today);
     const text = decided.decision.reasons.map((reason) => reason.message).join('；') || TITLES[next.status];

@@ -1,10 +1,11 @@
 import { touchClaim } from '../../domain/claim/claimStates.ts';
+import { isAskedOn } from '../../domain/workItems.ts';
 import { takesHead } from '../../domain/money/places.ts';
 import { planRelease } from '../../domain/money/reservation.ts';
 import type { App, Change } from '../../ports.ts';
 import type { Actor } from '../../schemas/actor.ts';
 import type { Claim, Line } from '../../schemas/claim.ts';
-import type { ClaimId } from '../../schemas/ids.ts';
+import type { ClaimId, WorkItemId } from '../../schemas/ids.ts';
 import type { Reason } from '../../schemas/reason.ts';
 import { attempt } from '../attempt.ts';
 import { claimOf } from '../loadCase.ts';
@@ -21,6 +22,8 @@ export type Release = {
   to: Line['status'];
   reasons: Reason[];
   why: string;
+  /** The decision that it carries out, on the revision on which it was asked and no other. */
+  by?: WorkItemId;
   /** The title under which the claim's department is told, with the reasons. */
   tell?: string;
 };
@@ -32,6 +35,7 @@ export type Release = {
 export async function releaseLines(app: App, actor: Actor, id: ClaimId, wanted: Release): Promise<void> {
   const more = await attempt<boolean>(app, async () => {
     const claim = await claimOf(app, id);
+    if (wanted.by !== undefined && !isAskedOn(wanted.by, claim)) return { done: false };
     const holding = (await app.store.all({ of: 'line', by: 'claim', claim: id })).filter(
       (line) => holds(line) && wanted.chosen(line),
     );

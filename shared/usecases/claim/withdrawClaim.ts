@@ -1,5 +1,6 @@
 import { mayAnswerFor, mayRead } from '../../domain/access.ts';
 import { mayMoveClaim, withdrawClaim as withdrawn } from '../../domain/claim/claimStates.ts';
+import { momentOf } from '../../domain/time/moment.ts';
 import { notFound, ok, refuse, type Outcome } from '../../domain/problem.ts';
 import type { App } from '../../ports.ts';
 import type { Actor } from '../../schemas/actor.ts';
@@ -10,7 +11,6 @@ import { attempt } from '../attempt.ts';
 import { cancelOpenWorkItems } from '../cancelWorkItems.ts';
 import { deliverSoon } from '../deliver.ts';
 import { record } from '../record.ts';
-import { freeRows } from './freeRows.ts';
 
 /** A claim is taken back before it is accepted: nothing is reserved yet, its rows may be claimed again. */
 export async function withdrawClaim(app: App, actor: Actor, id: ClaimId): Promise<Outcome<Claim>> {
@@ -31,18 +31,19 @@ export async function withdrawClaim(app: App, actor: Actor, id: ClaimId): Promis
     }
     const next = withdrawn(claim);
     const { changes, nudges } = await cancelOpenWorkItems(app, claim.id);
+    const { at } = momentOf(app.clock.now());
+    const rows: Nudge = { entity: 'nudge', id: `rows.${id}`, at, kind: 'freeRows', claim: id };
     return {
       commit: {
         root: next,
-        changes,
+        changes: [...changes, { op: 'create', item: rows }],
         movements: [],
         audit: record(app, actor, 'withdraw', { from: claim.status, to: 'withdrawn' }),
       },
-      answer: () => ok({ claim: next, nudges }),
+      answer: () => ok({ claim: next, nudges: [...nudges, rows] }),
     };
   });
   if (!outcome.ok) return outcome;
   for (const nudge of outcome.value.nudges) await deliverSoon(app, nudge);
-  await freeRows(app, id, () => true);
   return ok(outcome.value.claim);
 }

@@ -1,6 +1,7 @@
 import { allotFiling as allotted, mayMoveFiling, returnFiling } from '../../domain/filing/filingStates.ts';
 import { allot } from '../../domain/money/movements.ts';
 import { momentOf } from '../../domain/time/moment.ts';
+import { isAskedOn } from '../../domain/workItems.ts';
 import type { App, Conflict } from '../../ports.ts';
 import type { FilingId, WorkItemId } from '../../schemas/ids.ts';
 import { attempt } from '../attempt.ts';
@@ -21,6 +22,7 @@ export async function allotFiling(app: App, id: FilingId, workItem: WorkItemId):
     if (filing.status === 'allotted') return { done: { outcome: 'allotted' } };
     if (filing.status === 'returned') return { done: { outcome: 'returned' } };
     if (filing.status !== 'filed' || !mayMoveFiling(filing, 'allot')) return { done: { outcome: 'withdrawn' } };
+    if (!isAskedOn(workItem, filing)) return { done: { outcome: 'returned' } };
     const { at } = momentOf(app.clock.now());
     if (decided.outcome !== 'approve') {
       const text = decided.decision.reasons.map((reason) => reason.message).join('；');

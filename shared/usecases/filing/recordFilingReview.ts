@@ -1,4 +1,5 @@
 import { fileFiling, mayMoveFiling, rejectFiling, returnFiling } from '../../domain/filing/filingStates.ts';
+import { isAskedOn } from '../../domain/workItems.ts';
 import type { App } from '../../ports.ts';
 import type { Filing } from '../../schemas/filing.ts';
 import type { FilingId, WorkItemId } from '../../schemas/ids.ts';
@@ -24,7 +25,8 @@ export async function recordFilingReview(app: App, id: FilingId, workItem: WorkI
     const outcome = against.length > 0 ? 'return' : decided.outcome;
     const reasons = [...decided.decision.reasons, ...against];
     const action = ({ approve: 'file', return: 'return', reject: 'reject' } as const)[outcome];
-    if (filing.status === 'withdrawn' || !mayMoveFiling(filing, action)) return { done: { outcome: filing.status } };
+    const moved = filing.status === 'withdrawn' || !mayMoveFiling(filing, action) || !isAskedOn(workItem, filing);
+    if (moved) return { done: { outcome: filing.status } };
     if (action === 'file' && decided.kind === 'reviewFiling' && filing.secondReviewer !== undefined)
       return { done: { outcome: 'second' } };
     const next = effect(filing, action, reasons);

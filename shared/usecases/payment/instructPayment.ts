@@ -3,6 +3,7 @@ import { instructionId, newInstruction } from '../../domain/payment/instructions
 import { holdNoMore } from '../../domain/money/lastYuan.ts';
 import { momentOf } from '../../domain/time/moment.ts';
 import { partyOf } from '../../domain/parties.ts';
+import { isAskedOn } from '../../domain/workItems.ts';
 import { fundOf } from '../../domain/money/places.ts';
 import { payableNow } from '../../domain/payment/rounds.ts';
 import { toBank } from '../../domain/recovery/setOffs.ts';
@@ -11,7 +12,7 @@ import type { Claim, Line } from '../../schemas/claim.ts';
 import { BatchId, type ClaimId, type RecoveryId, type WorkItemId } from '../../schemas/ids.ts';
 import type { Batch } from '../../schemas/payment.ts';
 import { attempt, type Attempt } from '../attempt.ts';
-import { decisionOf } from '../decisionOf.ts';
+import { decisionOf, type Decided } from '../decisionOf.ts';
 import { claimOf } from '../loadCase.ts';
 import { record, systemActor } from '../record.ts';
 import { revokedUnder, stopLines } from '../proposal/stopRevoked.ts';
@@ -51,8 +52,8 @@ export async function instructPayment(
 function instructChunk(app: App, id: ClaimId, workItem: WorkItemId): Promise<boolean> {
   return attempt<boolean>(app, async () => {
     const claim = await claimOf(app, id);
-    if (claim.status !== 'payable') return { done: false };
     const decided = await decisionOf(app, workItem);
+    if (claim.status !== 'payable' || !isOfRound(claim, workItem, decided)) return { done: false };
     const batchId = BatchId.parse(`${id}.${claim.revision}.${claim.round}`);
     const earlier = await app.store.get({ entity: 'batch', claim: id, id: batchId });
     const all = await app.store.all({ of: 'line', by: 'claim', claim: id });
@@ -77,6 +78,10 @@ function instructChunk(app: App, id: ClaimId, workItem: WorkItemId): Promise<boo
     return { commit: { root: touchClaim(claim), changes, movements: [], audit }, answer: () => true };
   });
 }
+
+/** A payment is approved for one round: a step that comes late, in the next, instructs nothing on the word for the last. */
+const isOfRound = (claim: Claim, workItem: WorkItemId, { shown }: Decided): boolean =>
+  isAskedOn(workItem, claim) && shown['round'] === claim.round;
 
 type Held = { line: Line; recovery: RecoveryId };
 
@@ -143,8 +148,8 @@ function batchChange(app: App, claim: Claim, id: BatchId, earlier: Batch | undef
 function release(app: App, id: ClaimId, workItem: WorkItemId, batch: Batch): Promise<void> {
   return attempt<void>(app, async () => {
     const claim = await claimOf(app, id);
-    if (!mayMoveClaim(claim, 'instruct')) return { done: undefined };
     const decided = await decisionOf(app, workItem);
+    if (!mayMoveClaim(claim, 'instruct') || !isOfRound(claim, workItem, decided)) return { done: undefined };
     const audit = record(
       app,
       decided.actor,

@@ -3,6 +3,7 @@ import { momentOf, nextDay, startOfDay } from '../../domain/time/moment.ts';
 import { PROPOSAL_KINDS } from '../../domain/proposals/kinds.ts';
 import { countedBy } from '../../domain/proposals/trainings.ts';
 import { mayMoveProposal, settled } from '../../domain/proposals/states.ts';
+import { isAskedOn } from '../../domain/workItems.ts';
 import { packOf } from '../../policy/packs.ts';
 import { countOf } from '../../policy/parameters.ts';
 import type { App } from '../../ports.ts';
@@ -66,7 +67,8 @@ function reviewed(app: App, proposal: Proposal): Proposal {
 function recordDecision(app: App, id: ProposalId, workItem: WorkItemId, approved: Next): Promise<Effect> {
   return attempt<Effect>(app, async () => {
     const [proposal, decided] = [await proposalOf(app, id), await decisionOf(app, workItem)];
-    if (!mayMoveProposal(proposal, decided.outcome)) return { done: effectOf(proposal) };
+    if (!mayMoveProposal(proposal, decided.outcome) || !isAskedOn(workItem, proposal))
+      return { done: effectOf(proposal) };
     const root = outcomeOf(app, proposal, decided, approved);
     if (root.status === proposal.status) return { done: effectOf(proposal) };
     const { name } = PROPOSAL_KINDS[proposal.matter.kind];

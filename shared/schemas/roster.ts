@@ -64,6 +64,8 @@ export const RosterRow = z.object({
   person: SealedPerson,
   facts: z.record(z.string(), z.unknown()),
   claim: ClaimId.optional(),
+  /** Where a row is paid in parts and only some of them may be claimed again: those. */
+  parts: z.array(z.string()).max(4).optional(),
 });
 export type RosterRow = z.infer<typeof RosterRow>;
 

@@ -97,6 +97,16 @@ describe('the intake of a roster', () => {
     expect(corrected.counts).toMatchObject({ added: 0, changed: 1, unchanged: 4 });
   });
 
+  it('keeps, when a row is corrected, which of its parts alone may be claimed again', async () => {
+    const few = rows.slice(0, 2);
+    await taken(await arrived(await fileOf(few)));
+    const [first] = (await rowsStored()).filter(({ row }) => row === 2);
+    await app.store.write({ op: 'replace', item: { ...first!, parts: ['student'], version: first!.version + 1 } });
+    const corrected = await taken(await arrived(await fileOf(withCells(few, 0, { 发证日期: '2020-06-16' }))));
+    expect(corrected.counts).toMatchObject({ changed: 1, unchanged: 1 });
+    expect((await rowsStored()).map(({ parts }) => parts)).toEqual(expect.arrayContaining([['student'], undefined]));
+  });
+
   it('leaves no citizen’s data in clear but in the officer’s own file and its marked copy', async () => {
     const few = withCells(rows.slice(0, 3), 1, { 收款账号: '123456789012' });
     await taken(await arrived(await fileOf(few)));

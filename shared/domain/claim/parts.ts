@@ -1,17 +1,56 @@
 import { LOCAL_STUDENTS } from '../../policy/rulings/filing.ts';
 import type { FilingPlan } from '../../schemas/filing.ts';
+import type { Line } from '../../schemas/claim.ts';
+import type { RosterRow } from '../../schemas/roster.ts';
 
 type Facts = Readonly<Record<string, unknown>>;
+type Plan = Pick<FilingPlan, 'programme' | 'level'>;
 
 /**
  * The facts of each line that a roster's row becomes: one line for one entitlement. A student from outside the county
  * brings the school its training money and, living here, draws living money of another fund (三(二)4—5).
  */
-export function partsOf({ programme, level }: Pick<FilingPlan, 'programme' | 'level'>, facts: Facts): Facts[] {
+function partsOf({ programme, level }: Plan, facts: Facts): Facts[] {
   if (programme !== 'COOP_STUDENT') return [facts];
   const local = level === LOCAL_STUDENTS;
   return [
     ...(local ? [] : [{ ...facts, part: 'school' }]),
     ...(local || facts['studyingInChangxing'] === true ? [{ ...facts, part: 'student' }] : []),
   ];
+}
+
+const partOf = ({ part }: Facts): string => (typeof part === 'string' ? part : '');
+
+/** The facts of each line that a row may be claimed by now: none of one that a claim holds. */
+export function openParts(plan: Plan, { claim, facts, parts }: Pick<RosterRow, 'claim' | 'facts' | 'parts'>): Facts[] {
+  if (claim !== undefined) return [];
+  return partsOf(plan, facts).filter((one) => parts?.includes(partOf(one)) ?? true);
+}
+
+type Claimed = Pick<Line, 'no' | 'rowKey' | 'facts'>;
+
+/** Of each row, and of each part that it is paid in, the line by which it was last claimed; by the row's key. */
+export function latestByRow<Of extends Claimed>(lines: readonly Of[]): ReadonlyMap<string, readonly Of[]> {
+  const rows = new Map<string, Map<string, Of>>();
+  for (const line of lines.toSorted((one, other) => one.no - other.no)) {
+    if (line.rowKey === undefined) continue;
+    const parts = rows.get(line.rowKey) ?? new Map<string, Of>();
+    rows.set(line.rowKey, parts.set(partOf(line.facts), line));
+  }
+  return new Map([...rows].map(([key, parts]) => [key, [...parts.values()]]));
+}
+
+/**
+ * A claim's row as it is once some of its parts may be claimed again; undefined where none may. Of parts that are granted
+ * or refused for good nobody is asked again.
+ */
+export function freedRow<Of extends Claimed>(
+  { claim: _held, parts, ...row }: RosterRow,
+  latest: readonly Of[],
+  mayComeAgain: (line: Of) => boolean,
+): RosterRow | undefined {
+  const back = latest.filter(mayComeAgain);
+  if (back.length === 0) return undefined;
+  const whole = parts === undefined && back.length === latest.length;
+  return { ...row, version: row.version + 1, ...(!whole && { parts: back.map(({ facts }) => partOf(facts)) }) };
 }

@@ -1,4 +1,4 @@
-import { partsOf } from '../../domain/claim/parts.ts';
+import { openParts } from '../../domain/claim/parts.ts';
 import { touchClaim } from '../../domain/claim/claimStates.ts';
 import type { App, Change } from '../../ports.ts';
 import type { Actor } from '../../schemas/actor.ts';
@@ -24,12 +24,14 @@ export async function fillClaim(app: App, actor: Actor, id: ClaimId, roster: Ros
     const claim = await claimOf(app, id);
     const plan = await planOf(app, claim);
     const rows = await app.store.all({ of: 'row', by: 'roster', roster });
-    const open = rows.filter((row) => row.claim === undefined).sort((a, b) => a.row - b.row);
+    const open = rows
+      .map((row) => ({ row, parts: openParts(plan, row) }))
+      .filter(({ parts }) => parts.length > 0)
+      .toSorted((a, b) => a.row.row - b.row.row);
     if (open.length === 0) return { done: claim };
     const changes: Change[] = [];
     let [taken, lines] = [0, claim.lines];
-    for (const row of open) {
-      const parts = partsOf(plan, row.facts);
+    for (const { row, parts } of open) {
       if (changes.length + parts.length + 1 > ITEMS_A_COMMIT) break;
       for (const facts of parts) changes.push({ op: 'create', item: lineOf({ ...row, facts }, id, ++lines) });
       changes.push({ op: 'replace', item: { ...row, claim: id, version: row.version + 1 } });

@@ -1,4 +1,4 @@
-import { canonical } from '../../domain/canonical.ts';
+import { freedRow, latestByRow } from '../../domain/claim/parts.ts';
 import { touchClaim } from '../../domain/claim/claimStates.ts';
 import type { App, Change } from '../../ports.ts';
 import type { ClaimId } from '../../schemas/ids.ts';
@@ -11,32 +11,24 @@ const ROWS_A_COMMIT = 90;
 
 /**
  * Gives the roster rows of a claim's lines back, so that they can be corrected and claimed again. A row that another
- * claim has taken since is not touched, nor one that came again in this claim: its latest line speaks for it.
+ * claim has taken since is not touched, nor one that came again in this claim: its latest line speaks for it. Of a row
+ * that is paid in parts, only those come again that came back.
  */
 export async function freeRows(app: App, id: ClaimId, chosen: (line: Line) => boolean): Promise<void> {
   const more = await attempt<boolean>(app, async () => {
     const claim = await claimOf(app, id);
     if (!claim.roster) return { done: false };
-    const latest = latestOf(await app.store.all({ of: 'line', by: 'claim', claim: id }));
-    const keys = new Set(latest.filter(chosen).map((line) => line.rowKey));
-    const held = (await app.store.all({ of: 'row', by: 'roster', roster: claim.roster })).filter(
-      (row) => row.claim === id && keys.has(row.rowKey),
-    );
-    if (held.length === 0) return { done: false };
-    const changes = held
-      .slice(0, ROWS_A_COMMIT)
-      .map(({ claim: _held, ...row }): Change => ({ op: 'replace', item: { ...row, version: row.version + 1 } }));
+    const latest = latestByRow(await app.store.all({ of: 'line', by: 'claim', claim: id }));
+    const freed = (await app.store.all({ of: 'row', by: 'roster', roster: claim.roster }))
+      .filter((row) => row.claim === id)
+      .flatMap((row) => freedRow(row, latest.get(row.rowKey) ?? [], chosen) ?? []);
+    if (freed.length === 0) return { done: false };
+    const changes = freed.slice(0, ROWS_A_COMMIT).map((item): Change => ({ op: 'replace', item }));
     const audit = record(app, systemActor(app.jurisdiction), 'freeRows', {}, { rows: changes.length });
     return {
       commit: { root: touchClaim(claim), changes, movements: [], audit },
-      answer: () => held.length > ROWS_A_COMMIT,
+      answer: () => freed.length > ROWS_A_COMMIT,
     };
   });
   if (more) await freeRows(app, id, chosen);
-}
-
-/** Of each row, or each part that a row is paid in, the line that it was last claimed by. */
-function latestOf(lines: readonly Line[]): Line[] {
-  const inOrder = lines.toSorted((one, other) => one.no - other.no);
-  return [...new Map(inOrder.map((line) => [canonical([line.rowKey, line.facts['part']]), line])).values()];
 }

@@ -1,4 +1,5 @@
 import { mayAnswerFor, secondDuty, withDuty } from '../../domain/access.ts';
+import { openParts } from '../../domain/claim/parts.ts';
 import { momentOf } from '../../domain/time/moment.ts';
 import { holderOf, isPersonal } from '../../domain/parties.ts';
 import { notFound, ok, refuse, type Outcome } from '../../domain/problem.ts';
@@ -42,7 +43,7 @@ export async function submitClaim(
     const unpayable = await payeeRefused(app, filing);
     if (unpayable) return unpayable;
     const rows = await app.store.all({ of: 'row', by: 'roster', roster: roster.id });
-    if (!rows.some((row) => row.claim === undefined)) return nothingToClaim();
+    if (!rows.some((row) => openParts(filing.plan, row).length > 0)) return nothingToClaim();
     await draftClaim(app, actor, id, {
       programme: roster.programme,
       department: roster.department,

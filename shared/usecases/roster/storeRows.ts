@@ -62,7 +62,9 @@ function merge(
   present: RosterRow | undefined,
   result: StoredChunk,
 ): Change[] {
-  const next: RosterRow = { entity: 'row', roster, upload, version: (present?.version ?? 0) + 1, ...row };
+  const version = (present?.version ?? 0) + 1;
+  const parts = present?.parts && { parts: present.parts };
+  const next: RosterRow = { entity: 'row', roster, upload, version, ...row, ...parts };
   if (!present) {
     result.added++;
     return [{ op: 'create', item: next }];

@@ -5,12 +5,14 @@ import { fingerprint, madeOnce } from './cache.ts';
 import type { Settings } from './settings.ts';
 
 /** Everything that the templates are made of beside the functions. */
-const SOURCES = [
+export const SOURCES = [
   'infra/stacks',
   'infra/constructs',
   'infra/workflows',
   'infra/acknowledgements.ts',
   'infra/app.ts',
+  'infra/bundles.ts',
+  'infra/cache.ts',
   'infra/platform.ts',
   'infra/settings.ts',
 ];

@@ -31,21 +31,25 @@ function bound(issue: z.core.$ZodIssue): string | undefined {
   return `须${small ? '不小于' : '不大于'} ${limit}`;
 }
 
-/** A set of routes whose bodies, queries and headers are checked by zod; all that is wrong is said at once. */
+/** The schema's own words for an issue, where it has any: what zod quotes of the choices may be Chinese without being ours. */
+const ownWords = ({ message }: z.core.$ZodIssue): string | undefined =>
+  /[\u4e00-\u9fff]/u.test(message.replaceAll(/"[^"]*"/gu, '')) ? message : undefined;
+
+/** What is wrong with a request, all at once and each with its field. */
+export function invalidRequest(issues: readonly z.core.$ZodIssue[]): Refused {
+  const reasons = toldIssues(issues).map((issue) => {
+    const field = issue.path.join('.');
+    const words = ownWords(issue) ?? bound(issue) ?? MESSAGES[issue.code] ?? '不符合要求';
+    return { code: issue.code.toUpperCase(), field, message: `“${field}”${words}` };
+  });
+  return new Refused({ kind: 'invalid', code: 'INVALID_REQUEST', message: '请求内容有误，未作任何改动。', reasons });
+}
+
+/** A set of routes whose bodies, queries and headers are checked by zod. */
 export const newRoutes = (): Routes =>
   new OpenAPIHono<Api>({
     defaultHook: (result) => {
-      if (result.success) return;
-      const reasons = toldIssues(result.error.issues).map((issue) => {
-        const field = issue.path.join('.');
-        const own = /[\u4e00-\u9fff]/u.test(issue.message) ? issue.message : undefined;
-        return {
-          code: issue.code.toUpperCase(),
-          field,
-          message: `“${field}”${own ?? bound(issue) ?? MESSAGES[issue.code] ?? '不符合要求'}`,
-        };
-      });
-      throw new Refused({ kind: 'invalid', code: 'INVALID_REQUEST', message: '请求内容有误，未作任何改动。', reasons });
+      if (!result.success) throw invalidRequest(result.error.issues);
     },
   });
 

@@ -2,8 +2,9 @@ import { HTTPException } from 'hono/http-exception';
 import { bodyLimit } from 'hono/body-limit';
 import { z } from 'zod';
 import { UnreadableCursor, type App } from '../../shared/ports.ts';
-import { newRoutes, type Routes } from './api.ts';
+import { invalidRequest, newRoutes, type Routes } from './api.ts';
 import { identify } from './identity.ts';
+import { plainText } from './plainText.ts';
 import { answerProblem, ProblemView, Refused } from './problem.ts';
 import { awards } from './routes/awards.ts';
 import { claims } from './routes/claims.ts';
@@ -82,6 +83,7 @@ export function createApi(app: App, faults: Faults = { report: () => undefined }
   api.get('/openapi.json', (c) => c.json(describe(api)));
   for (const open of [publicity, publicPolicy, eligibility, awards]) open(api, app);
   api.use('*', identify(app));
+  api.use('*', plainText);
   for (const add of [
     me,
     filings,
@@ -105,13 +107,16 @@ export function createApi(app: App, faults: Faults = { report: () => undefined }
     add(api, app);
   api.notFound((c) => answerProblem(c, { code: 'NO_SUCH_PATH', message: '没有这个地址。' }, 404));
   api.onError((error, c) => {
-    if (error instanceof Refused) return answerProblem(c, error.problem, error.status);
-    if (error instanceof z.ZodError)
-      return answerProblem(c, { code: 'INVALID_REQUEST', message: z.prettifyError(error) }, 422);
+    const refused = error instanceof z.ZodError ? invalidRequest(error.issues) : error;
+    if (refused instanceof Refused) return answerProblem(c, refused.problem, refused.status);
     if (error instanceof UnreadableCursor)
       return answerProblem(c, { code: 'INVALID_CURSOR', message: '翻页标记无效，请从第一页重新开始。' }, 400);
     if (error instanceof SyntaxError || (error instanceof HTTPException && error.status === 400)) {
       return answerProblem(c, { code: 'MALFORMED_JSON', message: '请求不是合法的 JSON，未作任何改动。' }, 400);
+    }
+    if (error instanceof HTTPException && error.status === 415) {
+      const message = '请求内容须为 JSON（Content-Type: application/json），未作任何改动。';
+      return answerProblem(c, { code: 'UNSUPPORTED_MEDIA_TYPE', message }, 415);
     }
     faults.report(error);
     return answerProblem(c, { code: 'INTERNAL', message: '系统故障，请稍后重试；若持续出现请联系管理员。' }, 500);

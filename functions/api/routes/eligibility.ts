@@ -4,6 +4,7 @@ import { NO_HISTORY } from '../../../shared/policy/index.ts';
 import { CivilDate } from '../../../shared/schemas/ids.ts';
 import { checkEligibility } from '../../../shared/usecases/public/checkEligibility.ts';
 import { body, json, type AddRoutes } from '../api.ts';
+import { plainText } from '../plainText.ts';
 import { Refused, valueOf } from '../problem.ts';
 
 /** A question is a page of facts. */
@@ -65,6 +66,7 @@ export const eligibility: AddRoutes = (api, app) => {
         );
       },
     }),
+    plainText,
   );
   api.openapi(ask, async (c) =>
     c.json(AnswerView.parse(valueOf(await checkEligibility(app, c.req.valid('json')))), 200),

@@ -1,7 +1,17 @@
 import { z } from 'zod';
 import { Path } from './actor.ts';
 import { Group } from './group.ts';
-import { CaseRoot, CivilDate, DepartmentCode, Fen, FilingId, FundId, Instant, TownshipName } from './ids.ts';
+import {
+  CaseRoot,
+  CivilDate,
+  DepartmentCode,
+  Fen,
+  FilingId,
+  FundId,
+  Instant,
+  PlausibleDate,
+  TownshipName,
+} from './ids.ts';
 import { Reason } from './reason.ts';
 import { ReviewerRole } from './route.ts';
 
@@ -50,8 +60,8 @@ export const FilingPlan = z.object({
   course: FilingId.optional(),
   /** 培训经费数额, fen. */
   amount: Fen.positive(),
-  startDate: CivilDate,
-  endDate: CivilDate,
+  startDate: PlausibleDate,
+  endDate: PlausibleDate,
 });
 export type FilingPlan = z.infer<typeof FilingPlan>;
 

@@ -11,6 +11,11 @@ export type JurisdictionCode = z.infer<typeof JurisdictionCode>;
 export const CivilDate = z.iso.date({ error: '日期须为真实存在的 yyyy-mm-dd' });
 export type CivilDate = z.infer<typeof CivilDate>;
 
+/** A civil date of a course, a case or a check: years that nobody means are slips of the pen. */
+export const PlausibleDate = CivilDate.refine((day) => day >= '1900-01-01' && day <= '2100-12-31', {
+  error: '日期超出合理范围',
+});
+
 /** Instant as ISO 8601 with offset, for the record only; rules look at civil dates. */
 export const Instant = z.iso.datetime({ offset: true });
 export type Instant = z.infer<typeof Instant>;
@@ -18,6 +23,9 @@ export type Instant = z.infer<typeof Instant>;
 /** Money in integer fen. */
 export const Fen = z.int().nonnegative();
 export type Fen = z.infer<typeof Fen>;
+
+/** A fund's money as it is entered, fen: at most 一百亿元, so that a year's entries add up in exact integers. */
+export const EnteredMoney = Fen.positive('须大于 0').max(1_000_000_000_000, '超出合理范围（最多一百亿元）');
 
 const id = (prefix: string) => z.string().regex(new RegExp(`^${prefix}-[0-9A-Za-z]{4,40}$`));
 

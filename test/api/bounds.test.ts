@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { Fen } from '../../shared/schemas/ids.ts';
 import { toldIssues } from '../../shared/schemas/issues.ts';
-import { openWorld } from './world.ts';
+import { openWorld, type User } from './world.ts';
 
 const issuesOf = (schema: z.ZodType, value: unknown) => {
   const read = schema.safeParse(value);
@@ -57,5 +57,36 @@ describe('a field that breaks two bounds', () => {
       1,
       1,
     ]);
+  });
+});
+
+describe('sums and dates that nobody means', () => {
+  const said = async (user: User, path: string, content: object) => {
+    const world = await openWorld();
+    const answer = await world.ask(user, path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'idempotency-key': 'absurd' },
+      body: JSON.stringify(content),
+    });
+    return [answer.status, await answer.text()] as const;
+  };
+
+  it.each([Number.MAX_SAFE_INTEGER, 1_000_000_000_001, 1e21])('a fund is given no %d fen', async (amount) => {
+    const [status, text] = await said('finance', '/funds/appropriations', {
+      fund: 'talent',
+      year: 2020,
+      amount,
+      basis: '预算',
+    });
+    expect([status, text]).toEqual([422, expect.stringContaining('“amount”超出合理范围')]);
+  });
+
+  it('a fund is given a hundred times a hundred million yuan', async () => {
+    const entry = { fund: 'talent', year: 2020, amount: 1_000_000_000_000, basis: '预算' };
+    expect((await said('finance', '/funds/appropriations', entry))[0]).toBe(201);
+  });
+
+  it.each(['0001-01-01', '9999-12-31', '2020-02-30'])('no target is checked as of %s', async (asOf) => {
+    expect((await said('office', '/target-checks', { asOf }))[0]).toBe(422);
   });
 });

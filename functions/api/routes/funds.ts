@@ -1,5 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { Fen, FundId } from '../../../shared/schemas/ids.ts';
+import { EnteredMoney, FundId } from '../../../shared/schemas/ids.ts';
 import { Allotment, Appropriation, Balance, LedgerEntry } from '../../../shared/schemas/ledger.ts';
 import { appropriate } from '../../../shared/usecases/fund/appropriate.ts';
 import { overdueOf, overduePayments } from '../../../shared/usecases/payment/overduePayments.ts';
@@ -27,7 +27,7 @@ const AppropriationView = Appropriation.pick({
 const Entry = z.object({
   fund: FundId,
   year: z.int().min(2000).max(2100),
-  amount: Fen.positive(),
+  amount: EnteredMoney,
   basis: z.string().min(1).max(200),
 });
 const Year = z

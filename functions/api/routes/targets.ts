@@ -2,7 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { seesAll } from '../../../shared/domain/access.ts';
 import { notFound } from '../../../shared/domain/problem.ts';
 import type { Actor } from '../../../shared/schemas/actor.ts';
-import { CivilDate, TargetCheckId } from '../../../shared/schemas/ids.ts';
+import { PlausibleDate, TargetCheckId } from '../../../shared/schemas/ids.ts';
 import { TargetCheck } from '../../../shared/schemas/target.ts';
 import { startTargetCheck } from '../../../shared/usecases/target/startTargetCheck.ts';
 import { body, IdempotencyKey, json, pageArgs, pageOf, Paging, type AddRoutes } from '../api.ts';
@@ -25,7 +25,7 @@ const routes = {
     method: 'post',
     path: '/target-checks',
     summary: '对任一日期发起目标考核',
-    request: { headers: IdempotencyKey, body: body(z.object({ asOf: CivilDate })) },
+    request: { headers: IdempotencyKey, body: body(z.object({ asOf: PlausibleDate })) },
     responses: { 202: json(z.object({ id: z.string() }), '已发起') },
   }),
   list: createRoute({

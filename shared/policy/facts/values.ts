@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CivilDate } from '../../schemas/ids.ts';
+import { PlausibleDate } from '../../schemas/ids.ts';
 
 /** Money of one fact: fen, at most 一亿元. */
 export const Money = z
@@ -15,9 +15,7 @@ export const Count = z
   .nonnegative({ error: '不能为负数' })
   .max(1_000_000, { error: '数量超出合理范围' });
 
-export const Day = CivilDate.refine((day) => day >= '1900-01-01' && day <= '2100-12-31', {
-  error: '日期超出合理范围',
-});
+export const Day = PlausibleDate;
 
 export const Name = z.string({ error: '须为文字' }).trim().min(1, { error: '不能为空' }).max(60, { error: '过长' });
 

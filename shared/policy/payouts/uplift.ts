@@ -55,12 +55,15 @@ function statusOn(pack: PolicyPack, list: Membership, start: string, event: stri
   return { member, edge: day === interval.from || day === interval.to || within(other, interval) !== member };
 }
 
+/** A class is one of 三(三)4 where there is co-operation with the base, and a training point there. */
+export const underBaseClause = ({ agreement, trainingPoint }: Base): boolean => agreement && trainingPoint;
+
 /** 三(三)4: all conditions of the clause double the standard; without a training point the ordinary tier stands. */
 export function baseUplift(matter: Matter<Dates & { readonly base: Base | null }>, event: string): Uplift {
   const { facts, pack } = matter;
   if (!facts.base) return NO_UPLIFT;
   const rests = [ambiguityOf(pack, 'base.minEmploymentDays')];
-  if (!facts.base.agreement || !facts.base.trainingPoint) return { parts: 0, rests };
+  if (!underBaseClause(facts.base)) return { parts: 0, rests };
   const parts = sumOn(pack, 'uplift.base', decidingDate(matter, event));
   return { parts, label: percent(parts), clause: '三(三)4', rests };
 }

@@ -12,7 +12,7 @@ import { fails, passes, type Check, type Matter, type Payout, type ProgrammeRule
 import { canonicalOccupation, occupationOf } from '../occupations.ts';
 import { ambiguityOf, choiceOf, switchOf } from '../parameters.ts';
 import { lifted, underCap } from '../payouts/standard.ts';
-import { baseUplift, employedLongEnough, stacked, tradeListUplift } from '../payouts/uplift.ts';
+import { baseUplift, employedLongEnough, stacked, tradeListUplift, underBaseClause } from '../payouts/uplift.ts';
 
 const CLAUSE = '三(三)1';
 
@@ -23,9 +23,12 @@ const tierHasStandard: Check<InstTrainFacts> = ({ facts, pack }) => {
   return fails(about, 'NO_STANDARD', { rests: [ambiguityOf(pack, 'tier.caps')], detail: facts.tier });
 };
 
-/** 三(三)4 pays by the number who come to work in the county: who does not, brings nothing under it (AMB-14). */
+/**
+ * 三(三)4 pays by the number who come to work in the county: who does not, brings nothing under it (AMB-14). Without
+ * agreement or training point the class is not one of that clause, and 三(三)1 asks nobody where he works.
+ */
 const employedInCounty: Check<InstTrainFacts> = ({ facts, pack }) => {
-  if (!facts.base) return undefined;
+  if (!facts.base || !underBaseClause(facts.base)) return undefined;
   const { employedInCounty: employed, employedDays = null } = facts.base;
   const about = { rule: 'employedInCounty', clause: '三(三)4', inputs: { employed, employedDays } };
   const rests = [ambiguityOf(pack, 'base.minEmploymentDays')];

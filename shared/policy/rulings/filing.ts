@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { yuanNumber } from '../../domain/money/money.ts';
+import { share, yuanNumber } from '../../domain/money/money.ts';
 import type { ReasonCode } from '../assessment.ts';
 import { Count, Money, Name, Standard } from '../facts/values.ts';
 import { figureOn, hasFigure } from '../figures.ts';
@@ -86,7 +86,10 @@ type OverCeiling = Extract<FilingFinding, { ok: false }>;
 
 /** What filed items come to: heads × standard (× days or years where the standard is per day or year). Fen. */
 export const filedAmount = (items: readonly FilingItem[]): number =>
-  items.reduce((sum, item) => sum + Math.floor(item.heads * item.standard * item.days * item.years), 0);
+  items.reduce((sum, { heads, standard, days, years }) => sum + times(heads * standard * days, years), 0);
+
+/** Years come as decimals; their ten-thousandths are whole, so that no fen is lost to how a machine writes 0.29. */
+const times = (fen: number, years: number): number => share(fen, Math.round(years * 10_000)).fen;
 
 /** A standard above its cap goes back (AMB-06); a tier without a figure has nothing to be filed under (AMB-07). */
 export function overCeiling(item: FilingItem, pack: PolicyPack, date?: string): OverCeiling | undefined {

@@ -4,13 +4,14 @@ import type { Actor } from '../../schemas/actor.ts';
 import type { Claim } from '../../schemas/claim.ts';
 import type { ClaimId } from '../../schemas/ids.ts';
 import { newRoot, record } from '../record.ts';
+import type { Asked } from '../sameRequest.ts';
 
 /** What a claim is of; the rest is the same at every beginning. */
 type Draft = Pick<Claim, 'programme' | 'department' | 'fund' | 'year' | 'path'> &
   Partial<Pick<Claim, 'institution' | 'filing' | 'roster' | 'holder' | 'claimant' | 'statement'>>;
 
 /** Creates a claim before it goes in; one that is there already is the same request again. */
-export async function draftClaim(app: App, actor: Actor, id: ClaimId, draft: Draft): Promise<void> {
+export async function draftClaim(app: App, actor: Actor, id: ClaimId, draft: Draft, asked: Asked): Promise<void> {
   const { at, today } = momentOf(app.clock.now());
   const root: Claim = {
     entity: 'claim',
@@ -24,7 +25,7 @@ export async function draftClaim(app: App, actor: Actor, id: ClaimId, draft: Dra
     claimedOn: today,
     status: 'draft',
   };
-  const details = { filing: draft.filing, roster: draft.roster, statement: draft.statement?.signedBy };
+  const details = { filing: draft.filing, roster: draft.roster, statement: draft.statement?.signedBy, ...asked };
   const audit = record(app, actor, 'draft', { to: 'draft' }, details);
   await app.store.commit({ root, changes: [], movements: [], audit });
 }

@@ -14,6 +14,7 @@ import { accountOn } from '../register/readRegister.ts';
 import { draftClaim } from './draftClaim.ts';
 import { fillClaim } from './fillClaim.ts';
 import { noAccount, notAllotted, wrongState } from './refusals.ts';
+import { askedFor, otherRequest } from '../sameRequest.ts';
 import { sendToReview } from './sendToReview.ts';
 
 type Submission = { roster: RosterId; statement: ResponsibilityStatement };
@@ -38,23 +39,32 @@ export async function submitClaim(
   if (duty) return refuse(duty);
   const id = ClaimId.parse(`C-${app.ids.fromKey(actor, idempotencyKey)}`);
   const before = await app.store.get({ entity: 'claim', id });
+  const asked = await askedFor(app, submission);
+  const other = before ? await otherRequest(app, id, asked) : undefined;
+  if (other) return other;
   if (before && before.status !== 'draft') return ok(before);
   if (!before) {
     const unpayable = await payeeRefused(app, filing);
     if (unpayable) return unpayable;
     const rows = await app.store.all({ of: 'row', by: 'roster', roster: roster.id });
     if (!rows.some((row) => openParts(filing.plan, row).length > 0)) return nothingToClaim();
-    await draftClaim(app, actor, id, {
-      programme: roster.programme,
-      department: roster.department,
-      ...(roster.institution !== undefined && { institution: roster.institution }),
-      filing: filing.id,
-      roster: roster.id,
-      fund: filing.fund,
-      year: filing.year,
-      path: withDuty(filing.path, actor.user, 'file'),
-      statement: submission.statement,
-    });
+    await draftClaim(
+      app,
+      actor,
+      id,
+      {
+        programme: roster.programme,
+        department: roster.department,
+        ...(roster.institution !== undefined && { institution: roster.institution }),
+        filing: filing.id,
+        roster: roster.id,
+        fund: filing.fund,
+        year: filing.year,
+        path: withDuty(filing.path, actor.user, 'file'),
+        statement: submission.statement,
+      },
+      asked,
+    );
   }
   await fillClaim(app, actor, id, roster.id);
   return sendToReview(app, actor, id);

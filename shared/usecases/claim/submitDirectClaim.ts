@@ -20,6 +20,7 @@ import { barredParty } from '../recovery/standing.ts';
 import { putLine } from './oneLine.ts';
 import { draftClaim } from './draftClaim.ts';
 import { noAccount, wrongState } from './refusals.ts';
+import { askedFor, otherRequest } from '../sameRequest.ts';
 import { sendToReview } from './sendToReview.ts';
 
 /** Who is to be paid: a person, or the holder of a registered account (`institution/14`, a credit code). */
@@ -63,17 +64,26 @@ export async function submitDirectClaim(
   if (barred) return barred;
   const id = ClaimId.parse(`C-${app.ids.fromKey(actor, idempotencyKey)}`);
   const before = await app.store.get({ entity: 'claim', id });
+  const asked = await askedFor(app, { programme, party, facts: given, statement });
+  const other = before ? await otherRequest(app, id, asked) : undefined;
+  if (other) return other;
   if (before && before.status !== 'draft') return ok(before);
   if (!before)
-    await draftClaim(app, actor, id, {
-      programme,
-      department: actor.department,
-      ...('holder' in party && { holder: party.holder, ...numberOf(party.holder) }),
-      fund: fund.value,
-      year: yearOf(event),
-      path: [{ user: actor.user, duty: 'file' }],
-      statement,
-    });
+    await draftClaim(
+      app,
+      actor,
+      id,
+      {
+        programme,
+        department: actor.department,
+        ...('holder' in party && { holder: party.holder, ...numberOf(party.holder) }),
+        fund: fund.value,
+        year: yearOf(event),
+        path: [{ user: actor.user, duty: 'file' }],
+        statement,
+      },
+      asked,
+    );
   await putLine(app, actor, id, { person, facts });
   return sendToReview(app, actor, id);
 }

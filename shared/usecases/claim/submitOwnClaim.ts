@@ -13,6 +13,7 @@ import { barredParty } from '../recovery/standing.ts';
 import { putLine } from './oneLine.ts';
 import { draftClaim } from './draftClaim.ts';
 import { wrongState } from './refusals.ts';
+import { askedFor, otherRequest } from '../sameRequest.ts';
 import { sendToReview } from './sendToReview.ts';
 
 /** The department that answers for claims of the field when a person applies (reading C.3-2): 县人力社保局. */
@@ -41,18 +42,27 @@ export async function submitOwnClaim(
   if (!fund.ok) return fund;
   const id = ClaimId.parse(`C-${app.ids.fromKey(actor, idempotencyKey)}`);
   const before = await app.store.get({ entity: 'claim', id });
+  const asked = await askedFor(app, own);
+  const other = before ? await otherRequest(app, id, asked) : undefined;
+  if (other) return other;
   if (before && before.status !== 'draft') return ok(before);
   const barred = before ? undefined : await barredParty(app, `person/${person.value.key}`);
   if (barred) return barred;
   if (!before)
-    await draftClaim(app, actor, id, {
-      programme: 'SKILL_UP',
-      department: DEPARTMENT_OF_PERSONS,
-      claimant: person.value.key,
-      fund: fund.value,
-      year: yearOf(own.eventDate),
-      path: [{ user: actor.user, duty: 'file' }],
-    });
+    await draftClaim(
+      app,
+      actor,
+      id,
+      {
+        programme: 'SKILL_UP',
+        department: DEPARTMENT_OF_PERSONS,
+        claimant: person.value.key,
+        fund: fund.value,
+        year: yearOf(own.eventDate),
+        path: [{ user: actor.user, duty: 'file' }],
+      },
+      asked,
+    );
   await putLine(app, actor, id, { person: person.value, facts: factsOf(own) });
   return sendToReview(app, actor, id);
 }

@@ -13,6 +13,7 @@ import type { Nudge } from '../../schemas/nudge.ts';
 import { attempt } from '../attempt.ts';
 import { deliverSoon } from '../deliver.ts';
 import { newRoot, record } from '../record.ts';
+import { askedFor, otherRequest } from '../sameRequest.ts';
 import { cancelOpenWorkItems } from '../cancelWorkItems.ts';
 
 /** The start that a submitted filing owes; named by case and revision, so it happens once. */
@@ -59,7 +60,8 @@ export async function submitFiling(
     status: 'submitted',
   };
   const nudge = startOf(filing, at);
-  const details = { programme: plan.programme, heads: plan.heads, amount: plan.amount };
+  const asked = await askedFor(app, plan);
+  const details = { programme: plan.programme, heads: plan.heads, amount: plan.amount, ...asked };
   const result = await app.store.commit({
     root: filing,
     changes: [{ op: 'create', item: nudge }],
@@ -68,7 +70,8 @@ export async function submitFiling(
   });
   const stored = await app.store.get({ entity: 'filing', id: filing.id });
   if (!stored) throw new Error('the filing was neither stored nor there before');
-  if (result.ok) await deliverSoon(app, nudge);
+  if (!result.ok) return (await otherRequest(app, filing.id, asked)) ?? ok(stored);
+  await deliverSoon(app, nudge);
   return ok(stored);
 }
 

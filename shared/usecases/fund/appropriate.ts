@@ -6,6 +6,7 @@ import type { Actor } from '../../schemas/actor.ts';
 import { AppropriationId, type FundId } from '../../schemas/ids.ts';
 import type { Appropriation } from '../../schemas/ledger.ts';
 import { newRoot, record } from '../record.ts';
+import { askedFor, otherRequest } from '../sameRequest.ts';
 
 type Entry = { fund: FundId; year: number; amount: number; basis: string };
 
@@ -27,13 +28,20 @@ export async function appropriate(
     by: actor.user,
     at,
   };
-  await app.store.commit({
+  const asked = await askedFor(app, entry);
+  const entered = await app.store.commit({
     root: item,
     changes: [],
     movements: [move({ fund: entry.fund, year: entry.year }, id, entry.amount)],
-    audit: record(app, actor, 'appropriate', {}, { fund: entry.fund, year: entry.year, amount: entry.amount }),
+    audit: record(
+      app,
+      actor,
+      'appropriate',
+      {},
+      { fund: entry.fund, year: entry.year, amount: entry.amount, ...asked },
+    ),
   });
   const stored = await app.store.get({ entity: 'appropriation', id });
   if (!stored) throw new Error('the appropriation was neither stored nor there before');
-  return ok(stored);
+  return (entered.ok ? undefined : await otherRequest(app, id, asked)) ?? ok(stored);
 }

@@ -7,6 +7,7 @@ import type { Actor } from '../../schemas/actor.ts';
 import { ListId } from '../../schemas/ids.ts';
 import type { ListImport } from '../../schemas/list.ts';
 import { newRoot, record } from '../record.ts';
+import { askedFor, otherRequest } from '../sameRequest.ts';
 
 export type WantedList = Pick<ListImport, 'kind' | 'asOf' | 'basis'> & {
   validFrom?: string | undefined;
@@ -52,10 +53,13 @@ export async function requestList(
     matches: 0,
     status: 'requested',
   };
-  const audit = record(app, actor, 'requestList', { to: 'requested' }, { kind, asOf, validFrom, validTo });
-  await app.store.commit({ root: list, changes: [], movements: [], audit });
+  const asked = await askedFor(app, wanted);
+  const audit = record(app, actor, 'requestList', { to: 'requested' }, { kind, asOf, validFrom, validTo, ...asked });
+  const made = await app.store.commit({ root: list, changes: [], movements: [], audit });
   const stored = await app.store.get({ entity: 'listImport', id });
   if (!stored) throw new Error('the list was neither stored nor there before');
+  const other = made.ok ? undefined : await otherRequest(app, id, asked);
+  if (other) return other;
   if (stored.status !== 'requested') return ok({ list: stored, expiresInSeconds: 0 });
   const url = await app.files.uploadUrl(stored.objectKey, wanted.contentType, UPLOAD_SECONDS);
   return ok({ list: stored, url, expiresInSeconds: UPLOAD_SECONDS });

@@ -11,6 +11,7 @@ import type { Reason } from '../../schemas/reason.ts';
 import { attempt } from '../attempt.ts';
 import { deliverSoon } from '../deliver.ts';
 import { newRoot, record } from '../record.ts';
+import { askedFor, otherRequest } from '../sameRequest.ts';
 import { examine } from './examine.ts';
 import { partyOf, type Party } from './partyOf.ts';
 
@@ -29,7 +30,8 @@ export async function propose(
   if (actor.role !== 'department' || !actor.department) return forbidden('只有行业主管部门可以提出。');
   const id = ProposalId.parse(`P-${app.ids.fromKey(actor, idempotencyKey)}`);
   const before = await app.store.get({ entity: 'proposal', id });
-  if (before) return ok(before);
+  const asked = await askedFor(app, { matter, party });
+  if (before) return (await otherRequest(app, id, asked)) ?? ok(before);
   const { at, today } = momentOf(app.clock.now());
   const person = await partyOf(app, matter, party, today);
   if (!person.ok) return person;
@@ -52,7 +54,7 @@ export async function propose(
     status: 'submitted',
   };
   const nudge = startOf(proposal, at);
-  const audit = record(app, actor, 'propose', { to: 'submitted' }, { kind: matter.kind });
+  const audit = record(app, actor, 'propose', { to: 'submitted' }, { kind: matter.kind, ...asked });
   const made = await app.store.commit({
     root: proposal,
     changes: [{ op: 'create', item: nudge }],

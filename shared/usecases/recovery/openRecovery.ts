@@ -16,6 +16,7 @@ import type { Recovery } from '../../schemas/recovery.ts';
 import { deliverSoon } from '../deliver.ts';
 import { noticeTo, tellDepartment } from '../notices.ts';
 import { newRoot, record } from '../record.ts';
+import { askedFor, otherRequest } from '../sameRequest.ts';
 import { suspect } from './freezeParty.ts';
 
 /** Who may find on any department's claim; `system` for an advance that a settlement finds too high. */
@@ -34,7 +35,10 @@ export async function openRecovery(
 ): Promise<Outcome<Recovery>> {
   const id = RecoveryId.parse(`V-${app.ids.fromKey(actor, idempotencyKey)}`);
   const before = await app.store.get({ entity: 'recovery', id });
+  const asked = await askedFor(app, finding);
   if (before) {
+    const other = await otherRequest(app, id, asked);
+    if (other) return other;
     await suspect(app, before);
     return ok(before);
   }
@@ -60,7 +64,7 @@ export async function openRecovery(
       actor,
       'propose',
       { to: 'proposed' },
-      { claim: claim.id, kind: finding.kind, lines: recovery.lines },
+      { claim: claim.id, kind: finding.kind, lines: recovery.lines, ...asked },
     ),
   });
   if (!committed.ok) return changedMeanwhile();

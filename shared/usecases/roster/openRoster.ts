@@ -8,6 +8,7 @@ import { RosterId, UploadId, type FilingId } from '../../schemas/ids.ts';
 import type { Roster, Upload } from '../../schemas/roster.ts';
 import { attempt } from '../attempt.ts';
 import { newRoot, record } from '../record.ts';
+import { askedFor, otherRequest } from '../sameRequest.ts';
 
 /** How long a presigned upload stays good, seconds. */
 const UPLOAD_SECONDS = 900;
@@ -50,15 +51,16 @@ export async function openRoster(
     createdBy: actor.user,
     uploads: 0,
   };
-  await app.store.commit({
+  const asked = await askedFor(app, { filing: filing.id, of });
+  const opened = await app.store.commit({
     root: roster,
     changes: [],
     movements: [],
-    audit: record(app, actor, 'openRoster', {}, { filing: filing.id, of }),
+    audit: record(app, actor, 'openRoster', {}, { filing: filing.id, of, ...asked }),
   });
   const stored = await app.store.get({ entity: 'roster', id });
   if (!stored) throw new Error('the roster was neither stored nor there before');
-  return ok(stored);
+  return (opened.ok ? undefined : await otherRequest(app, id, asked)) ?? ok(stored);
 }
 
 type Wanted = { fileName: string; contentType: string; wholeOrNothing: boolean };

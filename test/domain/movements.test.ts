@@ -4,6 +4,7 @@ import {
   allot,
   appropriate,
   disburse,
+  giveBack,
   holdsI1,
   recover,
   release,
@@ -24,6 +25,7 @@ describe('movements of money', () => {
   test('each leaves one account and arrives at another, the sum of its lines', () => {
     expect(appropriate(own, 'A-1', 7)).toMatchObject({ from: 'source', to: 'free', amount: 7 });
     expect(allot(filed, 'F-1', 7)).toMatchObject({ from: 'free', to: 'allotted', amount: 7 });
+    expect(giveBack(filed, 'F-1', 7)).toMatchObject({ from: 'allotted', to: 'free', amount: 7 });
     expect(reserve(filed, 'x', lines)).toMatchObject({ from: 'allotted', to: 'reserved', amount: 100_050 });
     expect(release(filed, 'x', lines)).toMatchObject({ from: 'reserved', to: 'allotted', amount: 100_050 });
     expect(disburse(filed, 'x', lines)).toMatchObject({ from: 'reserved', to: 'paid', amount: 100_050 });

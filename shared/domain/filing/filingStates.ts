@@ -7,7 +7,7 @@ type Of<Status extends FilingStatus> = Extract<Filing, { status: Status }>;
 export const filingTransitions = {
   submit: { from: [], to: 'submitted', by: 'department' },
   resubmit: { from: ['returned'], to: 'submitted', by: 'department' },
-  withdraw: { from: ['submitted', 'underReview', 'returned', 'filed'], to: 'withdrawn', by: 'department' },
+  withdraw: { from: ['submitted', 'underReview', 'returned', 'filed', 'allotted'], to: 'withdrawn', by: 'department' },
   beginReview: { from: ['submitted'], to: 'underReview', by: 'system' },
   return: { from: ['submitted', 'underReview', 'filed'], to: 'returned', by: 'hrss' },
   reject: { from: ['underReview', 'filed'], to: 'rejected', by: 'hrss' },
@@ -58,6 +58,9 @@ function bare(filing: Filing) {
     ...(secondReviewer !== undefined && { secondReviewer }),
   };
 }
+
+/** The case as it is, one version on: what changes is its money. */
+export const touchFiling = <Now extends Filing>(filing: Now): Now => ({ ...filing, version: filing.version + 1 });
 
 export const beginFilingReview = (filing: Filing): Of<'underReview'> => ({ ...bare(filing), status: 'underReview' });
 

@@ -27,6 +27,16 @@ export const allot = (place: Place & { filing: FilingId }, id: string, amount: n
   lines: [],
 });
 
+/** What a plan that is taken back has not spent is free for others again. */
+export const giveBack = (place: Place & { filing: FilingId }, id: string, amount: number): Movement => ({
+  ...place,
+  id: `${id}/giveBack`,
+  from: 'allotted',
+  to: 'free',
+  amount,
+  lines: [],
+});
+
 /** Money of a filing comes from what was allotted to it; a person's own claim from what is free. */
 const origin = (place: Place): 'allotted' | 'free' => (place.filing ? 'allotted' : 'free');
 

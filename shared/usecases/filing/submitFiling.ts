@@ -14,6 +14,7 @@ import { attempt } from '../attempt.ts';
 import { deliverSoon } from '../deliver.ts';
 import { newRoot, record } from '../record.ts';
 import { askedFor, otherRequest } from '../sameRequest.ts';
+import { giveBackAllotment, type Withdrawn } from './giveBackAllotment.ts';
 import { cancelOpenWorkItems } from '../cancelWorkItems.ts';
 
 /** The start that a submitted filing owes; named by case and revision, so it happens once. */
@@ -119,12 +120,16 @@ export async function resubmit(app: App, actor: Actor, id: FilingId, plan: Filin
   return ok(outcome.value.filing);
 }
 
-/** A plan is taken back before money is set aside for it; whoever was to decide is told by the closed item. */
+/**
+ * A plan is taken back; whoever was to decide is told by the closed item, and money that was set aside for it is free
+ * again as far as nothing was claimed of it.
+ */
 export async function withdraw(app: App, actor: Actor, id: FilingId): Promise<Outcome<Filing>> {
-  const outcome = await attempt<Outcome<{ filing: Filing; nudges: Nudge[] }>>(app, async () => {
+  const outcome = await attempt<Outcome<Withdrawn>>(app, async () => {
     const filing = await app.store.get({ entity: 'filing', id });
     if (!filing || !mayAnswerFor(actor, filingOwner(filing))) return { done: notFound('备案') };
     if (!mayMoveFiling(filing, 'withdraw')) return { done: wrongState(filing, '撤回') };
+    if (filing.status === 'allotted') return giveBackAllotment(app, actor, filing);
     const next = withdrawFiling(filing);
     const cancelled = await cancelOpenWorkItems(app, filing.id);
     const changes: readonly Change[] = cancelled.changes;

@@ -1,0 +1,60 @@
+import { touchFiling, withdrawFiling } from '../../domain/filing/filingStates.ts';
+import { giveBack } from '../../domain/money/movements.ts';
+import { ok, refuse, type Outcome } from '../../domain/problem.ts';
+import type { App } from '../../ports.ts';
+import type { Actor } from '../../schemas/actor.ts';
+import type { ClaimStatus } from '../../schemas/claim.ts';
+import type { Filing } from '../../schemas/filing.ts';
+import type { Nudge } from '../../schemas/nudge.ts';
+import type { Attempt } from '../attempt.ts';
+import { noticeTo } from '../notices.ts';
+import { record } from '../record.ts';
+
+export type Withdrawn = { filing: Filing; nudges: readonly Nudge[] };
+
+type Allotted = Extract<Filing, { status: 'allotted' }>;
+
+/** Claims that ask for no money of their filing any more. */
+const ENDED: ReadonlySet<ClaimStatus> = new Set(['withdrawn', 'rejected', 'closed']);
+
+/**
+ * The unspent allotment of a plan goes back by a ledger entry (五(一)4, 五(二)2: money follows the task). A plan of which
+ * something was paid stands as it is, since its people were trained and count; one of which nothing was paid is withdrawn.
+ */
+export async function giveBackAllotment(
+  app: App,
+  actor: Actor,
+  filing: Allotted,
+): Promise<Attempt<Outcome<Withdrawn>>> {
+  const claims = await app.store.all({ of: 'claim', by: 'filing', filing: filing.id });
+  const open = claims.filter(({ status }) => !ENDED.has(status)).map(({ id }) => id);
+  if (open.length > 0) return { done: stillClaimed(open) };
+  const place = { fund: filing.fund, year: filing.year, filing: filing.id };
+  const allotment = await app.store.get({ entity: 'allotment', ...place });
+  const { allotted = 0, paid = 0 } = allotment ?? {};
+  if (allotted === 0) return { done: nothingLeft() };
+  const next = paid > 0 ? touchFiling(filing) : withdrawFiling(filing);
+  const details = { amount: allotted, paid };
+  const text = `${filing.number} 退回未使用的指标`;
+  return {
+    commit: {
+      root: next,
+      changes: ['finance', 'hrss'].map((inbox) => noticeTo(app, inbox, '指标退回', text, filing.id)),
+      movements: [giveBack(place, `${filing.id}.${next.version}`, allotted)],
+      audit: record(app, actor, 'giveBack', { from: filing.status, to: next.status }, details),
+    },
+    answer: () => ok({ filing: next, nudges: [] }),
+  };
+}
+
+const stillClaimed = (claims: readonly string[]) =>
+  refuse({
+    kind: 'conflict',
+    code: 'OPEN_CLAIMS',
+    message: '该计划还有未办结的申领，不能撤回；请先撤回申领或等其办结。',
+    clause: '五(一)4',
+    details: { claims },
+  });
+
+const nothingLeft = () =>
+  refuse({ kind: 'conflict', code: 'NOTHING_LEFT', message: '该计划的指标已全部使用或已退回。', clause: '五(一)4' });

@@ -1,0 +1,83 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { z } from 'zod';
+import { claimOf, readLines } from '../../infra/local/sample/quarter/acts/claim.ts';
+import { allot, file, filingOf, reviewFiling } from '../../infra/local/sample/quarter/acts/filing.ts';
+import { appropriate } from '../../infra/local/sample/quarter/acts/own.ts';
+import { approve, settleRound } from '../../infra/local/sample/quarter/acts/payment.ts';
+import { roster } from '../../infra/local/sample/quarter/acts/roster.ts';
+import type { ClassPlan } from '../../infra/local/sample/quarter/planTypes.ts';
+import { classesOf, openCounty, type County } from './county.ts';
+
+const HEADS = 4;
+const STANDARD = 100_000;
+const AMOUNT = HEADS * STANDARD;
+const REASON = { code: 'CHECK', message: '未实际参加培训' };
+
+const [dropped, taught] = classesOf(
+  ...(['dropped', 'taught'] as const).map((key) => ({
+    key,
+    department: 'NYJ',
+    programme: 'INST_TRAIN' as const,
+    className: `${key}班`,
+    occupation: '育婴员',
+    level: '初级工',
+    institution: 11,
+    heads: HEADS,
+    standard: STANDARD,
+    startDate: '2020-04-13',
+    endDate: '2020-05-12',
+    format: 'csv' as const,
+    wave: 1 as const,
+    reviewer: 'hrss-1' as const,
+  })),
+) as [ClassPlan, ClassPlan];
+
+let county: County;
+beforeAll(async () => {
+  const money = { key: 'money', fund: 'special', year: 2020, amount: 2 * AMOUNT, basis: '预算（样例）' } as const;
+  county = await openCounty({ appropriations: [money], classes: [dropped, taught], ownClaims: [] });
+  await appropriate(county.desk, 'money');
+  for (const one of [dropped, taught]) {
+    await file(county.desk, one);
+    await reviewFiling(county.desk, one);
+    await allot(county.desk, one);
+  }
+}, 60_000);
+afterAll(() => county.close());
+
+const withdraw = async (one: ClassPlan, user = 'dept-nyj') => {
+  const { status, body } = await county.post(user, `/api/v1/filings/${await filingOf(county.desk, one)}/withdraw`, {});
+  const { code, status: now } = z.looseObject({ code: z.string().optional(), status: z.unknown() }).parse(body);
+  return [status, code ?? now];
+};
+
+test('a plan that is not taught after all gives its money back, once, and nothing can be claimed under it', async () => {
+  expect(await county.balance('special')).toMatchObject({ free: 0, allotted: 2 * AMOUNT });
+  expect(await withdraw(dropped, 'dept-swj')).toEqual([404, 'NOT_FOUND']);
+  expect(await withdraw(dropped)).toEqual([200, 'withdrawn']);
+  expect(await county.balance('special')).toMatchObject({ free: AMOUNT, allotted: AMOUNT });
+  expect(await withdraw(dropped)).toEqual([409, 'WRONG_STATE']);
+  const filing = await filingOf(county.desk, dropped);
+  const asked = await county.post('dept-nyj', '/api/v1/rosters', { filing });
+  expect([asked.status, asked.body]).toMatchObject([409, { code: 'NOT_FILED' }]);
+});
+
+test('of a class that was paid for, what is left goes back when nothing is open, and the class stands', async () => {
+  await county.runtime.advanceTo('2020-05-18T09:00:00+08:00');
+  await roster(county.desk, taught);
+  const id = await claimOf(county.desk, taught);
+  await county.item('hrss-1', id, 'reviewClaim');
+  expect(await withdraw(taught)).toEqual([409, 'OPEN_CLAIMS']);
+  const [first] = await readLines(county.desk, 'hrss-1', id);
+  const lines = [{ line: first!.no, verdict: 'reject', reason: REASON }];
+  await county.decide('hrss-1', id, 'reviewClaim', { outcome: 'approve', lines });
+  await county.status(`/api/v1/claims/${id}`, 'publicised');
+  await county.inDays(12);
+  await approve(county.desk, id, 1);
+  await settleRound(county.desk, id, 1);
+  await county.status(`/api/v1/claims/${id}`, 'closed');
+  expect(await withdraw(taught)).toEqual([200, 'allotted']);
+  const paid = AMOUNT - STANDARD;
+  expect(await county.balance('special')).toMatchObject({ free: 2 * AMOUNT - paid, allotted: 0, paid });
+  expect(await withdraw(taught)).toEqual([409, 'NOTHING_LEFT']);
+});

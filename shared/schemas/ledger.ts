@@ -68,6 +68,10 @@ export const FundWait = z.object({
 });
 export type FundWait = z.infer<typeof FundWait>;
 
+/** The four sources of which 专账资金 is gathered (五(一)1), in the document's words. */
+export const FundSource = z.enum(['就业补助资金', '人才经费', '行业产业发展经费', '失业保险基金结余']);
+export type FundSource = z.infer<typeof FundSource>;
+
 export const Appropriation = CaseRoot.extend({
   entity: z.literal('appropriation'),
   id: AppropriationId,
@@ -75,6 +79,8 @@ export const Appropriation = CaseRoot.extend({
   year: z.int(),
   amount: Fen.positive(),
   basis: z.string().min(1).max(200),
+  /** Of 专账资金 alone; entries of before do not say it. */
+  source: FundSource.optional(),
   by: z.string(),
   at: Instant,
 });

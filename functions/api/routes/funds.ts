@@ -1,6 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { EnteredMoney, FundId } from '../../../shared/schemas/ids.ts';
-import { Allotment, Appropriation, Balance, LedgerEntry } from '../../../shared/schemas/ledger.ts';
+import { sourceShares } from '../../../shared/domain/money/sources.ts';
+import { Allotment, Appropriation, Balance, FundSource, LedgerEntry } from '../../../shared/schemas/ledger.ts';
 import { appropriate } from '../../../shared/usecases/fund/appropriate.ts';
 import { overdueOf, overduePayments } from '../../../shared/usecases/payment/overduePayments.ts';
 import { body, IdempotencyKey, json, pageArgs, pageOf, Paging, type AddRoutes } from '../api.ts';
@@ -11,6 +12,8 @@ const BalanceView = Balance.omit({ entity: true })
   .extend({
     /** 逾期未拨付的明细条数与金额（分）。 */
     overdue: z.object({ lines: z.int(), amount: z.int() }),
+    /** 专账资金的来源（五(一)1）：金额（分）与所占万分比。 */
+    sources: z.array(z.object({ source: z.string(), amount: z.int(), share: z.int() })).optional(),
   })
   .openapi('Balance');
 const AllotmentView = Allotment.omit({ entity: true }).openapi('Allotment');
@@ -21,6 +24,7 @@ const AppropriationView = Appropriation.pick({
   year: true,
   amount: true,
   basis: true,
+  source: true,
   by: true,
   at: true,
 }).openapi('Appropriation');
@@ -29,6 +33,7 @@ const Entry = z.object({
   year: z.int().min(2000).max(2100),
   amount: EnteredMoney,
   basis: z.string().min(1).max(200),
+  source: FundSource.optional(),
 });
 const Year = z
   .string()
@@ -72,7 +77,12 @@ export const funds: AddRoutes = (api, app) => {
     mustSeeFunds(c.get('actor'));
     const overdue = await overduePayments(app);
     const balances = await app.store.all({ of: 'balance', by: 'all' });
-    const items = balances.map((one) => ({ ...one, overdue: overdueOf(overdue, one.fund, one.year) }));
+    const entered = await app.store.all({ of: 'appropriation', by: 'all' });
+    const items = balances.map((one) => ({
+      ...one,
+      overdue: overdueOf(overdue, one.fund, one.year),
+      ...(one.fund === 'special' && { sources: sourceShares(entered, one.fund, one.year) }),
+    }));
     return c.json({ items }, 200);
   });
   api.openapi(routes.appropriate, async (c) => {

@@ -76,7 +76,7 @@ const COURSES: Readonly<Record<string, Course>> = {
     department: 'YJJ',
     standard: 100_000,
     ...JUNE,
-    rows: [{}, { 发证机关类别: '培训机构' }, { 岗位: '特种作业' }],
+    rows: [{}, { 发证机关类别: '培训机构' }, { 岗位: '特种作业' }, { 取证类型: '复审', 原证书编号: 'A201700001' }],
   },
   startup: {
     programme: 'STARTUP',
@@ -155,6 +155,7 @@ const EXPECTED: Readonly<Record<string, readonly [status: string, amountOrReason
     ['paid', 100_000],
     ['rejected', 'CERT_ISSUER'],
     ['paid', 100_000],
+    ['paid', 20_000],
   ],
   students: [
     ['paid', 400_000],
@@ -207,7 +208,7 @@ test('the year is reported by category and by type of start-up course, to each w
     'FL PROJECT EMPLOYMENT  3 2 80000',
     ...startup,
     'TYJ VETERAN EMPLOYMENT  4 4 1400000',
-    'YJJ SAFETY SAFETY  3 3 200000',
+    'YJJ SAFETY SAFETY  4 4 220000',
   ];
   expect(await seen('auditor')).toEqual(all);
   expect(await seen('institution-11')).toEqual(all);

@@ -133,6 +133,7 @@ export const COLUMNS: Readonly<Record<RosterKind, readonly Column[]>> = {
     start,
     column('facts', 'eventDate', '证书日期', ['发证日期', '复审日期'], read.date),
     certificateNo,
+    column('facts', 'earlierCertificateNo', '原证书编号', ['原证书号', '原证号'], read.text(60), OPTIONAL),
     pensionEntitled,
   ],
   STARTUP: [

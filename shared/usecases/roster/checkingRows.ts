@@ -3,6 +3,7 @@ import { COLUMNS, type RosterKind } from '../../domain/roster/columns.ts';
 import type { RowCheck } from '../../domain/roster/readRow.ts';
 import { accountCheck } from '../../domain/roster/rowAccount.ts';
 import { occupationCheck } from '../../domain/roster/rowOccupation.ts';
+import { reviewCheck } from '../../domain/roster/rowReview.ts';
 import { packOf } from '../../policy/packs.ts';
 import type { App } from '../../ports.ts';
 import { countyPacks } from '../register/countyPack.ts';
@@ -15,5 +16,6 @@ export async function checkingRows(
   const asks = COLUMNS[programme].some(({ key }) => key === 'occupation');
   const accounts = accountCheck(programme, packOf(app.jurisdiction, momentOf(app.clock.now()).today));
   const occupations: RowCheck = asks ? occupationCheck(programme, await countyPacks(app)) : () => [];
-  return (facts) => [...occupations(facts), ...accounts(facts)];
+  const reviews = reviewCheck(programme);
+  return (facts) => [...occupations(facts), ...accounts(facts), ...reviews(facts)];
 }

@@ -3,7 +3,9 @@ import { UnreadableCursor } from '../../../shared/ports.ts';
 import type { KeyRange } from '../queries.ts';
 import type { Stored } from './items.ts';
 
-const Parts = z.union([z.tuple([z.string()]), z.tuple([z.string(), z.string(), z.string()])]);
+/** No key is empty or longer: the database would refuse the whole call. */
+const Part = z.string().min(1).max(1024);
+const Parts = z.union([z.tuple([Part]), z.tuple([Part, Part, Part])]);
 
 /**
  * Where a page ended, opaque to callers. The partition comes from the query again, so that a cursor that somebody has
@@ -19,9 +21,16 @@ export function startOf(range: KeyRange, cursor: string): Record<string, string>
   const parts = Parts.safeParse(decoded(cursor));
   if (!parts.success) throw new UnreadableCursor('unreadable cursor');
   const [sk, pk, sort] = parts.data;
+  if (!inRange(range, range.index ? sort : sk)) throw new UnreadableCursor('cursor outside of the list');
   if (!range.index) return { pk: range.pk, sk };
   if (pk === undefined || sort === undefined) throw new UnreadableCursor('cursor of another list');
   return { pk, sk, [range.index.partition]: range.pk, [range.index.sort]: sort };
+}
+
+/** A page goes on only from within its key condition, which the database else refuses; a list by date moves on overnight. */
+function inRange({ sort }: KeyRange, key: string | undefined): boolean {
+  if (!sort || key === undefined) return true;
+  return 'prefix' in sort ? key.startsWith(sort.prefix) : sort.from <= key && key <= sort.to;
 }
 
 function decoded(cursor: string): unknown {

@@ -41,7 +41,7 @@ export async function readUpload(app: App, key: string): Promise<ReadUpload> {
   const { upload, roster } = received;
   const programme = ROSTER_KINDS.find((one) => one === roster.programme);
   if (!programme) throw new Error(`roster ${roster.id} is of no programme that rosters are for`);
-  const file = await readFile(app, upload, programme);
+  const file = await readFile(app, received, programme);
   if (!file.ok) return refused(app, received, file.refusal);
   await putErrors(app, upload.id, file.errors);
   if (upload.wholeOrNothing && file.errors.length > 0) return refusedWhole(app, received, programme, file.errors);
@@ -49,11 +49,12 @@ export async function readUpload(app: App, key: string): Promise<ReadUpload> {
   return { outcome: 'read', roster: roster.id, upload: upload.id, chunks, good: file.rows.length };
 }
 
-async function readFile(app: App, upload: Upload, programme: RosterKind): Promise<RosterFile> {
+async function readFile(app: App, { upload, roster }: Received, programme: RosterKind): Promise<RosterFile> {
   const bytes = await app.files.read(upload.objectKey);
   if (!bytes) return { ok: false, refusal: { code: 'EMPTY_FILE', message: '没有收到文件，请重新上传。' } };
-  if (bytes.length <= MOST_BYTES) return readRoster(bytes, programme, await checkingRows(app, programme));
-  return { ok: false, refusal: { code: 'TOO_LARGE', message: '文件超过 30MB；请按班级拆分后上传。' } };
+  if (bytes.length > MOST_BYTES)
+    return { ok: false, refusal: { code: 'TOO_LARGE', message: '文件超过 30MB；请按班级拆分后上传。' } };
+  return readRoster(bytes, programme, await checkingRows(app, programme, roster.filing));
 }
 
 /** Seals and lays aside the good rows, a chunk at a time. @returns the numbers of the chunks. */

@@ -1,4 +1,4 @@
-import type { PayeeKind, PolicyPack } from '../policy/pack.ts';
+import type { PolicyPack } from '../policy/pack.ts';
 import { governingPolicy } from '../policy/packs.ts';
 import { countOf } from '../policy/parameters.ts';
 import { LOCAL_STUDENTS } from '../policy/rulings/filing.ts';
@@ -61,12 +61,6 @@ export const fundOfPlan = (jurisdiction: string, plan: FilingPlan): Outcome<Fund
   const known = fundOfProgramme(jurisdiction, plan.programme, plan.endDate);
   return known.ok ? fundOfProgramme(jurisdiction, entitlementOf(plan), plan.endDate, [entitlementOf(plan)]) : known;
 };
-
-/** Who is paid under a plan (三): the person, the student, or the institution that taught. */
-export function payeeOfPlan(jurisdiction: string, plan: FilingPlan, date: string): PayeeKind | undefined {
-  const pack = governingPolicy(jurisdiction, date);
-  return pack.ok ? pack.value.programmes.find((one) => one.id === entitlementOf(plan))?.payee : undefined;
-}
 
 /** Publicity window in working days (AMB-54); an apprenticeship's first part has one of its own. */
 export function publicityDays(pack: PolicyPack, lines: readonly Pick<Line, 'facts'>[]): number {

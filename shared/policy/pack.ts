@@ -81,13 +81,16 @@ export const PayeeKind = z.enum([
 ]);
 export type PayeeKind = z.infer<typeof PayeeKind>;
 
+/** Whom a programme pays: the clause's word, or a parameter where the clause leaves it to the county. */
+const PayeeRule = z.union([PayeeKind, z.strictObject({ parameter: z.string() })]);
+
 export const ProgrammeData = z.object({
   id: z.string(),
   name: z.string(),
   clause: z.string(),
   fund: FundId,
   fundClause: z.string(),
-  payee: PayeeKind,
+  payee: PayeeRule,
   /** Programme whose claims bring this one's payments too: a co-operative student's living money. */
   paidBy: z.string().optional(),
 });

@@ -142,14 +142,14 @@ describe('a row and its assessment', () => {
     fc.assert(
       fc.property(word, level, (occupation, tier) => {
         const request = withFacts({ occupation, tier });
-        const found = check({ occupation, tier, eventDate: '2020-06-01' }).map(({ key }) => key);
+        const found = check({ occupation, tier, eventDate: '2020-06-01' }, new Set()).map(({ key }) => key);
         expect(found).toEqual(problemsOfFacts(request, PACK).map(({ fact }) => fact));
       }),
     );
   });
 
   it('say nothing before there is a day to judge by', () => {
-    expect(occupationCheck('INST_TRAIN', () => PACK)({ occupation: '占星师', tier: '中级工' })).toEqual([]);
+    expect(occupationCheck('INST_TRAIN', () => PACK)({ occupation: '占星师', tier: '中级工' }, new Set())).toEqual([]);
   });
 });
 

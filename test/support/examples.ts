@@ -46,6 +46,9 @@ export const person = (key = personKey()): SealedPerson => ({
   sealed: '1.AAAA',
 });
 
+/** Somebody who can be paid, and who has said on which account. */
+export const payable = (): SealedPerson => ({ ...person(), accountMasked: '****1111' });
+
 const root = { jurisdiction: JURISDICTION, version: 1, audit: { seq: 0, hash: '' } };
 
 type Submitted = Extract<Filing, { status: 'submitted' }>;

@@ -3,7 +3,7 @@ import { registerEntryId } from '../../shared/domain/registers/registers.ts';
 import type { Claim, Line } from '../../shared/schemas/claim.ts';
 import { RecoveryId } from '../../shared/schemas/ids.ts';
 import { assessClaim } from '../../shared/usecases/claim/assessClaim.ts';
-import { claim, commitOf, filing, line, person, registerEntry, rosterId } from '../support/examples.ts';
+import { claim, commitOf, filing, line, payable, registerEntry, rosterId } from '../support/examples.ts';
 import { memoryApp, type MemoryApp } from '../support/memory/app.ts';
 
 const CASE = RecoveryId.parse('V-AAAA');
@@ -51,7 +51,7 @@ async function assessed(programme: 'SKILL_UP' | 'INST_TRAIN', people: readonly L
 }
 
 test('whoever is barred is not paid as a row of a roster either, and the head goes to the next', async () => {
-  const [first, second, third] = [person(), person(), person()];
+  const [first, second, third] = [payable(), payable(), payable()];
   await bar(first);
   await bar(second);
   const { lines, told, asked } = await assessed('SKILL_UP', [first, second, third], 1);
@@ -66,7 +66,7 @@ test('whoever is barred is not paid as a row of a roster either, and the head go
 });
 
 test('a bar that was lifted before the claim was made stops nothing; each person is asked about once', async () => {
-  const [lifted, free] = [person(), person()];
+  const [lifted, free] = [payable(), payable()];
   await bar(lifted, '2020-05-31');
   const { told, asked } = await assessed('SKILL_UP', [lifted, free], 2);
   expect(told).toEqual([
@@ -77,7 +77,7 @@ test('a bar that was lifted before the claim was made stops nothing; each person
 });
 
 test('a class that is paid to its institution is untouched, and nobody is asked about', async () => {
-  const barred = person();
+  const barred = payable();
   await bar(barred);
   const { told, asked } = await assessed('INST_TRAIN', [barred], 1);
   expect([told, asked.filter((count) => count > 0)]).toEqual([[['assessed', undefined]], []]);

@@ -5,7 +5,7 @@ import type { Line } from '../../shared/schemas/claim.ts';
 import type { RegisterName } from '../../shared/schemas/register.ts';
 import { assessClaim } from '../../shared/usecases/claim/assessClaim.ts';
 import { enterPeriod } from '../../shared/usecases/register/enterPeriod.ts';
-import { claim, commitOf, JURISDICTION, line, person } from '../support/examples.ts';
+import { claim, commitOf, JURISDICTION, line, payable } from '../support/examples.ts';
 import { memoryApp } from '../support/memory/app.ts';
 
 const BODY = '91999900MA00000019';
@@ -51,7 +51,7 @@ async function assessed(change: object): Promise<Line | undefined> {
   const root = { ...draft, status: 'submitted' as const, submittedAt: '2020-07-01T09:00:00.000+08:00' };
   const facts = { ...CERTIFICATE, ...change };
   await app.store.commit(commitOf(root));
-  await app.store.write({ op: 'create', item: line(root.id, 1, { person: person(), facts, status: 'submitted' }) });
+  await app.store.write({ op: 'create', item: line(root.id, 1, { person: payable(), facts, status: 'submitted' }) });
   await assessClaim(app, root.id);
   return (await app.store.all({ of: 'line', by: 'claim', claim: root.id })).at(0);
 }

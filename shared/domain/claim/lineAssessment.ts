@@ -3,6 +3,8 @@ import { governingPolicy, historyOfKeys, readRequest, REASON_TEXTS, receiptText 
 import { warningsByCategory } from '../filing/categories.ts';
 import { withOccupations } from '../../policy/countyOccupations.ts';
 import type { Occupation } from '../../policy/pack.ts';
+import { ACCOUNT_MISSING } from '../payment/accountKinds.ts';
+import { isPersonal } from '../parties.ts';
 import { yuanText } from '../money/money.ts';
 import { LOCAL_STUDENTS } from '../../policy/rulings/filing.ts';
 import type { Claim, Line } from '../../schemas/claim.ts';
@@ -77,7 +79,7 @@ export function assessLine(line: Line, context: Context): Line {
   const read = readRequest(claim.programme, factsOf(line, context), context.history ?? NO_HISTORY);
   if (!read.ok) return { ...next, status: 'returned', reasons: [...(read.problem.reasons ?? [read.problem])] };
   const county = withOccupations(pack.value, context.occupations ?? []);
-  const assessed = rightPayee(claim, withAssessment(next, read.value(county), claim));
+  const assessed = payable(rightPayee(claim, withAssessment(next, read.value(county), claim)));
   const told = filing ? warningsByCategory(pack.value, filing.plan, line.facts['groups']) : [];
   return { ...assessed, warnings: [...assessed.warnings, ...told] };
 }
@@ -106,6 +108,16 @@ function rightPayee(claim: Claim, line: Line): Line {
   if (person === (claim.holder === undefined)) return line;
   const reason = { code: 'WRONG_PAYEE', message: REASON_TEXTS.WRONG_PAYEE, clause: '五(一)1' };
   return { ...line, status: 'rejected', amount: 0, slots: [], reasons: [reason] };
+}
+
+/**
+ * A line that pays a person goes back while the person's account is not known: what was uploaded or applied for without
+ * one could never reach the bank.
+ */
+function payable(line: Line): Line {
+  const known = line.person.accountMasked !== undefined;
+  if (line.status !== 'assessed' || !isPersonal(line.payee) || known) return line;
+  return { ...line, status: 'returned', amount: 0, slots: [], reasons: [ACCOUNT_MISSING] };
 }
 
 /** An advance that was more than is due comes back (三(六)4); the sum is in the receipt, negative. */

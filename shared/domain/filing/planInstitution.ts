@@ -1,3 +1,4 @@
+import { possiblePayees } from '../../policy/checks/payee.ts';
 import type { PolicyPack } from '../../policy/pack.ts';
 import { switchOf } from '../../policy/parameters.ts';
 import type { FilingPlan } from '../../schemas/filing.ts';
@@ -9,8 +10,7 @@ export type Listed = { readonly suspended: boolean; readonly struck?: true };
 /** What is wrong with the institution that a plan names: none where one must train, one that is suspended or not listed (附3). */
 export function wrongInstitution(pack: PolicyPack, plan: FilingPlan, listed: Listed | undefined): Reason[] {
   if (plan.institution === undefined) {
-    const payee = pack.programmes.find(({ id }) => id === plan.programme)?.payee;
-    if (payee !== 'training_institution' && payee !== 'school') return [];
+    if (!isTaught(pack, plan)) return [];
     return [
       { code: 'MISSING_PART', message: '培训计划须写明承担培训的机构。', field: 'institution', clause: '五(一)3' },
     ];
@@ -37,4 +37,11 @@ export function wrongInstitution(pack: PolicyPack, plan: FilingPlan, listed: Lis
       clause: '附3',
     },
   ];
+}
+
+/** What may be paid to who teaches is taught by somebody, also where the county pays the person (AMB-08, 17—19, 35). */
+function isTaught(pack: PolicyPack, plan: FilingPlan): boolean {
+  const data = pack.programmes.find(({ id }) => id === plan.programme);
+  const payees = data ? possiblePayees(pack, data) : [];
+  return payees.includes('training_institution') || payees.includes('school');
 }

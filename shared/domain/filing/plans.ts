@@ -1,3 +1,4 @@
+import { possiblePayees } from '../../policy/checks/payee.ts';
 import type { PolicyPack } from '../../policy/pack.ts';
 import { countOf } from '../../policy/parameters.ts';
 import type { Filing, FilingPlan } from '../../schemas/filing.ts';
@@ -79,7 +80,8 @@ function wrongCourse(plan: FilingPlan, course: Filing | undefined): Reason[] {
 /** Size of a class, where the county has settled it (AMB-54). */
 function wrongClass(pack: PolicyPack, { heads, programme }: FilingPlan): Reason[] {
   const [least, most] = [countOf(pack, 'class.min'), countOf(pack, 'class.max')];
-  if (pack.programmes.find(({ id }) => id === programme)?.payee !== 'training_institution') return [];
+  const data = pack.programmes.find(({ id }) => id === programme);
+  if (!data || !possiblePayees(pack, data).includes('training_institution')) return [];
   return [
     ...(least !== undefined && heads < least
       ? [{ code: 'CLASS_SIZE', message: `每班不少于 ${least} 人。`, field: 'heads', clause: '五(一)3' }]

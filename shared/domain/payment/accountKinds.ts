@@ -3,6 +3,12 @@ import { choiceOf } from '../../policy/parameters.ts';
 import type { AccountKind } from '../../schemas/account.ts';
 import type { Reason } from '../../schemas/reason.ts';
 
+/** Said where money is a person's own, and no account of the person's is known. */
+export const ACCOUNT_MISSING = {
+  code: 'ACCOUNT_MISSING',
+  message: '该项补贴发给本人，请填写本人的收款账号。',
+} as const;
+
 /** Through which account money goes to whom where the county pays by channel, and how that is said. */
 const CHANNELS = {
   person: { kind: 'socialSecurityCard', message: '补贴须发到本人的社会保障卡账户，请写明账户类别为社会保障卡。' },

@@ -1,4 +1,5 @@
 import { FUND_NAMES } from '../../policy/funds.ts';
+import { payeeOf } from '../../policy/checks/payee.ts';
 import type { PayeeKind, PolicyPack, ProgrammeData } from '../../policy/pack.ts';
 
 /** For whom the county publishes its policy (六(三)1). */
@@ -16,7 +17,8 @@ const AUDIENCE_OF: Readonly<Record<PayeeKind, Audience>> = {
   organiser: 'enterprise',
 };
 
-export const audienceOf = ({ payee }: Pick<ProgrammeData, 'payee'>): Audience => AUDIENCE_OF[payee];
+export const audienceOf = (pack: PolicyPack, programme: Pick<ProgrammeData, 'payee'>): Audience =>
+  AUDIENCE_OF[payeeOf(pack, programme)];
 
 /**
  * A document as the public reads it (六(三)1): its dates, its sentences quoted exactly, its programmes with every sum and
@@ -24,7 +26,7 @@ export const audienceOf = ({ payee }: Pick<ProgrammeData, 'payee'>): Audience =>
  */
 export function publicDocument(pack: PolicyPack, audience?: Audience) {
   const { document, title, issuedOn, from, to, version, basis } = pack.document;
-  const programmes = pack.programmes.filter((one) => audience === undefined || audienceOf(one) === audience);
+  const programmes = pack.programmes.filter((one) => audience === undefined || audienceOf(pack, one) === audience);
   return {
     document,
     title,
@@ -44,7 +46,7 @@ function publicProgramme(pack: PolicyPack, data: ProgrammeData) {
   return {
     id,
     name,
-    audience: audienceOf(data),
+    audience: audienceOf(pack, data),
     clause,
     fund: FUND_NAMES[fund],
     fundClause,

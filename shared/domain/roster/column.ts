@@ -38,16 +38,17 @@ export const id = column(
   ['身份证号码', '公民身份号码', '证件号码', '身份证'],
   read.citizenId,
 );
-export const account = column(
+const account = column(
   'identity',
   'account',
   '收款账号',
   ['银行卡号', '银行账号', '社保卡银行账号', '账号'],
   read.card,
+  OPTIONAL,
 );
-export const bank = column('identity', 'bank', '开户行', ['开户银行', '银行'], read.text(80), OPTIONAL);
+const bank = column('identity', 'bank', '开户行', ['开户银行', '银行'], read.text(80), OPTIONAL);
 /** 社会保障卡 or not: asked where the county pays by channel. */
-export const accountKind = column(
+const accountKind = column(
   'facts',
   'accountKind',
   '账户类别',
@@ -55,6 +56,8 @@ export const accountKind = column(
   read.wordOr(ACCOUNT_KINDS, 'other'),
   { ...OPTIONAL, clause: '五(二)3' },
 );
+/** Where a person is paid: asked of each row whose money is the person's own, and read of no other. */
+export const personalAccount: readonly Column[] = [account, accountKind, bank];
 export const phone = column(
   'identity',
   'phone',

@@ -1,8 +1,5 @@
 import { CLAIMED_PROGRAMMES } from '../programmes.ts';
 import {
-  account,
-  accountKind,
-  bank,
   certificateNo,
   column,
   employer,
@@ -11,6 +8,7 @@ import {
   occupation,
   OPTIONAL,
   pensionEntitled,
+  personalAccount,
   phone,
   start,
   USUALLY_NO,
@@ -63,6 +61,7 @@ export const COLUMNS: Readonly<Record<RosterKind, readonly Column[]>> = {
       ...USUALLY_NO,
       clause: '三(三)4',
     }),
+    ...personalAccount,
   ],
   LIVING: [
     name,
@@ -72,9 +71,7 @@ export const COLUMNS: Readonly<Record<RosterKind, readonly Column[]>> = {
     column('facts', 'registeredUnemployed', '是否登记失业', ['登记失业'], read.yesNo, USUALLY_NO),
     start,
     column('facts', 'attendedDays', '出勤天数', ['实际出勤天数', '培训天数'], read.count(366)),
-    account,
-    accountKind,
-    bank,
+    ...personalAccount,
   ],
   SKILL_UP: [
     name,
@@ -96,9 +93,7 @@ export const COLUMNS: Readonly<Record<RosterKind, readonly Column[]>> = {
       { ...OPTIONAL, clause: '四(三)1' },
     ),
     employer,
-    account,
-    accountKind,
-    bank,
+    ...personalAccount,
   ],
   VETERAN: [
     name,
@@ -110,6 +105,7 @@ export const COLUMNS: Readonly<Record<RosterKind, readonly Column[]>> = {
     column('facts', 'endDate', '培训结束日期', ['结业日期', '结束日期'], read.date, { clause: '三(三)2' }),
     column('facts', 'completed', '是否结业', ['结业', '是否合格'], read.yesNo),
     pensionEntitled,
+    ...personalAccount,
   ],
   PROJECT: [
     name,
@@ -121,6 +117,7 @@ export const COLUMNS: Readonly<Record<RosterKind, readonly Column[]>> = {
     certificateNo,
     pensionEntitled,
     employer,
+    ...personalAccount,
   ],
   SAFETY: [
     name,
@@ -135,6 +132,7 @@ export const COLUMNS: Readonly<Record<RosterKind, readonly Column[]>> = {
     certificateNo,
     column('facts', 'earlierCertificateNo', '原证书编号', ['原证书号', '原证号'], read.text(60), OPTIONAL),
     pensionEntitled,
+    ...personalAccount,
   ],
   STARTUP: [
     name,
@@ -147,6 +145,7 @@ export const COLUMNS: Readonly<Record<RosterKind, readonly Column[]>> = {
     column('facts', 'eventDate', '结业日期', ['证书日期', '合格日期'], read.date),
     certificateNo,
     pensionEntitled,
+    ...personalAccount,
   ],
   STUDENT_SENIOR: [
     name,
@@ -156,6 +155,7 @@ export const COLUMNS: Readonly<Record<RosterKind, readonly Column[]>> = {
     column('facts', 'schoolYear', '学年', ['学年度'], read.text(9)),
     column('facts', 'registered', '是否注册', ['注册', '学籍注册'], read.yesNo),
     column('facts', 'eventDate', '注册日期', ['学籍注册日期', '开学日期'], read.date),
+    ...personalAccount,
   ],
   COOP_STUDENT: [
     name,
@@ -174,9 +174,7 @@ export const COLUMNS: Readonly<Record<RosterKind, readonly Column[]>> = {
     }),
     column('facts', 'schoolYear', '学年', ['学年度'], read.text(9)),
     column('facts', 'eventDate', '注册日期', ['学籍注册日期', '开学日期'], read.date),
-    account,
-    accountKind,
-    bank,
+    ...personalAccount,
   ],
   APPRENTICE: [
     name,

@@ -16,26 +16,33 @@ type RowResult = ({ ok: ReadRow } | { errors: RowError[] }) & { person?: PersonR
 /** Something wrong with the fact of a column, by the column's key. */
 export type RowFault = { key: string; code: string; message: string; clause: string };
 
-/** What the county knows of a row beyond its cells; asked of the facts that could be read. */
-export type RowCheck = (facts: Readonly<Record<string, unknown>>) => readonly RowFault[];
+type Facts = Readonly<Record<string, unknown>>;
+
+/** What the county knows of a row beyond its cells; asked of the facts that could be read, and which cells are empty. */
+export type RowCheck = (facts: Facts, empty: ReadonlySet<string>) => readonly RowFault[];
+
+/** What rows are held against, and which columns (by key) a row with these facts has no use for: those are not read. */
+export type RowRules = { readonly check: RowCheck; readonly unused: (facts: Facts) => ReadonlySet<string> };
 
 /** A row of a roster: what it says, or everything that is wrong with it at once. Messages never repeat a citizen's data. */
 export function readRow(
-  { programme, check }: { programme: RosterKind; check: RowCheck },
+  { programme, rules }: { programme: RosterKind; rules: RowRules },
   layout: Layout,
   row: number,
   cells: readonly Cell[],
 ): RowResult {
-  const said: Record<Column['goes'], Record<string, unknown>> = { identity: {}, facts: {} };
-  const errors: RowError[] = [];
-  for (const column of COLUMNS[programme]) {
-    const read = readCell(column, cells[layout.get(column) ?? -1] ?? EMPTY);
-    if (read === undefined) continue;
-    const { key, header, clause, goes } = column;
-    if ('fault' in read) errors.push({ row, column: header, ...read.fault, ...(clause !== undefined && { clause }) });
-    else said[goes][key] = read.ok;
-  }
-  for (const { key, ...fault } of check(said.facts))
+  const all = COLUMNS[programme].map((column) => {
+    const cell = cells[layout.get(column) ?? -1] ?? EMPTY;
+    return { column, empty: isBlank(cell), read: readCell(column, cell) };
+  });
+  const unused = rules.unused(dated(programme, saidIn(all).facts));
+  const used = all.filter(({ column }) => !unused.has(column.key));
+  const said = saidIn(used);
+  const errors = used.flatMap(({ column: { header, clause }, read }): RowError[] =>
+    read && 'fault' in read ? [{ row, column: header, ...read.fault, ...(clause !== undefined && { clause }) }] : [],
+  );
+  const empty = new Set(used.flatMap((one) => (one.empty ? [one.column.key] : [])));
+  for (const { key, ...fault } of rules.check(dated(programme, said.facts), empty))
     errors.push({ row, column: COLUMNS[programme].find((one) => one.key === key)?.header ?? '', ...fault });
   const citizen = CitizenId.safeParse(said.identity['citizenId']);
   const entitlement = entitlementOf(programme, said.facts);
@@ -43,9 +50,22 @@ export function readRow(
   const person = known && { row, citizenId: citizen.data.number, entitlement, good: errors.length === 0 };
   if (errors.length > 0 || !known) return { errors, ...(person && { person }) };
   const identity = Identity.parse({ ...said.identity, citizenId: citizen.data.number });
-  const facts = completed(programme, said.facts, citizen.data);
+  const facts = completed(programme, dated(programme, said.facts), citizen.data);
   return { ok: { row, identity, facts, entitlement }, ...(person && { person }) };
 }
+
+type CellRead = { column: Column; read: Read<unknown> | undefined };
+
+/** What cells say that could be read. */
+function saidIn(reads: readonly CellRead[]): Record<Column['goes'], Record<string, unknown>> {
+  const said: ReturnType<typeof saidIn> = { identity: {}, facts: {} };
+  for (const { column, read } of reads) if (read && 'ok' in read) said[column.goes][column.key] = read.ok;
+  return said;
+}
+
+/** A veteran's course ends on the day that its subsidy is judged by (三(三)2). */
+const dated = (programme: RosterKind, facts: Facts): Facts =>
+  programme === 'VETERAN' && facts['endDate'] !== undefined ? { ...facts, eventDate: facts['endDate'] } : facts;
 
 /** What a cell says under its column; undefined where an empty one says nothing. */
 export function readCell(column: Column, cell: Cell): Read<unknown> | undefined {
@@ -60,7 +80,7 @@ export function readCell(column: Column, cell: Cell): Read<unknown> | undefined 
 }
 
 /** What makes a row the same entitlement in the next file; undefined where its cells are missing. */
-function entitlementOf(programme: RosterKind, facts: Readonly<Record<string, unknown>>): string | undefined {
+function entitlementOf(programme: RosterKind, facts: Facts): string | undefined {
   const parts = ENTITLEMENT[programme].map((key) => facts[key]);
   return parts.some((part) => part === undefined) ? undefined : parts.join('/');
 }
@@ -83,7 +103,7 @@ const ENTITLEMENT: Readonly<Record<RosterKind, readonly string[]>> = {
  * What follows from the row itself: that there is a certificate, and sex and age on the start day from the number. The
  * date of birth is not kept: with the masked number beside it, it would be the whole number (I9).
  */
-function completed(programme: RosterKind, facts: Record<string, unknown>, citizen: CitizenId): typeof facts {
+function completed(programme: RosterKind, facts: Facts, citizen: CitizenId): Record<string, unknown> {
   switch (programme) {
     case 'INST_TRAIN':
     case 'PROJECT':
@@ -98,13 +118,12 @@ function completed(programme: RosterKind, facts: Record<string, unknown>, citize
     case 'COOP_STUDENT':
       return { ...facts, years: 1 };
     case 'VETERAN':
-      return { ...facts, ...sexAndAge(facts, citizen), eventDate: facts['endDate'] };
     case 'LIVING':
       return { ...facts, ...sexAndAge(facts, citizen) };
   }
 }
 
-const sexAndAge = ({ startDate }: Record<string, unknown>, { sex, birth }: CitizenId) => ({
+const sexAndAge = ({ startDate }: Facts, { sex, birth }: CitizenId) => ({
   sex,
   age: fullYears(birth, String(startDate)),
 });

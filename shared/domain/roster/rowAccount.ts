@@ -1,14 +1,38 @@
 import type { PolicyPack } from '../../policy/pack.ts';
 import { AccountKind } from '../../schemas/account.ts';
-import { wrongAccountKind } from '../payment/accountKinds.ts';
-import { COLUMNS, type RosterKind } from './columns.ts';
-import type { RowCheck } from './readRow.ts';
+import type { FilingPlan } from '../../schemas/filing.ts';
+import { eventDateOf } from '../claim/lineAssessment.ts';
+import { clausePayingPerson } from '../claim/rowPayees.ts';
+import { ACCOUNT_MISSING, wrongAccountKind } from '../payment/accountKinds.ts';
+import { personalAccount } from './column.ts';
+import type { RowFault, RowRules } from './readRow.ts';
 
-/** Rows that pay a person's own account say of what kind it is, where the county pays by channel (五(二)3). */
-export function accountCheck(programme: RosterKind, pack: PolicyPack): RowCheck {
-  if (!COLUMNS[programme].some(({ key }) => key === 'account')) return () => [];
-  return ({ accountKind }) => {
-    const wrong = wrongAccountKind(pack, 'person', AccountKind.safeParse(accountKind).data);
-    return wrong ? [{ key: 'accountKind', ...wrong }] : [];
+const ACCOUNT: ReadonlySet<string> = new Set(personalAccount.map(({ key }) => key));
+const NONE: ReadonlySet<string> = new Set();
+
+/**
+ * A row that pays a person says on which account, and of what kind it is where the county pays by channel (五(二)3); of
+ * one that pays an organisation no account is read, whatever stands there. The row's date decides who is paid, and
+ * today, `today`, through which channel: only then the account comes in. Of a row without a date nothing is asked yet.
+ */
+export function accountRules(
+  plan: Pick<FilingPlan, 'programme' | 'level'>,
+  packOn: (date: string) => PolicyPack,
+  today: string,
+): RowRules {
+  const clauseOf = (facts: Readonly<Record<string, unknown>>): string | undefined => {
+    const date = eventDateOf({ facts });
+    return date === '' ? undefined : clausePayingPerson(packOn(date), plan, facts);
+  };
+  return {
+    unused: (facts) => (clauseOf(facts) === undefined ? ACCOUNT : NONE),
+    check: (facts, empty) => {
+      const clause = clauseOf(facts);
+      if (clause === undefined) return [];
+      const wrong = wrongAccountKind(packOn(today), 'person', AccountKind.safeParse(facts['accountKind']).data);
+      return [...(empty.has('account') ? [missing(clause)] : []), ...(wrong ? [{ key: 'accountKind', ...wrong }] : [])];
+    },
   };
 }
+
+const missing = (clause: string): RowFault => ({ key: 'account', ...ACCOUNT_MISSING, clause });

@@ -6,6 +6,7 @@ import { grantedItems } from './grantedItems.ts';
 import type { Hole } from './hole.ts';
 import { groupedCategories } from './groupedCategories.ts';
 import { knownRoutes } from './knownRoutes.ts';
+import { namedPayees } from './namedPayees.ts';
 import { possibleProfiles } from './possibleProfiles.ts';
 import { statedStacking } from './statedStacking.ts';
 
@@ -17,6 +18,7 @@ const CHECKS = [
   grantedItems,
   groupedCategories,
   knownRoutes,
+  namedPayees,
   possibleProfiles,
   statedStacking,
 ];

@@ -1,19 +1,34 @@
 import { fails, passes, type Check } from '../judging.ts';
-import { parameterOf } from '../parameters.ts';
-import type { PayeeKind, PolicyPack } from '../pack.ts';
+import { ambiguityOf, parameterOf } from '../parameters.ts';
+import type { AmbiguityId, PayeeKind, PolicyPack, ProgrammeData } from '../pack.ts';
 import { PayeeKind as PayeeKinds } from '../pack.ts';
 
+type Payable = Pick<ProgrammeData, 'payee'>;
+
 /** Whom a programme pays: the clause's word, or the county's reading where the clause leaves it open. */
-export function payeeOf(pack: PolicyPack, key: string): PayeeKind {
-  return PayeeKinds.parse(parameterOf(pack, key).value);
+export function payeeOf(pack: PolicyPack, { payee }: Payable): PayeeKind {
+  return typeof payee === 'string' ? payee : PayeeKinds.parse(parameterOf(pack, payee.parameter).value);
 }
 
-/** A claim comes from the one who is paid. */
+/** Everybody whom a programme may pay, whatever the county chooses. */
+export function possiblePayees(pack: PolicyPack, { payee }: Payable): readonly PayeeKind[] {
+  if (typeof payee === 'string') return [payee];
+  const { allowed } = parameterOf(pack, payee.parameter);
+  return PayeeKinds.array().parse(allowed.kind === 'oneOf' ? allowed.of : []);
+}
+
+/** What a payment rests on by its payee: nothing where the clause names it. */
+export const payeeRests = (pack: PolicyPack, { payee }: Payable): readonly AmbiguityId[] =>
+  typeof payee === 'string' ? [] : [ambiguityOf(pack, payee.parameter)];
+
+type Claimed = { readonly claimant?: string | undefined };
+
+/** A claim comes from the one who is paid; `due` where a fact of the claim says who that is. */
 export const claimedBy =
-  <F extends { readonly claimant?: string | undefined }>(payee: (pack: PolicyPack, facts: F) => PayeeKind): Check<F> =>
+  <F extends Claimed>(due?: (facts: F) => PayeeKind): Check<F> =>
   ({ facts, pack, programme }) => {
     if (facts.claimant === undefined) return undefined;
-    const due = payee(pack, facts);
-    const about = { rule: 'payee', clause: programme.clause, inputs: { claimant: facts.claimant, payee: due } };
-    return facts.claimant === due ? passes(about) : fails(about, 'WRONG_PAYEE');
+    const payee = due ? due(facts) : payeeOf(pack, programme);
+    const about = { rule: 'payee', clause: programme.clause, inputs: { claimant: facts.claimant, payee } };
+    return facts.claimant === payee ? passes(about) : fails(about, 'WRONG_PAYEE');
   };

@@ -1,10 +1,9 @@
 import { annualSlots } from '../checks/annualLimit.ts';
 import { decidingDate } from '../checks/decidingDate.ts';
-import { payeeOf } from '../checks/payee.ts';
+import { payeeOf, payeeRests } from '../checks/payee.ts';
 import type { Membership } from '../facts/values.ts';
 import { sumOn } from '../figures.ts';
 import type { Matter, Payout } from '../judging.ts';
-import { ambiguityOf } from '../parameters.ts';
 import { lifted, underCap } from './standard.ts';
 import { tradeListUplift } from './uplift.ts';
 
@@ -22,8 +21,6 @@ type Course = {
   readonly clause: string;
   readonly cap: string;
   readonly date: string;
-  /** Parameter that says who is paid where the clause says 每人 alone; its ambiguity always counts. */
-  readonly payee: string;
   readonly key: string | undefined;
 };
 
@@ -34,9 +31,9 @@ export function coursePayout<F extends Facts>(matter: Matter<F>, course: Course)
   const uplift = tradeListUplift(matter, course.date);
   const reckoned = lifted(matter, underCap(pack, facts, cap), uplift, facts.filedStandard, cap);
   return {
-    payments: [{ amount: reckoned.fen, fund: programme.fund, payee: payeeOf(pack, course.payee) }],
+    payments: [{ amount: reckoned.fen, fund: programme.fund, payee: payeeOf(pack, programme) }],
     steps: reckoned.steps,
-    rests: [...reckoned.rests, ambiguityOf(pack, course.payee)],
+    rests: [...reckoned.rests, ...payeeRests(pack, programme)],
     capped: reckoned.capped,
     ...(uplift.label ? { uplift: uplift.label } : {}),
     slots: [

@@ -2,7 +2,7 @@ import { share } from '../../domain/money/money.ts';
 import { REASON_TEXTS } from '../assessment.ts';
 import { annualSlots } from '../checks/annualLimit.ts';
 import { gate } from '../checks/gate.ts';
-import { claimedBy } from '../checks/payee.ts';
+import { claimedBy, payeeOf } from '../checks/payee.ts';
 import { decidingDate } from '../checks/decidingDate.ts';
 import { inWindow } from '../checks/window.ts';
 import type { ApprenticeFacts } from '../facts/enterprise.ts';
@@ -38,7 +38,7 @@ export const apprentice: ProgrammeRules<ApprenticeFacts> = {
       rests: (pack) => [ambiguityOf(pack, 'apprentice.partialYear')],
     }),
     startKnown,
-    claimedBy(() => 'enterprise'),
+    claimedBy(),
   ],
   payout,
 };
@@ -123,11 +123,12 @@ function unaccepted(matter: Matter<ApprenticeFacts>, planned: Total, first: numb
 }
 
 function parts(
-  { programme, facts }: Matter<ApprenticeFacts>,
+  { programme, facts, pack }: Matter<ApprenticeFacts>,
   first: number,
   second: number,
 ): Pick<Payout, 'payments' | 'stages'> {
-  const { fund, payee } = programme;
+  const { fund } = programme;
+  const payee = payeeOf(pack, programme);
   const now = facts.stage === undefined ? [first, second] : [facts.stage === 'first' ? first : second];
   const payments = now.filter((fen) => fen !== 0).map((amount) => ({ amount, fund, payee }));
   return { payments: payments.length > 0 ? payments : [{ amount: 0, fund, payee }], stages: { first, second } };

@@ -1,6 +1,6 @@
 import { share } from '../../domain/money/money.ts';
 import { gate } from '../checks/gate.ts';
-import { claimedBy } from '../checks/payee.ts';
+import { claimedBy, payeeOf } from '../checks/payee.ts';
 import { decidingDate } from '../checks/decidingDate.ts';
 import { inWindow } from '../checks/window.ts';
 import type { BuildFacts } from '../facts/enterprise.ts';
@@ -55,7 +55,7 @@ export const build: ProgrammeRules<BuildFacts> = {
       inputs: ({ invoices }) => ({ invoices }),
     }),
     capLeft,
-    claimedBy(() => 'training_institution'),
+    claimedBy(),
   ],
   payout,
 };
@@ -70,7 +70,8 @@ function payout(matter: Matter<BuildFacts>): Payout {
   const left = leftOf(matter);
   const amount = Math.min(part.fen, left);
   const capped = part.fen > left;
-  const { fund, payee } = programme;
+  const { fund } = programme;
+  const payee = payeeOf(pack, programme);
   return {
     payments: [{ amount, fund, payee }],
     steps: [

@@ -1,5 +1,6 @@
 import { gate } from '../checks/gate.ts';
 import { decidingDate } from '../checks/decidingDate.ts';
+import { payeeOf } from '../checks/payee.ts';
 import { inWindow } from '../checks/window.ts';
 import type { CompetitionFacts } from '../facts/platform.ts';
 import { sumOn } from '../figures.ts';
@@ -46,7 +47,7 @@ function payout({ facts, pack, programme }: Matter<CompetitionFacts>): Payout {
   const each = raised ? Math.min(most, Math.max(ordinary, facts.raisedTo ?? most)) : ordinary;
   const amount = each * facts.events;
   return {
-    payments: [{ amount, fund: programme.fund, payee: programme.payee }],
+    payments: [{ amount, fund: programme.fund, payee: payeeOf(pack, programme) }],
     steps: [
       { rule: 'perEvent', clause: CLAUSE, inputs: { manufacturing, raised, events: facts.events }, output: amount },
     ],

@@ -1,6 +1,7 @@
 import type { Payment, SlotUse, Step } from '../assessment.ts';
 import { gate } from '../checks/gate.ts';
 import { decidingDate } from '../checks/decidingDate.ts';
+import { payeeOf } from '../checks/payee.ts';
 import { inWindow } from '../checks/window.ts';
 import type { CoopStudentFacts } from '../facts/students.ts';
 import { sumOn } from '../figures.ts';
@@ -100,10 +101,10 @@ function payout(matter: Matter<CoopStudentFacts>): Payout {
   const payments: Payment[] = [];
   const steps: Step[] = [];
   const slots: SlotUse[] = [];
-  const pay = (clause: string, perYear: number, { id, fund, payee }: ProgrammeData) => {
-    payments.push({ amount: perYear * times, fund, payee });
+  const pay = (clause: string, perYear: number, data: ProgrammeData) => {
+    payments.push({ amount: perYear * times, fund: data.fund, payee: payeeOf(pack, data) });
     steps.push({ rule: 'perYear', clause, inputs: { perYear, times }, output: perYear * times });
-    if (facts.schoolYear !== undefined) slots.push({ kind: 'once', key: `${id}:${facts.schoolYear}` });
+    if (facts.schoolYear !== undefined) slots.push({ kind: 'once', key: `${data.id}:${facts.schoolYear}` });
   };
   if (facts.outOfCounty && facts.part !== 'student' && facts.standard !== undefined)
     pay('三(二)4', facts.standard, programme);

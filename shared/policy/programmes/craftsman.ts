@@ -23,7 +23,7 @@ export const craftsman: ProgrammeRules<CraftsmanFacts> = {
       inputs: ({ title, titlesHeld }) => ({ title, titlesHeld }),
       rests: (pack) => [ambiguityOf(pack, 'craftsman.promotion')],
     }),
-    claimedBy((_, facts) => payeeOf(facts)),
+    claimedBy((facts) => payeeOf(facts)),
   ],
   payout,
 };

@@ -3,7 +3,7 @@ import { decidingDate } from '../checks/decidingDate.ts';
 import { onceOnly } from '../checks/duplicates.ts';
 import { tierCertificate } from '../checks/evidence.ts';
 import { planFiled, withinFiledHeads } from '../checks/filing.ts';
-import { claimedBy } from '../checks/payee.ts';
+import { claimedBy, payeeOf } from '../checks/payee.ts';
 import { ageSeen, includedByDecision, inKeyGroup, notPensioned } from '../checks/person.ts';
 import { inWindow } from '../checks/window.ts';
 import type { InstTrainFacts } from '../facts/instTrain.ts';
@@ -68,7 +68,7 @@ export const instTrain: ProgrammeRules<InstTrainFacts> = {
       otherWarning: { code: 'ALSO_SKILL_UP', message: '本人已凭同一证书享受技能提升补贴' },
     }),
     withinAnnualLimit(eventOf),
-    claimedBy(() => 'training_institution'),
+    claimedBy(),
   ],
   payout,
 };
@@ -80,7 +80,7 @@ function payout(matter: Matter<InstTrainFacts>): Payout {
   const uplift = stacked(matter, baseUplift(matter, facts.eventDate), tradeListUplift(matter, facts.eventDate));
   const reckoned = lifted(matter, standard, uplift, facts.filedStandard, cap);
   return {
-    payments: [{ amount: reckoned.fen, fund: programme.fund, payee: programme.payee }],
+    payments: [{ amount: reckoned.fen, fund: programme.fund, payee: payeeOf(pack, programme) }],
     steps: reckoned.steps,
     rests: [...reckoned.rests, ...(switchOf(pack, 'tier.split') ? [ambiguityOf(pack, 'tier.split')] : [])],
     capped: reckoned.capped,

@@ -3,7 +3,7 @@ import { annualSlots, withinAnnualLimit } from '../checks/annualLimit.ts';
 import { planFiled } from '../checks/filing.ts';
 import { livingCategory } from '../checks/livingCategory.ts';
 import { withinLivingYear, withLivingYear } from '../checks/livingYear.ts';
-import { claimedBy } from '../checks/payee.ts';
+import { claimedBy, payeeOf } from '../checks/payee.ts';
 import { ageSeen, includedByDecision, notPensioned } from '../checks/person.ts';
 import { inWindow } from '../checks/window.ts';
 import type { LivingFacts } from '../facts/living.ts';
@@ -79,7 +79,7 @@ export const living: ProgrammeRules<LivingFacts> = {
     noOtherLivingGrant,
     withinLivingYear((facts) => facts.startDate),
     withinAnnualLimit(dayOf),
-    claimedBy(() => 'person'),
+    claimedBy(),
   ],
   payout,
 };
@@ -100,7 +100,7 @@ function payout(matter: Matter<LivingFacts>): Payout {
   const reckoned = lifted(matter, plain, uplift, plain.fen, { clause: CLAUSE, fen: Number.MAX_SAFE_INTEGER });
   const period = periodOf(facts);
   return {
-    payments: [{ amount: reckoned.fen, fund: programme.fund, payee: programme.payee }],
+    payments: [{ amount: reckoned.fen, fund: programme.fund, payee: payeeOf(pack, programme) }],
     steps: reckoned.steps,
     rests: [basis, ...reckoned.rests],
     displaced: uplift.rests.includes(ambiguityOf(pack, 'uplift30.programmes')) ? [basis] : [],

@@ -1,7 +1,7 @@
 import { withinAnnualLimit } from '../checks/annualLimit.ts';
 import { planFiled, withinFiledHeads } from '../checks/filing.ts';
 import { gate } from '../checks/gate.ts';
-import { claimedBy, payeeOf } from '../checks/payee.ts';
+import { claimedBy } from '../checks/payee.ts';
 import { ageSeen, includedByDecision, notPensioned } from '../checks/person.ts';
 import { courseOnce } from '../checks/courseOnce.ts';
 import { inWindow } from '../checks/window.ts';
@@ -44,14 +44,13 @@ export const project: ProgrammeRules<ProjectFacts> = {
     }),
     courseOnce((facts) => facts.project),
     withinAnnualLimit(eventOf),
-    claimedBy((pack) => payeeOf(pack, 'project.payee')),
+    claimedBy(),
   ],
   payout: (matter) =>
     coursePayout(matter, {
       clause: CLAUSE,
       cap: 'project.cap',
       date: matter.facts.eventDate,
-      payee: 'project.payee',
       key: matter.facts.project,
     }),
 };

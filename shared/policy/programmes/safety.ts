@@ -1,14 +1,13 @@
 import { withinAnnualLimit } from '../checks/annualLimit.ts';
 import { planFiled, withinFiledHeads } from '../checks/filing.ts';
 import { gate } from '../checks/gate.ts';
-import { claimedBy, payeeOf } from '../checks/payee.ts';
+import { claimedBy, payeeRests } from '../checks/payee.ts';
 import { ageSeen, includedByDecision, notPensioned } from '../checks/person.ts';
 import { courseOnce } from '../checks/courseOnce.ts';
 import { inWindow } from '../checks/window.ts';
 import type { SafetyFacts } from '../facts/training.ts';
 import type { ProgrammeRules } from '../judging.ts';
 import type { PolicyPack } from '../pack.ts';
-import { ambiguityOf } from '../parameters.ts';
 import { coursePayout } from '../payouts/course.ts';
 
 const CLAUSE = '三(四)3';
@@ -36,7 +35,7 @@ export const safety: ProgrammeRules<SafetyFacts> = {
       code: 'ROLE_NOT_COVERED',
       holds: (facts) => ROLES.includes(facts.role),
       inputs: ({ role }) => ({ role }),
-      rests: (pack) => [ambiguityOf(pack, 'safety.payee')],
+      rests: payeeRests,
     }),
     notPensioned,
     includedByDecision,
@@ -57,14 +56,13 @@ export const safety: ProgrammeRules<SafetyFacts> = {
     }),
     courseOnce(keyOf),
     withinAnnualLimit(eventOf),
-    claimedBy((pack) => payeeOf(pack, 'safety.payee')),
+    claimedBy(),
   ],
   payout: (matter) =>
     coursePayout(matter, {
       clause: CLAUSE,
       cap: `safety.cap.${matter.facts.kind}`,
       date: matter.facts.eventDate,
-      payee: 'safety.payee',
       key: keyOf(matter.facts),
     }),
 };

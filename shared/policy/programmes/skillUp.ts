@@ -1,7 +1,7 @@
 import { annualSlots, withinAnnualLimit } from '../checks/annualLimit.ts';
 import { decidingDate } from '../checks/decidingDate.ts';
 import { onceOnly } from '../checks/duplicates.ts';
-import { claimedBy } from '../checks/payee.ts';
+import { claimedBy, payeeOf } from '../checks/payee.ts';
 import {
   certifiedSinceIssue,
   notInEstablishment,
@@ -40,7 +40,7 @@ export const skillUp: ProgrammeRules<SkillUpFacts> = {
       otherWarning: { code: 'ALSO_TRAINING_SUBSIDY', message: '培训机构已为本人同一证书享受培训补贴' },
     }),
     withinAnnualLimit(eventOf),
-    claimedBy(() => 'person'),
+    claimedBy(),
   ],
   payout,
 };
@@ -61,7 +61,7 @@ function payout(matter: Matter<SkillUpFacts>): Payout {
   const reckoned = lifted(matter, plain, uplift, sum, { clause: CLAUSE, fen: Number.MAX_SAFE_INTEGER });
   const less = lessTraining(matter, reckoned.fen);
   return {
-    payments: [{ amount: less.fen, fund: programme.fund, payee: programme.payee }],
+    payments: [{ amount: less.fen, fund: programme.fund, payee: payeeOf(pack, programme) }],
     steps: [...reckoned.steps, ...less.steps],
     rests: [...mfg.rests, ...reckoned.rests],
     ...(uplift.label ? { uplift: uplift.label } : {}),

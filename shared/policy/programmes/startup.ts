@@ -1,7 +1,7 @@
 import { withinAnnualLimit } from '../checks/annualLimit.ts';
 import { planFiled, withinFiledHeads } from '../checks/filing.ts';
 import { gate } from '../checks/gate.ts';
-import { claimedBy, payeeOf } from '../checks/payee.ts';
+import { claimedBy, payeeRests } from '../checks/payee.ts';
 import { ageSeen, includedByDecision, notPensioned } from '../checks/person.ts';
 import { courseOnce } from '../checks/courseOnce.ts';
 import { inWindow } from '../checks/window.ts';
@@ -45,18 +45,17 @@ export const startup: ProgrammeRules<StartupFacts> = {
       code: 'NO_CERTIFICATE',
       holds: (facts) => facts.certificate,
       inputs: ({ certificate }) => ({ certificate }),
-      rests: (pack) => [ambiguityOf(pack, 'startup.payee')],
+      rests: payeeRests,
     }),
     courseOnce((facts) => facts.courseType),
     withinAnnualLimit(eventOf),
-    claimedBy((pack) => payeeOf(pack, 'startup.payee')),
+    claimedBy(),
   ],
   payout: (matter) =>
     coursePayout(matter, {
       clause: CLAUSE,
       cap: 'startup.cap',
       date: matter.facts.eventDate,
-      payee: 'startup.payee',
       key: matter.facts.courseType,
     }),
 };

@@ -1,11 +1,10 @@
 import { gate } from '../checks/gate.ts';
-import { claimedBy, payeeOf } from '../checks/payee.ts';
+import { claimedBy, payeeOf, payeeRests } from '../checks/payee.ts';
 import { decidingDate } from '../checks/decidingDate.ts';
 import { inWindow } from '../checks/window.ts';
 import type { StudentSeniorFacts } from '../facts/students.ts';
 import { sumOn } from '../figures.ts';
 import type { ProgrammeRules } from '../judging.ts';
-import { ambiguityOf } from '../parameters.ts';
 
 const CLAUSE = '三(二)3';
 const PROGRAMMES: readonly string[] = ['五年制高级工', '六年制预备技师'];
@@ -31,18 +30,18 @@ export const studentSenior: ProgrammeRules<StudentSeniorFacts> = {
       code: 'STAGE',
       holds: (facts) => facts.registered && yearsOf(facts) > 0,
       inputs: ({ stage, stages, registered }) => ({ stages: stages ?? (stage ? [stage] : []), registered }),
-      rests: (pack) => [ambiguityOf(pack, 'seniorStudent.payee')],
+      rests: payeeRests,
     }),
-    claimedBy((pack) => payeeOf(pack, 'seniorStudent.payee')),
+    claimedBy(),
   ],
   payout: ({ facts, pack, programme }) => {
     const perYear = sumOn(pack, 'seniorStudent.perYear', decidingDate({ facts, pack }, facts.eventDate));
     const [years, { students }] = [yearsOf(facts), facts];
     const amount = perYear * years * students;
     return {
-      payments: [{ amount, fund: programme.fund, payee: payeeOf(pack, 'seniorStudent.payee') }],
+      payments: [{ amount, fund: programme.fund, payee: payeeOf(pack, programme) }],
       steps: [{ rule: 'perYear', clause: CLAUSE, inputs: { perYear, years, students }, output: amount }],
-      rests: [ambiguityOf(pack, 'seniorStudent.payee')],
+      rests: payeeRests(pack, programme),
       slots: facts.schoolYear === undefined ? [] : [{ kind: 'once', key: `STUDENT_SENIOR:${facts.schoolYear}` }],
     };
   },

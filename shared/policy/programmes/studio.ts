@@ -1,5 +1,6 @@
 import { gate } from '../checks/gate.ts';
 import { decidingDate } from '../checks/decidingDate.ts';
+import { payeeOf } from '../checks/payee.ts';
 import { inWindow } from '../checks/window.ts';
 import type { StudioFacts } from '../facts/platform.ts';
 import { hasFigure, sumOn } from '../figures.ts';
@@ -42,7 +43,7 @@ function payout({ facts, pack, programme }: Matter<StudioFacts>): Payout {
   const key = keyDue(facts) ? sumOn(pack, 'studio.key', date) : 0;
   const amount = listing + key;
   return {
-    payments: [{ amount, fund: programme.fund, payee: programme.payee }],
+    payments: [{ amount, fund: programme.fund, payee: payeeOf(pack, programme) }],
     steps: [
       { rule: 'listing', clause: CLAUSE, inputs: { level: facts.level, before }, output: listing },
       { rule: 'key', clause: '四(二)3', inputs: { key: facts.key }, output: key },

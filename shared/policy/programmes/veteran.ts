@@ -2,7 +2,7 @@ import { addDays, addMonths, daysInclusive } from '../../domain/time/dates.ts';
 import { withinAnnualLimit } from '../checks/annualLimit.ts';
 import { planFiled, withinFiledHeads } from '../checks/filing.ts';
 import { gate } from '../checks/gate.ts';
-import { claimedBy, payeeOf } from '../checks/payee.ts';
+import { claimedBy } from '../checks/payee.ts';
 import { ageSeen, includedByDecision, notPensioned } from '../checks/person.ts';
 import { courseOnce } from '../checks/courseOnce.ts';
 import { inWindow } from '../checks/window.ts';
@@ -67,14 +67,13 @@ export const veteran: ProgrammeRules<VeteranFacts> = {
     }),
     courseOnce((facts) => facts.course),
     withinAnnualLimit(eventOf),
-    claimedBy((pack) => payeeOf(pack, 'veteran.payee')),
+    claimedBy(),
   ],
   payout: (matter) =>
     coursePayout(matter, {
       clause: CLAUSE,
       cap: 'veteran.cap',
       date: matter.facts.endDate,
-      payee: 'veteran.payee',
       key: matter.facts.course,
     }),
 };

@@ -3,11 +3,11 @@ import { touchClaim } from '../../domain/claim/claimStates.ts';
 import type { App, Change } from '../../ports.ts';
 import type { Actor } from '../../schemas/actor.ts';
 import type { Claim, Line } from '../../schemas/claim.ts';
-import type { FilingPlan } from '../../schemas/filing.ts';
 import type { ClaimId, RosterId } from '../../schemas/ids.ts';
 import type { RosterRow } from '../../schemas/roster.ts';
 import { attempt } from '../attempt.ts';
-import { claimOf, filingOf } from '../loadCase.ts';
+import { claimOf } from '../loadCase.ts';
+import { planOfRows } from '../roster/planOfRows.ts';
 import { record } from '../record.ts';
 
 /** Of the hundred items of a transaction; the claim and its event come too. */
@@ -22,7 +22,7 @@ const ITEMS_A_COMMIT = 90;
 export async function fillClaim(app: App, actor: Actor, id: ClaimId, roster: RosterId): Promise<Claim> {
   return attempt<Claim | 'more'>(app, async () => {
     const claim = await claimOf(app, id);
-    const plan = await planOf(app, claim);
+    const plan = await planOfRows(app, claim);
     const rows = await app.store.all({ of: 'row', by: 'roster', roster });
     const open = rows
       .map((row) => ({ row, parts: openParts(plan, row) }))
@@ -44,11 +44,6 @@ export async function fillClaim(app: App, actor: Actor, id: ClaimId, roster: Ros
       answer: () => 'more' as const,
     };
   }).then((done) => (done === 'more' ? fillClaim(app, actor, id, roster) : done));
-}
-
-/** The filed plan where it says what a row becomes; elsewhere a row is one line and nothing more is read. */
-async function planOf(app: App, { programme, filing }: Claim): Promise<Pick<FilingPlan, 'programme' | 'level'>> {
-  return filing && programme === 'COOP_STUDENT' ? (await filingOf(app, filing)).plan : { programme };
 }
 
 function lineOf(row: RosterRow, claim: ClaimId, no: number): Line {

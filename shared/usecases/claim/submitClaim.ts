@@ -1,14 +1,17 @@
 import { mayAnswerFor, secondDuty, withDuty } from '../../domain/access.ts';
 import { openParts } from '../../domain/claim/parts.ts';
 import { momentOf } from '../../domain/time/moment.ts';
-import { holderOf, isPersonal } from '../../domain/parties.ts';
+import { holderOf } from '../../domain/parties.ts';
 import { notFound, ok, refuse, type Outcome } from '../../domain/problem.ts';
-import { payeeOfPlan } from '../../domain/programmes.ts';
+import { eventDateOf } from '../../domain/claim/lineAssessment.ts';
+import { paysOrganisation } from '../../domain/claim/rowPayees.ts';
+import { packOf } from '../../policy/packs.ts';
 import type { App } from '../../ports.ts';
 import type { Actor } from '../../schemas/actor.ts';
 import type { Claim, ResponsibilityStatement } from '../../schemas/claim.ts';
 import type { Filing } from '../../schemas/filing.ts';
 import { ClaimId, type RosterId } from '../../schemas/ids.ts';
+import type { RosterRow } from '../../schemas/roster.ts';
 import { barredParty } from '../recovery/standing.ts';
 import { accountOn } from '../register/readRegister.ts';
 import { draftClaim } from './draftClaim.ts';
@@ -44,10 +47,11 @@ export async function submitClaim(
   if (other) return other;
   if (before && before.status !== 'draft') return ok(before);
   if (!before) {
-    const unpayable = await payeeRefused(app, filing);
-    if (unpayable) return unpayable;
     const rows = await app.store.all({ of: 'row', by: 'roster', roster: roster.id });
-    if (!rows.some((row) => openParts(filing.plan, row).length > 0)) return nothingToClaim();
+    const open = rows.filter((row) => openParts(filing.plan, row).length > 0);
+    if (open.length === 0) return nothingToClaim();
+    const unpayable = await payeeRefused(app, filing, open);
+    if (unpayable) return unpayable;
     await draftClaim(
       app,
       actor,
@@ -101,9 +105,10 @@ const inStages = () =>
   });
 
 /** What is paid to an institution needs its account before anybody reviews it, and an institution that may claim. */
-async function payeeRefused(app: App, { jurisdiction, plan }: Filing) {
+async function payeeRefused(app: App, { jurisdiction, plan }: Filing, rows: readonly RosterRow[]) {
+  if (!rows.some(({ facts }) => paysOrganisation(packOf(jurisdiction, eventDateOf({ facts })), plan, facts)))
+    return undefined;
   const { today } = momentOf(app.clock.now());
-  if (isPersonal(payeeOfPlan(jurisdiction, plan, today) ?? '')) return undefined;
   const holder = holderOf(plan);
   return (await accountOn(app, holder, today)) ? barredParty(app, holder) : noAccount('培训机构');
 }

@@ -1,5 +1,5 @@
 import { mayAnswerFor, secondDuty } from '../../domain/access.ts';
-import { wrongAccountKind } from '../../domain/payment/accountKinds.ts';
+import { ACCOUNT_MISSING, wrongAccountKind } from '../../domain/payment/accountKinds.ts';
 import { mayApplyForBuild } from '../../domain/claim/buildApplicants.ts';
 import { eventDateOf } from '../../domain/claim/lineAssessment.ts';
 import { momentOf, yearOf } from '../../domain/time/moment.ts';
@@ -46,8 +46,8 @@ export async function submitDirectClaim(
 ): Promise<Outcome<Claim>> {
   if (actor.role !== 'department' || !actor.department) return forbidden('只有行业主管部门可以申报该项补助。');
   const { today } = momentOf(app.clock.now());
-  const wrong = 'identity' in party && wrongAccountKind(packOf(app.jurisdiction, today), 'person', party.accountKind);
-  if (wrong) return refuse({ kind: 'invalid', ...wrong, field: 'party.accountKind' });
+  const unpayable = accountRefused(app, party, today);
+  if (unpayable) return unpayable;
   const person = await sealedParty(app, party, today);
   const holder = 'holder' in party ? party.holder : undefined;
   const decided = await decidedFacts(app, programme, given, { person, holder });
@@ -113,6 +113,15 @@ function checked(programme: string, facts: Record<string, unknown>): Outcome<unk
   if (eventDateOf({ facts }) !== '') return readRequest(programme, facts, NO_HISTORY);
   const message = '须写明发生日期（认定、比赛或付款之日）。';
   return refuse({ kind: 'invalid', code: 'INVALID_FACTS', message, field: 'eventDate' });
+}
+
+/** What speaks against the account of a person who is to be paid. */
+function accountRefused(app: App, party: Party, date: string) {
+  if (!('identity' in party)) return undefined;
+  if (party.identity.account === undefined)
+    return refuse({ kind: 'invalid', ...ACCOUNT_MISSING, field: 'party.identity.account' });
+  const wrong = wrongAccountKind(packOf(app.jurisdiction, date), 'person', party.accountKind);
+  return wrong ? refuse({ kind: 'invalid', ...wrong, field: 'party.accountKind' }) : undefined;
 }
 
 /** A person as given, or the registered account as it is sealed: what a bank file opens later. */

@@ -1,4 +1,4 @@
-import { wrongAccountKind } from '../../domain/payment/accountKinds.ts';
+import { ACCOUNT_MISSING, wrongAccountKind } from '../../domain/payment/accountKinds.ts';
 import { momentOf, yearOf } from '../../domain/time/moment.ts';
 import { forbidden, notFound, ok, refuse, type Outcome } from '../../domain/problem.ts';
 import { fundOfProgramme } from '../../domain/programmes.ts';
@@ -88,6 +88,7 @@ async function applicant(app: App, actor: Actor, own: Own): Promise<Outcome<Seal
   const pack = packOf(app.jurisdiction, momentOf(app.clock.now()).today);
   const wrong = wrongAccountKind(pack, 'person', own.accountKind);
   if (wrong) return refuse({ kind: 'invalid', ...wrong, field: 'accountKind' });
+  if (own.identity.account === undefined) return refuse({ kind: 'invalid', ...ACCOUNT_MISSING, field: 'account' });
   const person = await app.seal.seal(own.identity);
   if (person.key === actor.personKey) return ok(person);
   return refuse({

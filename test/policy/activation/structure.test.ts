@@ -83,6 +83,22 @@ const broken: readonly (readonly [string, Breaking, string, string])[] = [
     'payItems.json「06」（条款 三(三)1）：没有项目 INST_TRAIN，也就没有列支的资金',
   ],
   [
+    'a payee that no parameter names',
+    ({ programmes }) => {
+      programmes.find(({ id }) => id === 'VETERAN')!.payee = { parameter: 'veteran.dayCount' };
+    },
+    'PAYEE_UNKNOWN',
+    'programmes.json「VETERAN」（条款 三(三)2）：参数 veteran.dayCount 没有列明可以发给谁',
+  ],
+  [
+    'a payee that nothing names',
+    ({ programmes }) => {
+      programmes.find(({ id }) => id === 'VETERAN')!.payee = { parameter: 'nothing' };
+    },
+    'PAYEE_UNKNOWN',
+    '参数 nothing',
+  ],
+  [
     'a programme that no rule pays',
     ({ programmes }) => {
       programmes.find(({ id }) => id === 'STUDENT_LIVING')!.paidBy = undefined;

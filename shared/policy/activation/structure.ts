@@ -8,6 +8,7 @@ import { groupedCategories } from './groupedCategories.ts';
 import { knownRoutes } from './knownRoutes.ts';
 import { namedPayees } from './namedPayees.ts';
 import { possibleProfiles } from './possibleProfiles.ts';
+import { ruledClauses } from './ruledClauses.ts';
 import { statedStacking } from './statedStacking.ts';
 
 const CHECKS = [
@@ -20,6 +21,7 @@ const CHECKS = [
   knownRoutes,
   namedPayees,
   possibleProfiles,
+  ruledClauses,
   statedStacking,
 ];
 

@@ -16,7 +16,6 @@ export const unreached = (pack: PolicyPack, reach: Reach): Hole[] => [
     .map(({ id, clause }) =>
       hole('PROGRAMME_NEVER_PAYS', { file: 'programmes.json', entry: id, clause }, '没有一个算例得到付款'),
     ),
-  ...strangeClauses(pack, reach),
 ];
 
 /** Parameters that nobody reads and that do not say why. `named` are the keys that workflows and reports name. */
@@ -31,15 +30,3 @@ export const unread = (parameters: readonly Parameter[], reach: Reach, named: Re
 /** With one reading on offer there is nothing to read: that a rule rests on the ambiguity is enough. */
 const isRead = ({ key, allowed }: Parameter, reach: Reach): boolean =>
   reach.values.has(key) || (allowed.kind === 'oneOf' && allowed.of.length === 1 && reach.ambiguities.has(key));
-
-/** Rules explain themselves by clauses of this document alone. */
-function strangeClauses(pack: PolicyPack, reach: Reach): Hole[] {
-  const known = new Set(pack.clauses.map(({ id }) => id));
-  return [...reach.steps].flatMap(([step, clauses]) =>
-    [...clauses]
-      .filter((clause) => !known.has(clause))
-      .map((clause) =>
-        hole('CLAUSE_UNKNOWN', { file: 'clauses.json', entry: clause, clause }, `规则 ${step} 引用此条款`),
-      ),
-  );
-}

@@ -88,6 +88,6 @@ describe('a pack is not activated', () => {
       const at = clauses.findIndex(({ id }) => id === '二(一)');
       clauses.splice(at, 1);
     });
-    expect(holes).toContainEqual(saying('CLAUSE_UNKNOWN', '规则 INST_TRAIN/keyGroup 引用此条款'));
+    expect(holes).toContainEqual(saying('CLAUSE_UNKNOWN', '规则 INST_TRAIN 引用此条款'));
   });
 });

@@ -114,6 +114,22 @@ const broken: readonly (readonly [string, Breaking, string, string])[] = [
   ],
   ['an item without its figure', ({ figures }) => void figures.shift(), 'ITEM_WITHOUT_FIGURE', 'tier.cap.专项能力'],
   [
+    'a rule that cites what the document lacks',
+    ({ clauses }) => {
+      clauses.find(({ id }) => id === '四(三)1')!.id = '四(三)9';
+    },
+    'CLAUSE_UNKNOWN',
+    'clauses.json「四(三)1」（条款 四(三)1）：规则 SKILL_UP 引用此条款',
+  ],
+  [
+    'a refusal of every programme that the document lacks',
+    ({ clauses }) => {
+      clauses.find(({ id }) => id === '五(二)3')!.id = '五(二)9';
+    },
+    'CLAUSE_UNKNOWN',
+    '（条款 五(二)3）：各项目的备案、申领、拨付和追回引用此条款',
+  ],
+  [
     'a clause that is not there',
     ({ figures }) => {
       figures[0]!.clause = '九(九)9';

@@ -1,8 +1,8 @@
-import { possiblePayees } from '../../policy/checks/payee.ts';
 import type { PolicyPack } from '../../policy/pack.ts';
 import { switchOf } from '../../policy/parameters.ts';
 import type { FilingPlan } from '../../schemas/filing.ts';
 import type { Reason } from '../../schemas/reason.ts';
+import { possiblePayees } from './possiblePayees.ts';
 
 /** The register's word on an institution; without one annex 3 alone says who is listed. */
 export type Listed = { readonly suspended: boolean; readonly struck?: true };
@@ -41,7 +41,6 @@ export function wrongInstitution(pack: PolicyPack, plan: FilingPlan, listed: Lis
 
 /** What may be paid to who teaches is taught by somebody, also where the county pays the person (AMB-08, 17—19, 35). */
 function isTaught(pack: PolicyPack, plan: FilingPlan): boolean {
-  const data = pack.programmes.find(({ id }) => id === plan.programme);
-  const payees = data ? possiblePayees(pack, data) : [];
+  const payees = possiblePayees(pack, plan.programme);
   return payees.includes('training_institution') || payees.includes('school');
 }

@@ -1,4 +1,3 @@
-import { possiblePayees } from '../../policy/checks/payee.ts';
 import type { PolicyPack } from '../../policy/pack.ts';
 import { countOf } from '../../policy/parameters.ts';
 import type { Filing, FilingPlan } from '../../schemas/filing.ts';
@@ -7,6 +6,7 @@ import { reasonsAgainstCategory } from './categories.ts';
 import type { Outcome } from '../problem.ts';
 import { wrongInstitution, type Listed } from './planInstitution.ts';
 import { wrongMoney } from './planMoney.ts';
+import { possiblePayees } from './possiblePayees.ts';
 import { wrongOccupation } from './planOccupation.ts';
 import { unknownTownship } from '../registers/townships.ts';
 
@@ -80,8 +80,7 @@ function wrongCourse(plan: FilingPlan, course: Filing | undefined): Reason[] {
 /** Size of a class, where the county has settled it (AMB-54). */
 function wrongClass(pack: PolicyPack, { heads, programme }: FilingPlan): Reason[] {
   const [least, most] = [countOf(pack, 'class.min'), countOf(pack, 'class.max')];
-  const data = pack.programmes.find(({ id }) => id === programme);
-  if (!data || !possiblePayees(pack, data).includes('training_institution')) return [];
+  if (!possiblePayees(pack, programme).includes('training_institution')) return [];
   return [
     ...(least !== undefined && heads < least
       ? [{ code: 'CLASS_SIZE', message: `每班不少于 ${least} 人。`, field: 'heads', clause: '五(一)3' }]

@@ -10,13 +10,6 @@ export function payeeOf(pack: PolicyPack, { payee }: Payable): PayeeKind {
   return typeof payee === 'string' ? payee : PayeeKinds.parse(parameterOf(pack, payee.parameter).value);
 }
 
-/** Everybody whom a programme may pay, whatever the county chooses. */
-export function possiblePayees(pack: PolicyPack, { payee }: Payable): readonly PayeeKind[] {
-  if (typeof payee === 'string') return [payee];
-  const { allowed } = parameterOf(pack, payee.parameter);
-  return PayeeKinds.array().parse(allowed.kind === 'oneOf' ? allowed.of : []);
-}
-
 /** What a payment rests on by its payee: nothing where the clause names it. */
 export const payeeRests = (pack: PolicyPack, { payee }: Payable): readonly AmbiguityId[] =>
   typeof payee === 'string' ? [] : [ambiguityOf(pack, payee.parameter)];

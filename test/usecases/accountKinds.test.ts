@@ -8,7 +8,7 @@ import type { Outcome } from '../../shared/domain/problem.ts';
 import type { AccountKind } from '../../shared/schemas/account.ts';
 import { Actor } from '../../shared/schemas/actor.ts';
 import { JurisdictionCode } from '../../shared/schemas/ids.ts';
-import { submitDirectClaim } from '../../shared/usecases/claim/submitDirectClaim.ts';
+import { resubmitDirectClaim, submitDirectClaim } from '../../shared/usecases/claim/submitDirectClaim.ts';
 import { resubmitOwnClaim, submitOwnClaim } from '../../shared/usecases/claim/submitOwnClaim.ts';
 import { correctAccount } from '../../shared/usecases/payment/correctAccount.ts';
 import { enterAccount } from '../../shared/usecases/register/enterAccount.ts';
@@ -25,6 +25,7 @@ const WRONG = ['ACCOUNT_KIND', '五(二)3'];
 const open = (jurisdiction: string) => memoryApp({ jurisdiction, now: '2020-08-03T09:00:00+08:00' });
 const by = (jurisdiction: string, role: string, more: object = {}) =>
   Actor.parse({ user: role, name: '', role, jurisdiction, ...more });
+const SIGNED = { authenticity: true, validity: true, reasonableness: true, compliance: true, signedBy: 'd' } as const;
 const refused = (outcome: Outcome<unknown>) =>
   outcome.ok ? 'ok' : [outcome.problem.field, outcome.problem.code, outcome.problem.clause];
 
@@ -78,19 +79,34 @@ describe('a person’s own claim', () => {
   });
 
   it('is asked the same when a department claims for a person', async () => {
-    const signed = {
-      authenticity: true,
-      validity: true,
-      reasonableness: true,
-      compliance: true,
-      signedBy: 'd',
-    } as const;
-    const asked = (party: object) => ({ programme: 'CRAFTSMAN', party, facts: {}, statement: signed }) as never;
+    const asked = (party: object) => ({ programme: 'CRAFTSMAN', party, facts: {}, statement: SIGNED }) as never;
     const department = by(CHANNEL, 'department', { department: 'RSJ' });
     const code = async (party: object) =>
       refused(await submitDirectClaim(open(CHANNEL), department, asked(party), 'key-2'))[1];
     expect(await code({ identity: PERSON })).toBe('ACCOUNT_KIND');
     expect(await code({ identity: PERSON, accountKind: 'socialSecurityCard' })).not.toBe('ACCOUNT_KIND');
+  });
+
+  it('says it with its line when a department claims for a person too, and when it comes again', async () => {
+    const app = open(ANY);
+    const department = by(ANY, 'department', { department: 'RSJ' });
+    const studio = { level: '市级', eventDate: '2020-07-10', accountKind: 'basicDeposit' };
+    const party = { identity: PERSON, accountKind: 'socialSecurityCard' } as const;
+    const made = await submitDirectClaim(
+      app,
+      department,
+      { programme: 'STUDIO', party, facts: studio, statement: SIGNED },
+      'key-3',
+    );
+    if (!made.ok) throw new Error(made.problem.code);
+    const sent = await app.store.get({ entity: 'claim', id: made.value.id });
+    if (sent?.status !== 'submitted') throw new Error(`the claim is ${sent?.status}`);
+    await app.store.commit(commitOf({ ...sent, status: 'returned', reasons: [], version: sent.version + 1 }));
+    const again = { ...studio, level: '省级' };
+    expect(refused(await resubmitDirectClaim(app, department, made.value.id, again))).toBe('ok');
+    const lines = await app.store.all({ of: 'line', by: 'claim', claim: made.value.id });
+    expect(lines.map(({ facts }) => facts['accountKind'])).toEqual(lines.map(() => 'socialSecurityCard'));
+    expect(lines.at(-1)).toMatchObject({ facts: { level: '省级' } });
   });
 });
 
@@ -98,19 +114,24 @@ it('an account that the bank sent back is corrected to one of the same channel, 
   const corrected = async (payee: string, accountKind?: AccountKind) => {
     const app = open(CHANNEL);
     const id = claimId();
-    const root = claim({ id, jurisdiction: JurisdictionCode.parse(CHANNEL), department: 'RSJ' });
+    const root = claim({ id, jurisdiction: JurisdictionCode.parse(CHANNEL), department: 'RSJ', institution: 1 });
     await app.store.commit(commitOf(root));
     const person = await app.seal.seal(PERSON);
-    await app.store.write({ op: 'create', item: line(id, 1, { status: 'failed', payee, person }) });
+    const facts = { occupation: '电工', accountKind: 'other' };
+    await app.store.write({ op: 'create', item: line(id, 1, { status: 'failed', payee, person, facts }) });
     const department = by(CHANNEL, 'department', { department: 'RSJ' });
-    return refused(
-      await correctAccount(app, department, { claim: id, line: 1, account: '9900000000001111', accountKind }),
-    );
+    const account = '9900000000001111';
+    const outcome = await correctAccount(app, department, { claim: id, line: 1, account, accountKind });
+    const stored = await app.store.get({ entity: 'line', claim: id, no: 1 });
+    return [refused(outcome), stored?.person.accountMasked, stored?.facts];
   };
-  expect(await corrected('person')).toEqual(['accountKind', ...WRONG]);
-  expect(await corrected('person', 'socialSecurityCard')).toBe('ok');
-  expect(await corrected('training_institution')).toBe('ok');
+  const before = [await masked(), { occupation: '电工', accountKind: 'other' }];
+  expect(await corrected('person')).toEqual([['accountKind', ...WRONG], ...before]);
+  const facts = { occupation: '电工', accountKind: 'socialSecurityCard' };
+  expect(await corrected('person', 'socialSecurityCard')).toEqual(['ok', '****1111', facts]);
 });
+
+const masked = async () => (await open(ANY).seal.seal(PERSON)).accountMasked;
 
 describe('the account of an organisation', () => {
   const account = {
@@ -135,6 +156,25 @@ describe('the account of an organisation', () => {
     const entered = await enterAccount(app, school(CHANNEL), HOLDER, { ...account, kind: 'basicDeposit' });
     expect(refused(entered)).toBe('ok');
     expect(await accountOn(app, HOLDER, '2020-08-01')).toMatchObject({ accountMasked: '****1111' });
+  });
+
+  it('is corrected in its register: a line that failed is then paid there, and keeps its trainee’s own', async () => {
+    const app = open(ANY);
+    const id = claimId();
+    await app.store.commit(commitOf(claim({ id, department: 'RSJ', institution: 1 })));
+    const person = await app.seal.seal(PERSON);
+    await app.store.write({
+      op: 'create',
+      item: line(id, 1, { status: 'failed', payee: 'training_institution', person }),
+    });
+    const correct = (number: string) =>
+      correctAccount(app, by(ANY, 'department', { department: 'RSJ' }), { claim: id, line: 1, account: number });
+    expect(refused(await correct(account.account))).toEqual(['account', 'ACCOUNT_NOT_REGISTERED', '五(二)3']);
+    await enterAccount(app, school(ANY), HOLDER, account);
+    expect(refused(await correct('9900000000002222'))).toEqual(['account', 'ACCOUNT_NOT_REGISTERED', '五(二)3']);
+    expect(refused(await correct(account.account))).toBe('ok');
+    const stored = await app.store.get({ entity: 'line', claim: id, no: 1 });
+    expect(stored).toMatchObject({ status: 'reserved', person: { sealed: person.sealed } });
   });
 
   it('said of the same number makes a new period, once', async () => {

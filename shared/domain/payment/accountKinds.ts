@@ -28,3 +28,10 @@ export function wrongAccountKind(
   if (choiceOf(pack, 'account.kind') === 'any' || said === kind) return undefined;
   return { code: 'ACCOUNT_KIND', message, clause: '五(二)3' };
 }
+
+type Facts = Record<string, unknown>;
+
+/** A line's facts with the kind of the account that its person is paid on now, as it was said; none where none was. */
+export function withAccountKind({ accountKind: _before, ...facts }: Facts, said: AccountKind | undefined): Facts {
+  return said === undefined ? facts : { ...facts, accountKind: said };
+}

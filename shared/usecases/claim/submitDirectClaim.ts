@@ -1,5 +1,5 @@
 import { mayAnswerFor, secondDuty } from '../../domain/access.ts';
-import { ACCOUNT_MISSING, wrongAccountKind } from '../../domain/payment/accountKinds.ts';
+import { ACCOUNT_MISSING, withAccountKind, wrongAccountKind } from '../../domain/payment/accountKinds.ts';
 import { mayApplyForBuild } from '../../domain/claim/buildApplicants.ts';
 import { eventDateOf } from '../../domain/claim/lineAssessment.ts';
 import { momentOf, yearOf } from '../../domain/time/moment.ts';
@@ -9,7 +9,7 @@ import { DIRECT_PROGRAMMES, fundOfProgramme, type DirectProgramme } from '../../
 import { NO_HISTORY, readRequest } from '../../policy/index.ts';
 import { packOf } from '../../policy/packs.ts';
 import type { App } from '../../ports.ts';
-import type { AccountKind } from '../../schemas/account.ts';
+import { AccountKind } from '../../schemas/account.ts';
 import type { Actor } from '../../schemas/actor.ts';
 import type { Claim, ResponsibilityStatement } from '../../schemas/claim.ts';
 import { ClaimId } from '../../schemas/ids.ts';
@@ -52,7 +52,7 @@ export async function submitDirectClaim(
   const holder = 'holder' in party ? party.holder : undefined;
   const decided = await decidedFacts(app, programme, given, { person, holder });
   if (!decided.ok) return decided;
-  const facts = decided.value;
+  const facts = withAccountKind(decided.value, 'identity' in party ? party.accountKind : undefined);
   const event = eventDateOf({ facts });
   const readable = checked(programme, facts);
   if (!readable.ok) return readable;
@@ -103,9 +103,10 @@ export async function resubmitDirectClaim(
   if (duty) return refuse(duty);
   const decided = await decidedFacts(app, claim.programme, given, { person: line.person, holder: claim.holder });
   if (!decided.ok) return decided;
-  const readable = checked(claim.programme, decided.value);
+  const facts = withAccountKind(decided.value, AccountKind.safeParse(line.facts['accountKind']).data);
+  const readable = checked(claim.programme, facts);
   if (!readable.ok) return readable;
-  await putLine(app, actor, id, { person: line.person, facts: decided.value });
+  await putLine(app, actor, id, { person: line.person, facts });
   return sendToReview(app, actor, id);
 }
 

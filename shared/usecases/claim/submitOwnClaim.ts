@@ -1,4 +1,4 @@
-import { ACCOUNT_MISSING, wrongAccountKind } from '../../domain/payment/accountKinds.ts';
+import { ACCOUNT_MISSING, withAccountKind, wrongAccountKind } from '../../domain/payment/accountKinds.ts';
 import { momentOf, yearOf } from '../../domain/time/moment.ts';
 import { forbidden, notFound, ok, refuse, type Outcome } from '../../domain/problem.ts';
 import { fundOfProgramme } from '../../domain/programmes.ts';
@@ -81,7 +81,7 @@ export async function resubmitOwnClaim(app: App, actor: Actor, id: ClaimId, own:
   return sendToReview(app, actor, id);
 }
 
-const factsOf = ({ facts, accountKind }: Own) => ({ ...facts, ...(accountKind !== undefined && { accountKind }) });
+const factsOf = ({ facts, accountKind }: Own) => withAccountKind(facts, accountKind);
 
 async function applicant(app: App, actor: Actor, own: Own): Promise<Outcome<SealedPerson>> {
   if (actor.role !== 'person') return forbidden('个人申领只能由本人提出；单位请按花名册申领。');

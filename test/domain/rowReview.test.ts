@@ -1,10 +1,11 @@
 import { expect, it } from 'vitest';
-import { checkingRows } from '../../shared/usecases/roster/checkingRows.ts';
-import { memoryApp } from '../support/memory/app.ts';
+import { reviewCheck } from '../../shared/domain/roster/rowReview.ts';
 
-it('asks of a reviewed safety certificate which one was there before (三(四)3), and of no other row', async () => {
-  const safety = await checkingRows(memoryApp(), 'SAFETY');
-  expect(safety({ kind: 'review' })).toMatchObject([
+const NONE: ReadonlySet<string> = new Set();
+
+it('asks of a reviewed safety certificate which one was there before (三(四)3), and of no other row', () => {
+  const safety = reviewCheck('SAFETY');
+  expect(safety({ kind: 'review' }, NONE)).toMatchObject([
     {
       key: 'earlierCertificateNo',
       code: 'REQUIRED',
@@ -12,7 +13,7 @@ it('asks of a reviewed safety certificate which one was there before (三(四)3)
       message: expect.stringContaining('原证书编号'),
     },
   ]);
-  expect(safety({ kind: 'review', earlierCertificateNo: 'A201700001' })).toEqual([]);
-  expect(safety({ kind: 'new' })).toEqual([]);
-  expect((await checkingRows(memoryApp(), 'PROJECT'))({ kind: 'review' })).toEqual([]);
+  expect(safety({ kind: 'review', earlierCertificateNo: 'A201700001' }, NONE)).toEqual([]);
+  expect(safety({ kind: 'new' }, NONE)).toEqual([]);
+  expect(reviewCheck('PROJECT')({ kind: 'review' }, NONE)).toEqual([]);
 });

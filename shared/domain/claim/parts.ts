@@ -10,7 +10,7 @@ type Plan = Pick<FilingPlan, 'programme' | 'level'>;
  * The facts of each line that a roster's row becomes: one line for one entitlement. A student from outside the county
  * brings the school its training money and, living here, draws living money of another fund (三(二)4—5).
  */
-function partsOf({ programme, level }: Plan, facts: Facts): Facts[] {
+export function partsOf({ programme, level }: Plan, facts: Facts): Facts[] {
   if (programme !== 'COOP_STUDENT') return [facts];
   const local = level === LOCAL_STUDENTS;
   return [

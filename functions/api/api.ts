@@ -1,7 +1,7 @@
 import { OpenAPIHono, z } from '@hono/zod-openapi';
 import type { App } from '../../shared/ports.ts';
 import type { Actor } from '../../shared/schemas/actor.ts';
-import { toldIssues } from '../../shared/schemas/issues.ts';
+import { ownWords, toldIssues } from '../../shared/schemas/issues.ts';
 import { Refused } from './problem.ts';
 
 /** What a request carries: the Lambda event that it came in, and who makes it. */
@@ -30,10 +30,6 @@ function bound(issue: z.core.$ZodIssue): string | undefined {
   if (issue.inclusive === false) return `须${small ? '大于' : '小于'} ${limit}`;
   return `须${small ? '不小于' : '不大于'} ${limit}`;
 }
-
-/** The schema's own words for an issue, where it has any: what zod quotes of the choices may be Chinese without being ours. */
-const ownWords = ({ message }: z.core.$ZodIssue): string | undefined =>
-  /[\u4e00-\u9fff]/u.test(message.replaceAll(/"[^"]*"/gu, '')) ? message : undefined;
 
 /** What is wrong with a request, all at once and each with its field. */
 export function invalidRequest(issues: readonly z.core.$ZodIssue[]): Refused {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Json } from './assessment.ts';
-import { toldIssues } from '../schemas/issues.ts';
+import { ownWords, toldIssues } from '../schemas/issues.ts';
 import { judgeBy, type Judged } from './judge.ts';
 import type { Matter, ProgrammeRules } from './judging.ts';
 import type { PolicyPack } from './pack.ts';
@@ -83,7 +83,8 @@ export function problemsOf(error: z.ZodError): FactProblem[] {
 
 /** Schemas give their own Chinese words; what is left are wrong kinds of value and missing ones. */
 function inChinese(issue: z.core.$ZodIssue): string {
-  if (/[\u4e00-\u9fff]/.test(issue.message)) return issue.message;
+  const own = ownWords(issue);
+  if (own !== undefined) return own;
   if (issue.code === 'invalid_type') return `须为${KINDS[issue.expected] ?? issue.expected}`;
   return '取值不符合要求';
 }

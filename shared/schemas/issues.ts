@@ -24,3 +24,7 @@ function boundOf(issue: Issue): Bound | undefined {
   const limit = issue.code === 'too_small' ? Number(issue.minimum) : -Number(issue.maximum);
   return { side: issue.code, limit, open: issue.inclusive === false };
 }
+
+/** The schema's own words for an issue, where it has any: what zod quotes of the choices may be Chinese without being ours. */
+export const ownWords = ({ message }: Pick<Issue, 'message'>): string | undefined =>
+  /[\u4e00-\u9fff]/u.test(message.replaceAll(/"[^"]*"/gu, '')) ? message : undefined;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Path } from './actor.ts';
 import { Group } from './group.ts';
 import { CaseRoot, CivilDate, DepartmentCode, Fen, Instant, ProposalId, TownshipName } from './ids.ts';
+import { MOST } from './limits.ts';
 import { SealedPerson } from './person.ts';
 import { Reason } from './reason.ts';
 
@@ -128,7 +129,7 @@ const ProposalBase = CaseRoot.extend({
         z.object({ by: z.string(), at: Instant, operating: Fen.optional(), students: z.int().optional() }),
       ),
     )
-    .max(200),
+    .max(MOST.followUps),
   revision: z.int().positive(),
   path: Path,
   proposedBy: z.string(),

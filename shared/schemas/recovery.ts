@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Path } from './actor.ts';
 import { CaseRoot, CivilDate, ClaimId, DepartmentCode, Fen, FundId, Instant, PersonKey, RecoveryId } from './ids.ts';
+import { MOST } from './limits.ts';
 import { Reason } from './reason.ts';
 
 /** 要区分不同情况对待 (五(三)3): fraud, a mistake, or a problem of another kind. */
@@ -57,7 +58,7 @@ const RecoveryBase = CaseRoot.extend({
   /** What was found, and on what it rests. No citizen's data. */
   finding: z.string().min(1).max(2000),
   /** Each change of the kind while it was proposed, the latest last. */
-  kindChanges: z.array(KindChange).max(20).optional(),
+  kindChanges: z.array(KindChange).max(MOST.kindChanges).optional(),
   /** Paid lines that were not due, and what each must bring back, fen; `base` before a multiplier, where that is another. */
   lines: z
     .array(z.object({ no: z.int().positive(), amount: Fen.positive(), base: Fen.positive().optional() }))
@@ -65,7 +66,7 @@ const RecoveryBase = CaseRoot.extend({
     .max(80),
   amount: Fen.positive(),
   returned: Fen,
-  returns: z.array(Return).max(200),
+  returns: z.array(Return).max(MOST.returns),
   /** Who was paid, where all lines were paid to one: `person/<key>`, `institution/14`, a credit code. */
   party: z.string().optional(),
   /** The party, where it may read its own case. */
@@ -74,7 +75,7 @@ const RecoveryBase = CaseRoot.extend({
   /** The key under which the party holds its places: a person's, or a registered account's. */
   payee: PersonKey.optional(),
   hearing: Hearing,
-  handovers: z.array(Handover).max(20),
+  handovers: z.array(Handover).max(MOST.handovers),
   revision: z.int().positive(),
   path: Path,
   openedBy: z.string(),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CaseRoot, CivilDate, Instant, RegisterEntryId } from './ids.ts';
+import { MOST } from './limits.ts';
 
 /** Lists that the county keeps beside its cases, each entry with the days on which it holds. */
 export const RegisterName = z.enum([
@@ -51,6 +52,6 @@ export const RegisterEntry = CaseRoot.extend({
   id: RegisterEntryId,
   register: RegisterName,
   key: z.string().min(1).max(80),
-  periods: z.array(RegisterPeriod).min(1).max(500),
+  periods: z.array(RegisterPeriod).min(1).max(MOST.periods),
 });
 export type RegisterEntry = z.infer<typeof RegisterEntry>;

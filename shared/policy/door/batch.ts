@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { History } from '../assessment.ts';
 import type { AssessRequest } from '../assess.ts';
+import { ownWords } from '../../schemas/issues.ts';
 import { Count } from '../facts/values.ts';
 import type { FactProblem, Read } from '../programme.ts';
 
@@ -117,6 +118,6 @@ const atWork = (one: AssessRequest, employed: boolean): AssessRequest => {
 
 function wrong(fallback: string, error: z.ZodError): FactProblem {
   const issue = error.issues[0];
-  const message = issue && /[\u4e00-\u9fff]/.test(issue.message) ? issue.message : fallback;
+  const message = (issue && ownWords(issue)) ?? fallback;
   return { fact: ['batch', ...(issue?.path ?? [])].join('.'), message };
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { History } from '../assessment.ts';
 import { livingPeriodsOf } from '../history.ts';
+import { ownWords } from '../../schemas/issues.ts';
 import { Day } from '../facts/values.ts';
 import type { Read } from '../programme.ts';
 
@@ -17,7 +18,7 @@ export function historyOf(facts: object): Read<History> {
   if (!parsed.success) {
     const problems = parsed.error.issues.map((issue) => ({
       fact: issue.path.join('.'),
-      message: /[\u4e00-\u9fff]/.test(issue.message) ? issue.message : '取值不符合要求',
+      message: ownWords(issue) ?? '取值不符合要求',
     }));
     return { ok: false, problems };
   }

@@ -1,5 +1,6 @@
 import { mayAnswerFor } from '../../domain/access.ts';
 import { momentOf } from '../../domain/time/moment.ts';
+import { noRoom } from '../../domain/noRoom.ts';
 import { forbidden, notFound, ok, refuse, type Outcome } from '../../domain/problem.ts';
 import { PROPOSAL_KINDS } from '../../domain/proposals/kinds.ts';
 import { reckoned, wrongFollowUp } from '../../domain/proposals/followUps.ts';
@@ -25,6 +26,8 @@ export async function followUp(app: App, actor: Actor, id: ProposalId, done: Fol
     const { at, today } = momentOf(app.clock.now());
     const wrong = wrongFollowUp(proposal, done, today);
     if (wrong) return { done: refuse(wrong) };
+    const full = noRoom('followUps', proposal.followUps);
+    if (full) return { done: full };
     const root: Proposal = {
       ...proposal,
       version: proposal.version + 1,

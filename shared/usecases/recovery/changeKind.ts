@@ -1,6 +1,7 @@
 import { secondDuty, withDuty } from '../../domain/access.ts';
 import { askedAs } from '../../domain/recovery/findings.ts';
 import { momentOf } from '../../domain/time/moment.ts';
+import { noRoom } from '../../domain/noRoom.ts';
 import { forbidden, notFound, ok, refuse, type Outcome } from '../../domain/problem.ts';
 import { heardUntil, isGraver } from '../../domain/recovery/recoveryEffects.ts';
 import { mayMoveRecovery } from '../../domain/recovery/recoveryStates.ts';
@@ -39,6 +40,8 @@ export async function changeKind(app: App, actor: Actor, id: RecoveryId, wanted:
     );
     const asked = decisions.find(({ status }) => status === 'open');
     if (!mayMoveRecovery(recovery, 'changeKind') || (decisions.length > 0 && !asked)) return { done: decided() };
+    const full = noRoom('kindChanges', recovery.kindChanges);
+    if (full) return { done: full };
     const root = ofKind(app, actor, recovery, wanted);
     const nudge = followOwed(app, root);
     const details = { from: recovery.kind, to: root.kind, amount: root.amount, hearing: root.hearing.until };

@@ -2,6 +2,7 @@ import { secondDuty, withDuty } from '../../domain/access.ts';
 import { recover } from '../../domain/money/movements.ts';
 import { momentOf } from '../../domain/time/moment.ts';
 import { yuanText } from '../../domain/money/money.ts';
+import { noRoom } from '../../domain/noRoom.ts';
 import { forbidden, notFound, ok, refuse, type Outcome } from '../../domain/problem.ts';
 import { mayMoveRecovery, outstanding, shareOut } from '../../domain/recovery/recoveryStates.ts';
 import type { App } from '../../ports.ts';
@@ -29,7 +30,7 @@ export async function enterReturn(
     if (!recovery) return { done: notFound('追回') };
     if (recovery.returns.some((one) => one.setOff === undefined && one.reference === reference))
       return { done: ok(recovery) };
-    const refusal = refusalOf(actor, recovery, amount);
+    const refusal = refusalOf(actor, recovery, amount) ?? noRoom('returns', recovery.returns);
     if (refusal) return { done: refusal };
     const { at } = momentOf(app.clock.now());
     const root: Recovery = {

@@ -1,5 +1,6 @@
 import { secondDuty, withDuty } from '../../domain/access.ts';
 import { momentOf } from '../../domain/time/moment.ts';
+import { noRoom } from '../../domain/noRoom.ts';
 import { forbidden, notFound, ok, refuse, type Outcome } from '../../domain/problem.ts';
 import type { App } from '../../ports.ts';
 import type { Actor } from '../../schemas/actor.ts';
@@ -26,7 +27,7 @@ export async function handOver(app: App, actor: Actor, id: RecoveryId, given: Ha
     const { at, today } = momentOf(app.clock.now());
     const duty = secondDuty(actor, 'recover', recovery.path);
     if (duty) return { done: refuse(duty) };
-    const wrong = refusalOf(recovery, given, today);
+    const wrong = refusalOf(recovery, given, today) ?? noRoom('handovers', recovery.handovers);
     if (wrong) return { done: wrong };
     const claim = await claimOf(app, recovery.claim);
     const chains = [recovery, claim].map((one) => ({ case: one.id, seq: one.audit.seq, hash: one.audit.hash }));

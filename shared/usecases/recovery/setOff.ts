@@ -1,5 +1,6 @@
 import { secondDuty, withDuty } from '../../domain/access.ts';
 import { momentOf } from '../../domain/time/moment.ts';
+import { noRoom } from '../../domain/noRoom.ts';
 import { forbidden, notFound, ok, refuse, type Outcome } from '../../domain/problem.ts';
 import { outstanding } from '../../domain/recovery/recoveryStates.ts';
 import { planSetOff, reasonsAgainstSetOff, toBank } from '../../domain/recovery/setOffs.ts';
@@ -30,7 +31,7 @@ export async function setOff(app: App, actor: Actor, id: RecoveryId, wanted: Set
     const duty = secondDuty(actor, 'recover', [...recovery.path, ...claim.path]);
     if (duty) return { done: refuse(duty) };
     const amount = wanted.amount ?? Math.min(outstanding(recovery), toBank(line));
-    const wrong = reasonsAgainstSetOff({ recovery, claim, line }, amount);
+    const wrong = reasonsAgainstSetOff({ recovery, claim, line }, amount) ?? noRoom('returns', recovery.returns);
     if (wrong) return { done: wrong };
     const { reference } = wanted;
     const returned = { amount, reference, by: actor.user, at: momentOf(app.clock.now()).at };

@@ -1,6 +1,7 @@
 import { REGISTERS } from '../../domain/registers/registerKinds.ts';
 import { mayKeep, registerEntryId } from '../../domain/registers/registers.ts';
 import { momentOf } from '../../domain/time/moment.ts';
+import { noRoom } from '../../domain/noRoom.ts';
 import { ok, refuse, type Outcome } from '../../domain/problem.ts';
 import { unknownTownship } from '../../domain/registers/townships.ts';
 import { worded } from '../../domain/registers/registerPeriods.ts';
@@ -8,6 +9,7 @@ import { takenName } from '../../domain/registers/occupationRegister.ts';
 import { REASON_TEXTS } from '../../policy/index.ts';
 import type { Occupation } from '../../policy/pack.ts';
 import { packOf } from '../../policy/packs.ts';
+import { ownWords } from '../../schemas/issues.ts';
 import type { App, Change } from '../../ports.ts';
 import type { Actor } from '../../schemas/actor.ts';
 import type { RegisterEntry, RegisterName, RegisterPeriod } from '../../schemas/register.ts';
@@ -50,6 +52,8 @@ export async function enterPeriod(
     const { act, periods } = worded(stored?.periods ?? [], added, { register, actor });
     if (stored && act === 'nothing') return { done: ok(stored) };
     if (stored && register === 'titleRounds') return { done: secondRound() };
+    const full = act === 'enterPeriod' ? noRoom('periods', stored?.periods) : undefined;
+    if (full) return { done: full };
     const root: RegisterEntry = stored
       ? { ...stored, version: stored.version + 1, periods }
       : { entity: 'registerEntry', ...newRoot(app.jurisdiction), id, register, key, periods };
@@ -107,6 +111,6 @@ function wrongEntry(register: RegisterName, key: string, { from, to, data }: Per
   const [issue] = read.error.issues;
   const field = issue?.path.join('.') || 'data';
   // The schema's own words are Chinese; the others could repeat what was typed.
-  const what = /[\u4e00-\u9fff]/u.test(issue?.message ?? '') ? issue?.message : '不符合要求';
+  const what = (issue && ownWords(issue)) ?? '不符合要求';
   return invalid(field, `登记内容有误：“${field}”${what}`);
 }

@@ -110,7 +110,7 @@ export const CALLS: readonly Call[] = [
   call('GET /claims/{id}/lines', [IDS.claim]),
   call('GET /claims/{id}/lines/{no}/receipt', [IDS.claim, 1]),
   call('GET /claims/{id}/lines/{no}/turn', [IDS.claim, 1]),
-  call('POST /claims/{id}/lines/{no}/account', [IDS.claim, 1], { account: '6222000000000000000', bank: '样例银行' }),
+  call('POST /claims/{id}/lines/{no}/account', [IDS.claim, 1], { account: '6222000000000000004', bank: '样例银行' }),
   call('POST /claims/{id}/lines/{no}/objections', [IDS.claim, 1], { text: '存疑' }),
   call('GET /claims/{id}/objections', [IDS.claim]),
   call('POST /claims/{id}/objections/{objection}/resolve', [IDS.claim, 'O-1'], { upheld: false, finding: '查无此事' }),

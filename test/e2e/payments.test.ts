@@ -161,7 +161,7 @@ test('a corrected account is paid in a second round, with the line whose objecti
   const early = await county.decide('dept-jxj', id, 'correctAccounts', { outcome: 'done' });
   expect([early.status, Problem.parse(early.body).code]).toEqual([409, 'ACCOUNTS_NOT_CORRECTED']);
   const failed = (await lines()).get(4)!;
-  const account = { account: '6299999900000000022' };
+  const account = { account: '6299999900000027' };
   expect((await county.post('dept-fl', `${url}/lines/${failed.no}/account`, account)).status).toBe(404);
   expect((await county.post('dept-jxj', `${url}/lines/${failed.no}/account`, account)).status).toBe(200);
 

@@ -120,7 +120,7 @@ it('an account that the bank sent back is corrected to one of the same channel, 
     const facts = { occupation: '电工', accountKind: 'other' };
     await app.store.write({ op: 'create', item: line(id, 1, { status: 'failed', payee, person, facts }) });
     const department = by(CHANNEL, 'department', { department: 'RSJ' });
-    const account = '9900000000001111';
+    const account = '9900000000001117';
     const outcome = await correctAccount(app, department, { claim: id, line: 1, account, accountKind });
     const stored = await app.store.get({ entity: 'line', claim: id, no: 1 });
     return [refused(outcome), stored?.person.accountMasked, stored?.facts];
@@ -128,7 +128,7 @@ it('an account that the bank sent back is corrected to one of the same channel, 
   const before = [await masked(), { occupation: '电工', accountKind: 'other' }];
   expect(await corrected('person')).toEqual([['accountKind', ...WRONG], ...before]);
   const facts = { occupation: '电工', accountKind: 'socialSecurityCard' };
-  expect(await corrected('person', 'socialSecurityCard')).toEqual(['ok', '****1111', facts]);
+  expect(await corrected('person', 'socialSecurityCard')).toEqual(['ok', '****1117', facts]);
 });
 
 const masked = async () => (await open(ANY).seal.seal(PERSON)).accountMasked;

@@ -19,7 +19,7 @@ const params = z.object({ id: z.string() });
 const lineParams = z.object({ id: z.string(), no: z.coerce.number().int().positive() });
 const objectionParams = z.object({ id: z.string(), objection: z.string() });
 const Account = z.object({
-  account: z.string().min(6).max(40),
+  account: z.string().max(40),
   bank: z.string().max(80).optional(),
   accountKind: AccountKind.optional(),
 });

@@ -8,6 +8,7 @@ import { forbidden, notFound, ok, refuse, type Outcome } from '../../domain/prob
 import { DIRECT_PROGRAMMES, fundOfProgramme, type DirectProgramme } from '../../domain/programmes.ts';
 import { NO_HISTORY, readRequest } from '../../policy/index.ts';
 import { packOf } from '../../policy/packs.ts';
+import { readIdentity } from '../../domain/identity/readIdentity.ts';
 import type { App } from '../../ports.ts';
 import { AccountKind } from '../../schemas/account.ts';
 import type { Actor } from '../../schemas/actor.ts';
@@ -48,7 +49,9 @@ export async function submitDirectClaim(
   const { today } = momentOf(app.clock.now());
   const unpayable = accountRefused(app, party, today);
   if (unpayable) return unpayable;
-  const person = await sealedParty(app, party, today);
+  const read = 'identity' in party ? readIdentity(party.identity, { at: 'party.identity.' }) : undefined;
+  if (read && !read.ok) return read;
+  const person = await sealedParty(app, read ? { identity: read.value } : party, today);
   const holder = 'holder' in party ? party.holder : undefined;
   const decided = await decidedFacts(app, programme, given, { person, holder });
   if (!decided.ok) return decided;

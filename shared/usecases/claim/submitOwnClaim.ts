@@ -3,6 +3,7 @@ import { momentOf, yearOf } from '../../domain/time/moment.ts';
 import { forbidden, notFound, ok, refuse, type Outcome } from '../../domain/problem.ts';
 import { fundOfProgramme } from '../../domain/programmes.ts';
 import { packOf } from '../../policy/packs.ts';
+import { readIdentity } from '../../domain/identity/readIdentity.ts';
 import type { App } from '../../ports.ts';
 import type { AccountKind } from '../../schemas/account.ts';
 import type { Actor } from '../../schemas/actor.ts';
@@ -89,7 +90,9 @@ async function applicant(app: App, actor: Actor, own: Own): Promise<Outcome<Seal
   const wrong = wrongAccountKind(pack, 'person', own.accountKind);
   if (wrong) return refuse({ kind: 'invalid', ...wrong, field: 'accountKind' });
   if (own.identity.account === undefined) return refuse({ kind: 'invalid', ...ACCOUNT_MISSING, field: 'account' });
-  const person = await app.seal.seal(own.identity);
+  const read = readIdentity(own.identity, { at: 'identity.', clause: '三(五)2' });
+  if (!read.ok) return read;
+  const person = await app.seal.seal(read.value);
   if (person.key === actor.personKey) return ok(person);
   return refuse({
     kind: 'forbidden',

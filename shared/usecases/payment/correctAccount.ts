@@ -5,6 +5,7 @@ import { momentOf } from '../../domain/time/moment.ts';
 import { isPersonal, partyOf } from '../../domain/parties.ts';
 import { notFound, ok, refuse, type Outcome } from '../../domain/problem.ts';
 import { packOf } from '../../policy/packs.ts';
+import { readCard } from '../../domain/identity/account.ts';
 import type { App } from '../../ports.ts';
 import type { AccountKind } from '../../schemas/account.ts';
 import type { Actor } from '../../schemas/actor.ts';
@@ -69,8 +70,10 @@ async function onOwnAccount(app: App, line: Line, { account, bank, accountKind }
   const pack = packOf(app.jurisdiction, momentOf(app.clock.now()).today);
   const wrong = wrongAccountKind(pack, 'person', accountKind);
   if (wrong) return refuse({ kind: 'invalid', ...wrong, field: 'accountKind' });
+  const card = readCard(account);
+  if ('fault' in card) return refuse({ kind: 'invalid', ...card.fault, field: 'account' });
   const identity = await app.seal.open(line.person);
-  const person = await app.seal.seal({ ...identity, account, ...(bank !== undefined && { bank }) });
+  const person = await app.seal.seal({ ...identity, account: card.ok, ...(bank !== undefined && { bank }) });
   return ok({ person, facts: withAccountKind(line.facts, accountKind) });
 }
 

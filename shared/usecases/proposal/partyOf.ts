@@ -1,4 +1,4 @@
-import { readCitizenId } from '../../domain/identity/citizenId.ts';
+import { readIdentity } from '../../domain/identity/readIdentity.ts';
 import { ok, refuse, type Outcome } from '../../domain/problem.ts';
 import { PROPOSAL_KINDS } from '../../domain/proposals/kinds.ts';
 import type { App } from '../../ports.ts';
@@ -30,9 +30,7 @@ export async function partyOf(
   });
 }
 
-/** A number that is mistyped would name somebody else, or nobody, for ever: it is refused before it is sealed. */
 async function sealedCitizen(app: App, identity: Identity, clause: string): Promise<Outcome<SealedPerson>> {
-  const read = readCitizenId(identity.citizenId);
-  if ('ok' in read) return ok(await app.seal.seal({ ...identity, citizenId: read.ok.number }));
-  return refuse({ kind: 'invalid', ...read.fault, field: 'party.identity.citizenId', clause });
+  const read = readIdentity(identity, { at: 'party.identity.', clause });
+  return read.ok ? ok(await app.seal.seal(read.value)) : read;
 }

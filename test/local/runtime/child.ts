@@ -1,13 +1,12 @@
-/** Runs the fixture until it is killed: `node child.ts DATA_FOLDER BUNDLES_JSON`. Prints one JSON line when it is ready. */
-import { AUDIENCE, fixtureApp } from './fixtureApp.ts';
-import type { Bundles } from './bundles.ts';
+/** Runs a synthesized app until it is killed: `node child.ts DATA_FOLDER ASSEMBLY AUDIENCE`. Prints one JSON line when it is ready. */
+import { CloudAssembly } from 'aws-cdk-lib/cx-api';
 import { startRuntime } from '../../../infra/local/runtime.ts';
 
-const [dataDir = '', bundles = '{}'] = process.argv.slice(2);
+const [dataDir = '', assembly = '', audience = ''] = process.argv.slice(2);
 const users = [{ username: 'li', displayName: '李四', claims: {} }];
 const runtime = await startRuntime({
-  app: () => fixtureApp(JSON.parse(bundles) as Bundles),
-  audience: AUDIENCE,
+  app: () => new CloudAssembly(assembly),
+  audience,
   dataDir,
   port: 0,
   asOf: '2020-03-05',

@@ -9,7 +9,7 @@ import { DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { afterEach, beforeAll, expect, test } from 'vitest';
 import { startChild } from '../../support/child.ts';
 import { bundleFixture } from './bundles.ts';
-import type { Bundles } from './bundles.ts';
+import { AUDIENCE, fixtureApp } from './fixtureApp.ts';
 
 type Ready = {
   apiUrl: string;
@@ -22,15 +22,15 @@ type Ready = {
   sinceStart: number;
 };
 
-let bundles: Bundles;
+let assembly: string;
 let child: ChildProcess | undefined;
 beforeAll(async () => {
-  bundles = await bundleFixture();
+  assembly = fixtureApp(await bundleFixture()).directory;
 });
 afterEach(() => void child?.kill('SIGKILL'));
 
 async function start(folder: string): Promise<Ready> {
-  const started = startChild(import.meta.resolve('./child.ts'), folder, JSON.stringify(bundles));
+  const started = startChild(import.meta.resolve('./child.ts'), folder, assembly, AUDIENCE);
   child = started;
   for await (const line of createInterface({ input: started.stdout })) {
     if (line.startsWith('{')) return JSON.parse(line) as Ready;

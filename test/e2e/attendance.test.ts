@@ -46,7 +46,7 @@ beforeAll(async () => {
   const money = (fund: 'special' | 'employment-subsidy') =>
     ({ key: fund, fund, year: 2020, amount: 300_000, basis: '预算（样例）' }) as const;
   const appropriations = [money('special'), money('employment-subsidy')];
-  county = await openCounty({ appropriations, classes: [course], ownClaims: [] });
+  county = await openCounty({ appropriations, classes: [course], ownClaims: [] }, '2020-04-01');
   for (const { key } of appropriations) await appropriate(county.desk, key);
   await file(county.desk, course);
   await reviewFiling(county.desk, course);

@@ -45,12 +45,12 @@ export const classesOf = (...sketches: readonly ClassSketch[]) =>
   enrol(SEED, sketches).map((enrolled) => classPlan(SEED, enrolled));
 
 /**
- * A county in a folder of its own, with nothing in it yet. Passing months takes seconds: a scene may begin later, and in
- * another county.
+ * A county in a folder of its own, with nothing in it yet. It begins where the classes of most scenes are about to end,
+ * since each day that passes is a day of schedules; a scene may begin at another, and in another county.
  */
 export async function openCounty(
   plan: Pick<QuarterPlan, 'appropriations' | 'classes' | 'ownClaims'>,
-  asOf = '2020-04-01',
+  asOf = '2020-05-11',
   jurisdiction = '330522',
 ): Promise<County> {
   const dataDir = mkdtempSync(path.join(tmpdir(), 'county-'));

@@ -5,5 +5,5 @@ import { step } from '../step.ts';
 
 const Input = z.object({ asOf: CivilDate, name: z.string().min(4).max(40), startedBy: z.string() });
 
-/** targets.asl.json, its only step. */
+/** targets.asl.json, first: stores the snapshot and says who is behind. */
 export const handler = step(Input, (app, input) => checkTargets(app, input));

@@ -11,6 +11,8 @@ type Kind = {
   outcomes: readonly Decision['outcome'][];
   /** Whether the item belongs to the case's own department rather than to the whole role. */
   ofDepartment: boolean;
+  /** What must be written with it, as its note, and the clause that asks for it. */
+  note?: { name: string; clause: string };
 };
 
 /** Every kind of decision that the workflows wait for. */
@@ -150,5 +152,23 @@ export const workItemKinds: Readonly<Record<WorkItemKind, Kind>> = {
     title: '事项确认',
     outcomes: ['approve', 'reject'],
     ofDepartment: false,
+  },
+  explainTarget: {
+    role: 'department',
+    duty: 'file',
+    days: 10,
+    title: '落后原因说明',
+    outcomes: ['done'],
+    ofDepartment: true,
+    note: { name: '落后原因', clause: '附2' },
+  },
+  concludeTargets: {
+    role: 'office',
+    duty: 'review',
+    days: 10,
+    title: '目标考核结果',
+    outcomes: ['done'],
+    ofDepartment: false,
+    note: { name: '考核结果', clause: '附2' },
   },
 };

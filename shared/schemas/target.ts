@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Path } from './actor.ts';
 import { CaseRoot, CivilDate, DepartmentCode, Instant, TargetCheckId, TownshipName } from './ids.ts';
 
 /** Person-times of one department on one event date, counted by the transactions that settle lines. */
@@ -33,7 +34,14 @@ export const TownshipResult = z.object({
 });
 export type TownshipResult = z.infer<typeof TownshipResult>;
 
-/** A stored snapshot; corrections go to the next check. */
+/** What somebody wrote on a check, and when. */
+const Word = z.object({ text: z.string(), by: z.string(), at: Instant });
+
+/** Why a department is behind, in its own words (六(一)2). */
+export const Explanation = Word.extend({ department: DepartmentCode });
+export type Explanation = z.infer<typeof Explanation>;
+
+/** A stored snapshot, whose numbers stay; corrections go to the next check. */
 export const TargetCheck = CaseRoot.extend({
   entity: z.literal('targetCheck'),
   id: TargetCheckId,
@@ -46,5 +54,12 @@ export const TargetCheck = CaseRoot.extend({
   /** The same person-times by where the class was held: no part of the total. Checks of before townships have none. */
   townships: z.array(TownshipResult).default([]),
   total: z.int(),
+  revision: z.int().positive().default(1),
+  path: Path.default([]),
+  /** Checks of before asked nobody. */
+  status: z.enum(['open', 'concluded']).default('concluded'),
+  explanations: z.array(Explanation).default([]),
+  /** 考核结果. */
+  result: Word.optional(),
 });
 export type TargetCheck = z.infer<typeof TargetCheck>;

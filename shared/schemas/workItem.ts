@@ -21,6 +21,8 @@ export const WorkItemKind = z.enum([
   'reviewByHrss',
   'confirmByHrss',
   'confirmByFinance',
+  'explainTarget',
+  'concludeTargets',
 ]);
 export type WorkItemKind = z.infer<typeof WorkItemKind>;
 

@@ -23,6 +23,8 @@ type Ask<Root extends Case = Case> = {
   shown: (root: Root) => Record<string, unknown>;
   /** Whom the case's route names for it, where that is not whoever the kind belongs to. */
   to?: ReviewerRole | undefined;
+  /** The department that is asked, where the case is no department's. */
+  department?: string | undefined;
 };
 
 /**
@@ -72,6 +74,7 @@ function newItem<Root extends Case>(app: App, ask: Ask<Root>, root: Root): WorkI
   const kind = workItemKinds[ask.kind];
   const { role, ofDepartment } = askedOf(ask);
   const { at, today } = momentOf(app.clock.now());
+  const department = departmentOf(ask, root);
   return {
     entity: 'workItem',
     id: workItemId(root.id, root.revision, ask.kind, ask.round),
@@ -80,9 +83,9 @@ function newItem<Root extends Case>(app: App, ask: Ask<Root>, root: Root): WorkI
     kind: ask.kind,
     role,
     duty: kind.duty,
-    ...(ofDepartment && { department: root.department }),
+    ...(ofDepartment && { department }),
     title: kind.title,
-    caseDepartment: root.department,
+    caseDepartment: department,
     openedAt: at,
     ...deadlines(packOf(app.jurisdiction, today), ask.kind, today),
     shown: ask.shown(root),
@@ -97,11 +100,20 @@ function askedOf({ kind, to }: Pick<Ask, 'kind' | 'to'>): { role: Role; ofDepart
   return to === undefined ? workItemKinds[kind] : { role: to, ofDepartment: to === 'department' };
 }
 
-function commitOf(app: App, ask: Pick<Ask, 'kind' | 'to' | 'round'>, root: Case, change: Change, action: string) {
+const departmentOf = ({ department }: Pick<Ask, 'department'>, root: Case): string | undefined =>
+  root.entity === 'targetCheck' ? department : root.department;
+
+function commitOf(
+  app: App,
+  ask: Pick<Ask, 'kind' | 'to' | 'round' | 'department'>,
+  root: Case,
+  change: Change,
+  action: string,
+) {
   const kind = workItemKinds[ask.kind];
   const next = root.entity === 'claim' ? touchClaim(root) : { ...root, version: root.version + 1 };
   const { role, ofDepartment } = askedOf(ask);
-  const inbox = ofDepartment ? `${role}:${root.department}` : role;
+  const inbox = ofDepartment ? `${role}:${departmentOf(ask, root) ?? ''}` : role;
   const told: Change[] =
     action === 'ask' ? [noticeTo(app, inbox, `待办：${kind.title}`, `${root.id} 等待办理`, root.id)] : [];
   return {

@@ -61,6 +61,10 @@ async function refusalOf(app: App, actor: Actor, item: WorkItem, root: Case, dec
       field: 'reasons',
     });
   }
+  if (kind.note !== undefined && !decision.note?.trim()) {
+    const { name, clause } = kind.note;
+    return refuse({ kind: 'invalid', code: 'NOTE_REQUIRED', message: `请写明${name}。`, field: 'note', clause });
+  }
   return openMatters(app, item, root, decision);
 }
 

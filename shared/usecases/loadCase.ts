@@ -1,14 +1,18 @@
 import type { App } from '../ports.ts';
 import type { Claim } from '../schemas/claim.ts';
 import type { Filing } from '../schemas/filing.ts';
-import { ClaimId, FilingId, ProposalId, RecoveryId, type CaseId } from '../schemas/ids.ts';
+import { ClaimId, FilingId, ProposalId, RecoveryId, TargetCheckId, type CaseId } from '../schemas/ids.ts';
 import type { Proposal } from '../schemas/proposal.ts';
 import type { Recovery } from '../schemas/recovery.ts';
+import type { TargetCheck } from '../schemas/target.ts';
 
 /** A case on which people decide by work items. */
-export type Case = Claim | Filing | Recovery | Proposal;
+export type Case = DepartmentCase | TargetCheck;
 
-/** The case that a work item belongs to: a filing, a claim, a recovery or a proposal. */
+/** A case that one department answers for. */
+export type DepartmentCase = Claim | Filing | Recovery | Proposal;
+
+/** The case that a work item belongs to. */
 export async function loadCase(app: Pick<App, 'store'>, id: CaseId): Promise<Case | undefined> {
   const filing = FilingId.safeParse(id);
   if (filing.success) return app.store.get({ entity: 'filing', id: filing.data });
@@ -17,7 +21,9 @@ export async function loadCase(app: Pick<App, 'store'>, id: CaseId): Promise<Cas
   const recovery = RecoveryId.safeParse(id);
   if (recovery.success) return app.store.get({ entity: 'recovery', id: recovery.data });
   const proposal = ProposalId.safeParse(id);
-  return proposal.success ? app.store.get({ entity: 'proposal', id: proposal.data }) : undefined;
+  if (proposal.success) return app.store.get({ entity: 'proposal', id: proposal.data });
+  const check = TargetCheckId.safeParse(id);
+  return check.success ? app.store.get({ entity: 'targetCheck', id: check.data }) : undefined;
 }
 
 /** For steps, whose ids come from their own workflow. @throws Error when the case is gone, which nothing can cause. */
@@ -46,4 +52,11 @@ export async function proposalOf(app: Pick<App, 'store'>, id: ProposalId): Promi
   const proposal = await app.store.get({ entity: 'proposal', id });
   if (!proposal) throw new Error(`proposal ${id} does not exist`);
   return proposal;
+}
+
+/** The target check of an id that its workflow holds. @throws Error when it is gone. */
+export async function checkOf(app: Pick<App, 'store'>, id: TargetCheckId): Promise<TargetCheck> {
+  const check = await app.store.get({ entity: 'targetCheck', id });
+  if (!check) throw new Error(`target check ${id} does not exist`);
+  return check;
 }

@@ -1,6 +1,6 @@
 import { momentOf } from '../domain/time/moment.ts';
 import type { App, Change } from '../ports.ts';
-import type { Case } from './loadCase.ts';
+import type { DepartmentCase } from './loadCase.ts';
 
 /** A notice in an inbox (`hrss`, `department:SWJ`, `user:dept-swj`), stored with the decision that it tells of. */
 export function noticeTo(
@@ -17,5 +17,9 @@ export function noticeTo(
 }
 
 /** Tells the department that answers for a case. */
-export const tellDepartment = (app: Pick<App, 'clock' | 'ids'>, root: Case, title: string, text: string): Change =>
-  noticeTo(app, `department:${root.department}`, title, text, root.id);
+export const tellDepartment = (
+  app: Pick<App, 'clock' | 'ids'>,
+  root: DepartmentCase,
+  title: string,
+  text: string,
+): Change => noticeTo(app, `department:${root.department}`, title, text, root.id);

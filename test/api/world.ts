@@ -129,21 +129,7 @@ export async function openWorld() {
   await put(app, { ...example.filing({ id: IDS.returned, path: PATH, plan }), status: 'returned', reasons: [REASON] });
   await put(app, example.roster({ id: IDS.roster, filing: IDS.filing, programme: 'INST_TRAIN', institution: 11 }));
   for (const claim of await claims(app)) await put(app, claim);
-  await put(app, {
-    entity: 'targetCheck',
-    jurisdiction: example.JURISDICTION,
-    version: 1,
-    audit: { seq: 0, hash: '' },
-    id: IDS.check,
-    asOf: '2020-07-01',
-    year: 2020,
-    quarter: 2,
-    startedBy: 'system',
-    at: example.AT,
-    departments: [],
-    townships: [],
-    total: 0,
-  });
+  await put(app, example.targetCheck({ id: IDS.check }));
   const recovery = example.recovery({ id: IDS.recovery, claim: IDS.claim, path: PATH });
   await put(app, { ...recovery, status: 'ordered' });
   await put(app, {

@@ -16,7 +16,7 @@ import { until } from '../../infra/local/sample/quarter/until.ts';
 import { holdsI1 } from '../../shared/domain/money/movements.ts';
 import { Balance } from '../../shared/schemas/ledger.ts';
 
-const Case = z.looseObject({ id: z.string(), status: z.string(), revision: z.int() });
+const Case = z.looseObject({ id: z.string(), status: z.string() });
 const Item = z.looseObject({ id: z.string(), case: z.string(), kind: z.string(), status: z.string() });
 const Items = z.object({ items: z.array(Item) });
 const Balances = z.object({ items: z.array(Balance.omit({ entity: true })) });

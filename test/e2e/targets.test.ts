@@ -75,3 +75,71 @@ test('the quarter is checked at nine on its first working day by itself, and for
   const refused = await county.post('dept-fl', '/api/v1/target-checks', { asOf: '2020-06-30' });
   expect([refused.status, z.looseObject({ code: z.string() }).parse(refused.body).code]).toEqual([403, 'FORBIDDEN']);
 });
+
+const Check = z.looseObject({
+  status: z.string(),
+  departments: z.array(z.unknown()),
+  explanations: z.array(z.object({ department: z.string(), text: z.string(), by: z.string(), at: z.string() })),
+  result: z.object({ text: z.string(), by: z.string(), at: z.string() }).optional(),
+});
+const checkView = async (user: string, id: string) =>
+  Check.parse(await county.get(user, `/api/v1/target-checks/${id}`));
+const idOf = async (asOf: string) => (await checkOf(county.desk, asOf, 'office'))!.id;
+const codeOf = ({ status, body }: { status: number; body: unknown }) => [
+  status,
+  z.looseObject({ code: z.string() }).parse(body).code,
+];
+
+test('whoever is behind writes why or is left unexplained after its second time, and the office concludes', async () => {
+  const id = await idOf('2020-05-12');
+  const before = (await checkView('office', id)).departments;
+  const own = await county.item('dept-fl', id, 'explainTarget');
+  expect(own).toMatchObject({ shown: { department: 'FL', verdict: 'behind', done: 2 } });
+  const reason = { outcome: 'done', note: '育婴班因疫情推迟开班' };
+  expect(codeOf(await county.post('dept-nyj', `/api/v1/work-items/${own.id}/decision`, reason))).toEqual([
+    404,
+    'NOT_FOUND',
+  ]);
+  expect(codeOf(await county.decide('dept-fl', id, 'explainTarget', { outcome: 'done', note: ' ' }))).toEqual([
+    422,
+    'NOTE_REQUIRED',
+  ]);
+  expect((await county.decide('dept-fl', id, 'explainTarget', reason)).status).toBe(200);
+  await county.runtime.settled();
+  expect((await checkView('dept-fl', id)).explanations).toMatchObject([{ text: reason.note, by: 'dept-fl' }]);
+  expect((await checkView('dept-nyj', id)).explanations).toEqual([]);
+
+  const asked = await county.item('dept-nyj', id, 'explainTarget');
+  await county.inDays(31);
+  await county.runtime.settled();
+  expect(await county.item('dept-nyj', id, 'explainTarget')).toMatchObject({
+    id: asked.id,
+    escalatedAt: expect.any(String),
+  });
+  await county.inDays(31);
+  const conclude = await county.item('office', id, 'concludeTargets');
+  expect(codeOf(await county.post('dept-nyj', `/api/v1/work-items/${asked.id}/decision`, reason))).toEqual([
+    409,
+    'ALREADY_DECIDED',
+  ]);
+  const { departments } = z
+    .object({ departments: z.array(z.looseObject({ department: z.string() })) })
+    .parse(conclude['shown']);
+  const explained = (department: string) => departments.find((row) => row.department === department)!['explanation'];
+  expect([explained('FL'), explained('NYJ')]).toEqual([reason.note, '未说明']);
+
+  const result = { outcome: 'done', note: '第二季度考核：落后部门限期整改' };
+  expect((await county.decide('office', id, 'concludeTargets', result)).status).toBe(200);
+  const check = await county.status(`/api/v1/target-checks/${id}`, 'concluded');
+  expect(check).toMatchObject({ result: { text: result.note, by: 'office' }, departments: before });
+  const notices = z.object({ items: z.array(z.looseObject({ title: z.string(), case: z.string().optional() })) });
+  const told = notices.parse(await county.get('dept-nyj', '/api/v1/notices')).items;
+  expect(told.filter((one) => one.case === id).map(({ title }) => title)).toContain('培训目标考核结果');
+}, 90_000);
+
+test('where nobody is behind the office is asked at once', async () => {
+  await check(county.desk, '2022-06-30');
+  const id = await idOf('2022-06-30');
+  await county.item('office', id, 'concludeTargets');
+  expect(await checkView('office', id)).toMatchObject({ status: 'open', explanations: [] });
+});

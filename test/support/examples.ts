@@ -15,6 +15,7 @@ import {
   ProposalId,
   RecoveryId,
   RosterId,
+  TargetCheckId,
   WorkItemId,
 } from '../../shared/schemas/ids.ts';
 import type { ListImport, ListMatch } from '../../shared/schemas/list.ts';
@@ -25,6 +26,7 @@ import type { Recovery } from '../../shared/schemas/recovery.ts';
 import type { RegisterEntry } from '../../shared/schemas/register.ts';
 import type { Roster } from '../../shared/schemas/roster.ts';
 import type { SlotHolder } from '../../shared/schemas/slot.ts';
+import type { TargetCheck } from '../../shared/schemas/target.ts';
 import type { WorkItem } from '../../shared/schemas/workItem.ts';
 
 export const JURISDICTION = JurisdictionCode.parse('330522');
@@ -137,6 +139,25 @@ export const line = (claim: ClaimId, no: number, changes: Partial<Line> = {}): L
   warnings: [],
   reasons: [],
   frozen: false,
+  ...changes,
+});
+
+export const targetCheck = (changes: Partial<TargetCheck> = {}): TargetCheck => ({
+  entity: 'targetCheck',
+  ...root,
+  id: TargetCheckId.parse(`T-${body()}`),
+  asOf: '2020-07-01',
+  year: 2020,
+  quarter: 2,
+  startedBy: 'system',
+  at: AT,
+  departments: [],
+  townships: [],
+  total: 0,
+  revision: 1,
+  path: [],
+  status: 'open',
+  explanations: [],
   ...changes,
 });
 

@@ -18,6 +18,9 @@ const CheckView = TargetCheck.pick({
   departments: true,
   townships: true,
   total: true,
+  status: true,
+  explanations: true,
+  result: true,
 }).openapi('TargetCheck');
 const params = z.object({ id: z.string() });
 const routes = {
@@ -51,8 +54,11 @@ function scoped(actor: Actor, check: TargetCheck): z.infer<typeof CheckView> {
     (one) => actor.role === 'department' && one.department === actor.department,
   );
   const townships = check.townships.filter((one) => actor.role === 'township' && one.township === actor.township);
+  const explanations = check.explanations.filter(
+    (one) => actor.role === 'department' && one.department === actor.department,
+  );
   const total = [...departments, ...townships].reduce((sum, { done }) => sum + done, 0);
-  return CheckView.parse({ ...check, departments, townships, total });
+  return CheckView.parse({ ...check, departments, townships, explanations, total });
 }
 
 /** Persons and institutions are not appraised: to them there are no checks. */

@@ -1,8 +1,10 @@
 import { momentOf, yearOf } from '../../domain/time/moment.ts';
+import { behindOf, type Behind } from '../../domain/targets/checkStates.ts';
 import { checkDepartments, quarterOf } from '../../domain/targets/targets.ts';
 import type { App, Change } from '../../ports.ts';
 import { TargetCheckId } from '../../schemas/ids.ts';
 import type { TargetCheck, TownshipResult } from '../../schemas/target.ts';
+import { checkOf } from '../loadCase.ts';
 import { noticeTo } from '../notices.ts';
 import { newRoot, record, systemActor } from '../record.ts';
 import { checkTownships } from './checkTownships.ts';
@@ -12,8 +14,9 @@ type Ask = { asOf: string; name: string; startedBy: string };
 /**
  * 目标考核: each department's person-times of the year up to a date against its plan (附2), classified and stored as a
  * snapshot under the execution's name, so that a repeat stores it once and later corrections go to the next check.
+ * @returns who is behind, as the snapshot that was stored first says.
  */
-export async function checkTargets(app: App, ask: Ask): Promise<{ check: TargetCheckId }> {
+export async function checkTargets(app: App, ask: Ask): Promise<{ check: TargetCheckId; behind: Behind[] }> {
   const id = TargetCheckId.parse(`T-${ask.name.replace(/[^0-9A-Za-z]/g, '')}`);
   const year = yearOf(ask.asOf);
   const done = new Map<string, number>();
@@ -48,6 +51,10 @@ export async function checkTargets(app: App, ask: Ask): Promise<{ check: TargetC
     departments,
     townships,
     total: departments.reduce((sum, result) => sum + result.done, 0),
+    revision: 1,
+    path: [],
+    status: 'open',
+    explanations: [],
   };
   const behind = departments.filter((result) => result.verdict === 'behind');
   const townsBehind = townships.filter((result) => result.verdict === 'behind');
@@ -70,8 +77,8 @@ export async function checkTargets(app: App, ask: Ask): Promise<{ check: TargetC
       townships: townsBehind.map((result) => result.township),
     },
   );
-  await app.store.commit({ root: check, changes: [...told, summary], movements: [], audit });
-  return { check: id };
+  const { ok } = await app.store.commit({ root: check, changes: [...told, summary], movements: [], audit });
+  return { check: id, behind: behindOf(ok ? check : await checkOf(app, id)) };
 }
 
 type Standing = Pick<TownshipResult, 'done' | 'dueByNow'>;

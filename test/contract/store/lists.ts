@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Query, Store } from '../../../shared/ports.ts';
 import type { RootEntity } from '../../../shared/schemas/entity.ts';
-import { BatchId, TargetCheckId, UploadId } from '../../../shared/schemas/ids.ts';
+import { BatchId, UploadId } from '../../../shared/schemas/ids.ts';
 import {
   AT,
   body,
@@ -10,13 +10,13 @@ import {
   commitOf,
   filing,
   filingId,
-  JURISDICTION,
   line,
   listId,
   listMatch,
   personKey,
   registerEntry,
   roster,
+  targetCheck,
   rosterId,
   workItem,
 } from '../../support/examples.ts';
@@ -52,21 +52,7 @@ export function listSuite(store: () => Store): void {
     it('of filings, rosters and checks', async () => {
       const filings = [1, 2].map((day) => filing({ department: 'TYJ', submittedAt: at(day) }));
       const rosters = [1, 2].map((day) => roster({ filing: filings[0]?.id ?? filingId(), createdAt: at(day) }));
-      const checks = [1, 2].map((day) => ({
-        entity: 'targetCheck' as const,
-        jurisdiction: JURISDICTION,
-        version: 1,
-        audit: { seq: 0, hash: '' },
-        id: TargetCheckId.parse(`T-${body()}`),
-        asOf: '2020-07-01',
-        year: 2020,
-        quarter: 2,
-        startedBy: 'system',
-        at: at(20 + day),
-        departments: [],
-        townships: [],
-        total: 0,
-      }));
+      const checks = [1, 2].map((day) => targetCheck({ at: at(20 + day) }));
       await put(...filings, ...rosters, ...checks);
       const newest = [...filings].reverse().map((one) => one.id);
       expect(await ids({ of: 'filing', by: 'department', department: 'TYJ' })).toEqual(newest);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Store } from '../../../shared/ports.ts';
 import type { Entity } from '../../../shared/schemas/entity.ts';
-import { BatchId, FilingId, TargetCheckId, UploadId } from '../../../shared/schemas/ids.ts';
+import { BatchId, FilingId, UploadId } from '../../../shared/schemas/ids.ts';
 import {
   appropriation,
   AT,
@@ -10,13 +10,13 @@ import {
   claimId,
   commitOf,
   filing,
-  JURISDICTION,
   line,
   listImport,
   listMatch,
   person,
   recovery,
   registerEntry,
+  targetCheck,
   roster,
   rosterId,
   workItem,
@@ -24,7 +24,6 @@ import {
 
 const id = claimId();
 const of = rosterId();
-const root = { jurisdiction: JURISDICTION, version: 1, audit: { seq: 0, hash: '' } };
 
 /** Everything that is written as an item of its own; the rest comes about by movements, slots, counts and commits. */
 const items: Entity[] = [
@@ -131,19 +130,7 @@ const roots = [
   claim({ claimant: person().key }),
   roster({ institution: 7 }),
   appropriation(),
-  {
-    entity: 'targetCheck' as const,
-    ...root,
-    id: TargetCheckId.parse(`T-${body()}`),
-    asOf: '2020-07-01',
-    year: 2020,
-    quarter: 2,
-    startedBy: 'system',
-    at: AT,
-    departments: [],
-    townships: [],
-    total: 0,
-  },
+  targetCheck({ explanations: [{ department: 'NYJ', text: '样例', by: 'dept-nyj', at: AT }] }),
   registerEntry('整理收纳'),
   recovery({ kindChanges: [{ from: 'error', to: 'problem', reason: '样例', by: 'office', at: AT }] }),
   listImport(),

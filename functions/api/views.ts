@@ -25,6 +25,9 @@ export const FilingView = z
     year: z.int(),
     revision: z.int(),
     number: z.string().optional(),
+    /** 已核拨金额与备案金额尚缺的部分（分）。 */
+    allotted: z.int().optional(),
+    shortBy: z.int().optional(),
     headsUsed: z.int(),
     opening: Opening.extend({ reportedOn: z.string() }).optional(),
     submittedAt: z.string(),

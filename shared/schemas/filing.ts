@@ -89,7 +89,15 @@ export const Filing = z.discriminatedUnion('status', [
   FilingBase.extend({ status: z.literal('rejected'), reasons: z.array(Reason) }),
   FilingBase.extend({ status: z.literal('withdrawn') }),
   FilingBase.extend({ status: z.literal('filed'), number: z.string() }),
-  FilingBase.extend({ status: z.literal('allotted'), number: z.string(), allottedAt: Instant }),
+  FilingBase.extend({
+    status: z.literal('allotted'),
+    number: z.string(),
+    allottedAt: Instant,
+    /** Fen set aside so far, without what was given back; plans of before do not say it: all that was filed. */
+    allotted: Fen.optional(),
+    /** Fen of the filed amount that finance has yet to set aside (及时足额, 五(一)4). */
+    shortBy: Fen.positive().optional(),
+  }),
 ]);
 export type Filing = z.infer<typeof Filing>;
 export type FilingStatus = Filing['status'];

@@ -39,6 +39,8 @@ export const Decision = z.object({
   reasons: z.array(Reason).max(50).default([]),
   /** reviewClaim, recheckClaim: lines not named are accepted. */
   lines: z.array(LineVerdict).max(100_000).default([]),
+  /** allotFiling, approved: fen to set aside where that is less than was filed. Its bounds are the plan's. */
+  amount: z.int().optional(),
   note: z.string().max(2000).optional(),
 });
 export type Decision = z.infer<typeof Decision>;

@@ -11,6 +11,7 @@ import { attempt } from './attempt.ts';
 import { deliverSoon } from './deliver.ts';
 import { loadCase, type Case } from './loadCase.ts';
 import { openMatters } from './openMatters.ts';
+import { pathOf } from './pathOf.ts';
 import { record } from './record.ts';
 
 /**
@@ -46,7 +47,7 @@ async function refusalOf(app: App, actor: Actor, item: WorkItem, root: Case, dec
       details: { status: item.status },
     });
   }
-  const duty = secondDuty(actor, item.duty, root.path);
+  const duty = secondDuty(actor, item.duty, await pathOf(app, root));
   if (duty) return refuse(duty);
   const kind = workItemKinds[item.kind];
   if (!kind.outcomes.includes(decision.outcome)) {
@@ -89,6 +90,7 @@ function commitDecision(app: App, actor: Actor, item: WorkItem, root: Case, deci
     outcome: decision.outcome,
     workItem: item.id,
     reasons: decision.reasons.map((reason) => reason.code),
+    ...(decision.amount !== undefined && { amount: decision.amount }),
   };
   return {
     commit: { root: next, changes, movements: [], audit: record(app, actor, 'decide', {}, details) },

@@ -1,3 +1,4 @@
+import { amountRefused } from '../domain/filing/amountToAllot.ts';
 import { hasNews } from '../domain/payment/instructions.ts';
 import { momentOf } from '../domain/time/moment.ts';
 import { yuanText } from '../domain/money/money.ts';
@@ -11,13 +12,15 @@ import type { Case } from './loadCase.ts';
 
 type Refusal = { ok: false; problem: Problem } | undefined;
 
-/** What must be settled in the case before an item can be decided: lines that exist, accounts, objections, the bank's file. */
+/** What must be settled in the case before an item can be decided: lines that exist, an amount, accounts, objections, the bank's file. */
 export async function openMatters(
   app: Pick<App, 'store' | 'clock'>,
   item: WorkItem,
   root: Case,
   decision: Decision,
 ): Promise<Refusal> {
+  const amount = amountRefusal(item, root, decision);
+  if (amount) return amount;
   if (root.entity === 'recovery') return item.kind === 'enterRecovery' ? unfinished(root) : unheard(app, root);
   if (root.entity !== 'claim') return undefined;
   const stray = decision.lines.length > 0 ? await strayLine(app, root, decision) : undefined;
@@ -26,6 +29,17 @@ export async function openMatters(
   if (item.kind === 'resolveObjections') return unresolved(app, root);
   if (item.kind === 'enterBankReturn') return unanswered(app, root);
   return undefined;
+}
+
+/** Only who allots a plan may name an amount. */
+function amountRefusal(item: WorkItem, root: Case, { outcome, amount }: Decision): Refusal {
+  if (amount === undefined) return undefined;
+  if (item.kind === 'allotFiling' && root.entity === 'filing' && outcome === 'approve') {
+    const wrong = amountRefused(amount, root.plan.amount, '备案金额');
+    return wrong && refuse(wrong);
+  }
+  const message = '只有同意核拨培训计划时可以填写核拨金额；本次决定请去掉该项。';
+  return refuse({ kind: 'invalid', code: 'AMOUNT_NOT_OFFERED', message, field: 'amount', clause: '五(一)4' });
 }
 
 async function strayLine(app: Pick<App, 'store'>, claim: Claim, decision: Decision): Promise<Refusal> {

@@ -14,11 +14,13 @@ export const askedFor = async (app: Pick<App, 'seal'>, request: unknown): Promis
 export async function otherRequest(app: Pick<App, 'store'>, id: CaseId, { request }: Asked) {
   const { items } = await app.store.list({ of: 'auditEvent', by: 'case', case: id }, { limit: 1 });
   const first = items[0]?.details['request'];
-  if (first === undefined || first === request) return undefined;
-  return refuse({
+  return first === undefined || first === request ? undefined : keyReused();
+}
+
+export const keyReused = () =>
+  refuse({
     kind: 'invalid',
     code: 'IDEMPOTENCY_KEY_REUSED',
     message: '该 Idempotency-Key 已用于另一份内容，未作任何改动；新的内容请换一个新的键。',
     field: 'idempotency-key',
   });
-}

@@ -87,6 +87,7 @@ export const CALLS: readonly Call[] = [
   call('POST /filings/{id}/resubmit', [IDS.returned], { ...plan, programme: 'skill-upgrade' }),
   call('POST /filings/{id}/withdraw', [IDS.returned]),
   call('POST /filings/{id}/opening', [IDS.filing], opening),
+  call('POST /filings/{id}/allotments', [IDS.filing], { amount: 100 }),
   call('GET /filings/{id}/history', [IDS.filing]),
   call('POST /rosters', [], { filing: IDS.filing }),
   call('GET /rosters/{id}', [IDS.roster]),

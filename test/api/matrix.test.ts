@@ -20,6 +20,7 @@ const ANSWERS: Readonly<Record<string, string>> = {
   'POST /filings/{id}/resubmit': '200 404 404 404 404 404 404 404 404 404 404 404',
   'POST /filings/{id}/withdraw': '200 404 404 404 404 404 404 404 404 404 404 404',
   'POST /filings/{id}/opening': '422 404 404 404 422 404 404 404 404 404 404 404',
+  'POST /filings/{id}/allotments': '403 404 403 409 403 404 403 403 404 404 404 404',
   'GET /filings/{id}/history': '200 404 200 200 200 404 200 200 404 404 404 404',
   'POST /rosters': '201 404 404 404 201 404 404 404 404 404 404 404',
   'GET /rosters/{id}': '200 404 200 200 200 404 200 200 404 404 404 404',

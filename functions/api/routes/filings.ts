@@ -2,6 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { listScope } from '../../../shared/domain/access.ts';
 import type { Filing } from '../../../shared/schemas/filing.ts';
 import { FilingPlan, Opening } from '../../../shared/schemas/filing.ts';
+import { addAllotment } from '../../../shared/usecases/filing/addAllotment.ts';
 import { reportOpening } from '../../../shared/usecases/filing/reportOpening.ts';
 import { resubmit, submitFiling, withdraw } from '../../../shared/usecases/filing/submitFiling.ts';
 import { body, IdempotencyKey, json, pageArgs, pageOf, Paging, type AddRoutes } from '../api.ts';
@@ -49,6 +50,13 @@ const routes = {
     request: { params, body: body(Opening) },
     responses: one,
   }),
+  allot: createRoute({
+    method: 'post',
+    path: '/filings/{id}/allotments',
+    summary: '补充核拨：备案金额尚缺的部分（分）',
+    request: { params, headers: IdempotencyKey, body: body(z.object({ amount: z.int() })) },
+    responses: { 201: json(FilingView, '已补充核拨') },
+  }),
   history: createRoute({
     method: 'get',
     path: '/filings/{id}/history',
@@ -92,6 +100,12 @@ export const filings: AddRoutes = (api, app) => {
   api.openapi(routes.open, async (c) => {
     const filing = await readableFiling(app, c.get('actor'), c.req.valid('param').id);
     return c.json(filingView(valueOf(await reportOpening(app, c.get('actor'), filing.id, c.req.valid('json')))), 200);
+  });
+  api.openapi(routes.allot, async (c) => {
+    const filing = await readableFiling(app, c.get('actor'), c.req.valid('param').id);
+    const key = c.req.valid('header')['idempotency-key'];
+    const { amount } = c.req.valid('json');
+    return c.json(filingView(valueOf(await addAllotment(app, c.get('actor'), filing.id, amount, key))), 201);
   });
   api.openapi(routes.history, async (c) => {
     const filing = await readableFiling(app, c.get('actor'), c.req.valid('param').id);

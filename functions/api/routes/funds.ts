@@ -1,5 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { EnteredMoney, FundId } from '../../../shared/schemas/ids.ts';
+import { missingOf, shortageOf } from '../../../shared/domain/filing/shortages.ts';
 import { sourceShares } from '../../../shared/domain/money/sources.ts';
 import { Allotment, Appropriation, Balance, FundSource, LedgerEntry } from '../../../shared/schemas/ledger.ts';
 import { appropriate } from '../../../shared/usecases/fund/appropriate.ts';
@@ -12,11 +13,18 @@ const BalanceView = Balance.omit({ entity: true })
   .extend({
     /** 逾期未拨付的明细条数与金额（分）。 */
     overdue: z.object({ lines: z.int(), amount: z.int() }),
+    /** 核拨少于备案的计划数与尚缺金额（分）（五(一)4）。 */
+    missing: z.object({ filings: z.int(), amount: z.int() }),
     /** 专账资金的来源（五(一)1）：金额（分）与所占万分比。 */
     sources: z.array(z.object({ source: z.string(), amount: z.int(), share: z.int() })).optional(),
   })
   .openapi('Balance');
-const AllotmentView = Allotment.omit({ entity: true }).openapi('Allotment');
+const AllotmentView = Allotment.omit({ entity: true })
+  .extend({
+    /** 备案金额尚缺的部分（分）。 */
+    shortBy: z.int().optional(),
+  })
+  .openapi('Allotment');
 const EntryView = LedgerEntry.omit({ entity: true }).openapi('LedgerEntry');
 const AppropriationView = Appropriation.pick({
   id: true,
@@ -78,9 +86,11 @@ export const funds: AddRoutes = (api, app) => {
     const overdue = await overduePayments(app);
     const balances = await app.store.all({ of: 'balance', by: 'all' });
     const entered = await app.store.all({ of: 'appropriation', by: 'all' });
+    const filings = await app.store.all({ of: 'filing', by: 'all' });
     const items = balances.map((one) => ({
       ...one,
       overdue: overdueOf(overdue, one.fund, one.year),
+      missing: shortageOf(filings, one.fund, one.year),
       ...(one.fund === 'special' && { sources: sourceShares(entered, one.fund, one.year) }),
     }));
     return c.json({ items }, 200);
@@ -100,6 +110,13 @@ export const funds: AddRoutes = (api, app) => {
   });
   api.openapi(routes.allotments, async (c) => {
     mustSeeFunds(c.get('actor'));
-    return c.json({ items: await app.store.all({ of: 'allotment', by: 'fund', ...c.req.valid('param') }) }, 200);
+    const allotments = await app.store.all({ of: 'allotment', by: 'fund', ...c.req.valid('param') });
+    const filings = await app.store.all({ of: 'filing', by: 'all' });
+    const missing = new Map(filings.map((filing) => [filing.id, missingOf(filing)]));
+    const items = allotments.map((one) => {
+      const shortBy = missing.get(one.filing);
+      return { ...one, ...(shortBy && { shortBy }) };
+    });
+    return c.json({ items }, 200);
   });
 };

@@ -59,9 +59,6 @@ function bare(filing: Filing) {
   };
 }
 
-/** The case as it is, one version on: what changes is its money. */
-export const touchFiling = <Now extends Filing>(filing: Now): Now => ({ ...filing, version: filing.version + 1 });
-
 export const beginFilingReview = (filing: Filing): Of<'underReview'> => ({ ...bare(filing), status: 'underReview' });
 
 export const returnFiling = (filing: Filing, reasons: Reason[]): Of<'returned'> => ({
@@ -85,12 +82,32 @@ export const fileFiling = (filing: Filing): Of<'filed'> => ({
   number: `备〔${filing.year}〕${filing.department}-${filing.id.slice(-6)}`,
 });
 
-export const allotFiling = (filing: Of<'filed'>, at: string): Of<'allotted'> => ({
+/** 核拨 of `amount` fen: what is missing of the filed amount stays with the plan (五(一)4). */
+export const allotFiling = (filing: Of<'filed'>, at: string, amount: number): Of<'allotted'> => ({
   ...bare(filing),
   status: 'allotted',
   number: filing.number,
   allottedAt: at,
+  allotted: amount,
+  ...shortOf(filing.plan.amount - amount),
 });
+
+/** `amount` fen more of what is missing. */
+export const allotMore = ({ shortBy = 0, ...filing }: Of<'allotted'>, amount: number): Of<'allotted'> => ({
+  ...filing,
+  version: filing.version + 1,
+  allotted: (filing.allotted ?? 0) + amount,
+  ...shortOf(shortBy - amount),
+});
+
+/** `amount` fen that are not needed go back, and with them the wish for what is missing. */
+export const allotLess = ({ shortBy: _waived, ...filing }: Of<'allotted'>, amount: number): Of<'allotted'> => ({
+  ...filing,
+  version: filing.version + 1,
+  allotted: (filing.allotted ?? filing.plan.amount) - amount,
+});
+
+const shortOf = (missing: number) => (missing > 0 ? { shortBy: missing } : {});
 
 type Resubmission = Pick<Filing, 'plan' | 'submittedAt' | 'secondReviewer'>;
 

@@ -7,14 +7,16 @@ import type { FilingId, WorkItemId } from '../../schemas/ids.ts';
 import { attempt } from '../attempt.ts';
 import { decisionOf } from '../decisionOf.ts';
 import { filingOf } from '../loadCase.ts';
-import { noticeTo, tellDepartment } from '../notices.ts';
+import { tellDepartment } from '../notices.ts';
 import { record } from '../record.ts';
+import { tellAllotted } from './tellAllotted.ts';
 
 type Allotted = { outcome: 'allotted' | 'returned' | 'withdrawn' | 'insufficient'; shortBy?: number };
 
 /**
- * 核拨: the finance bureau's approval moves the filed amount from free to allotted, with the filing's state and its
- * audit event, in one transaction. Money that is not there leaves everything as it was and says how much is missing (fen).
+ * 核拨 (五(一)4): the finance bureau's approval moves the filed amount, or as much of it as was decided, from free to
+ * allotted, with the filing's state and its audit event, in one transaction; what is missing is told. Money that is not
+ * there leaves everything as it was and says how much is missing (fen).
  */
 export async function allotFiling(app: App, id: FilingId, workItem: WorkItemId): Promise<Allotted> {
   return attempt<Allotted>(app, async () => {
@@ -37,24 +39,18 @@ export async function allotFiling(app: App, id: FilingId, workItem: WorkItemId):
       };
     }
     const place = { fund: filing.fund, year: filing.year, filing: filing.id };
+    const amount = decided.decision.amount ?? filing.plan.amount;
+    const root = allotted(filing, at, amount);
+    const details = { workItem, amount, ...(root.shortBy !== undefined && { shortBy: root.shortBy }) };
     return {
       commit: {
-        root: allotted(filing, at),
-        changes: [
-          tellDepartment(app, filing, '资金已核拨', `${filing.number} 已核拨`),
-          noticeTo(app, 'office', '资金已核拨', filing.number, filing.id),
-        ],
-        movements: [allot(place, `${filing.id}.${filing.revision}`, filing.plan.amount)],
-        audit: record(
-          app,
-          decided.actor,
-          'allot',
-          { from: 'filed', to: 'allotted' },
-          { workItem, amount: filing.plan.amount },
-        ),
+        root,
+        changes: tellAllotted(app, root, '资金已核拨', amount),
+        movements: [allot(place, `${filing.id}.${filing.revision}`, amount)],
+        audit: record(app, decided.actor, 'allot', { from: 'filed', to: 'allotted' }, details),
       },
       answer: () => ({ outcome: 'allotted' }),
-      onConflict: (conflicts) => short(conflicts, filing.plan.amount),
+      onConflict: (conflicts) => short(conflicts, amount),
     };
   });
 }

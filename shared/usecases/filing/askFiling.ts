@@ -1,4 +1,5 @@
 import { fundRequest, type FundRequest } from '../../domain/filing/fundRequest.ts';
+import { shortageOf, type Shortage } from '../../domain/filing/shortages.ts';
 import { outsideRemark } from '../../domain/filing/institutionRemark.ts';
 import { packOf } from '../../policy/packs.ts';
 import type { App } from '../../ports.ts';
@@ -41,17 +42,20 @@ export async function askFilingRecheck(app: App, wait: Wait): Promise<void> {
 }
 
 /** The list lags behind a moment ago, so the plan itself is taken as it is now. */
-async function requestWith(app: App, filing: Filing): Promise<FundRequest> {
+async function requestWith(app: App, filing: Filing): Promise<{ request: FundRequest; missing: Shortage }> {
   const listed = await app.store.all({ of: 'filing', by: 'all' });
   const others = listed.filter(({ id }) => id !== filing.id);
-  return fundRequest([...others, filing], filing.fund, filing.year);
+  const { fund, year } = filing;
+  return { request: fundRequest([...others, filing], fund, year), missing: shortageOf(others, fund, year) };
 }
 
-/** The finance bureau is shown the plan, what is free in its fund (fen), and all that is asked of that fund (五(一)4). */
+/**
+ * The finance bureau is shown the plan, what is free in its fund (fen), all that is asked of that fund, and what is still
+ * missing for plans that were allotted less (五(一)4).
+ */
 export async function askAllotment(app: App, wait: Wait): Promise<void> {
   const filing = await filingOf(app, wait.filing);
   const balance = await app.store.get({ entity: 'balance', fund: filing.fund, year: filing.year });
-  const request = await requestWith(app, filing);
-  const shown = { ...shownOf(filing), free: balance?.free ?? 0, request };
+  const shown = { ...shownOf(filing), free: balance?.free ?? 0, ...(await requestWith(app, filing)) };
   await askWorkItem(app, { ...wait, kind: 'allotFiling', load: () => filingOf(app, wait.filing), shown: () => shown });
 }

@@ -1,4 +1,5 @@
-import { touchFiling, withdrawFiling } from '../../domain/filing/filingStates.ts';
+import { allotLess, withdrawFiling } from '../../domain/filing/filingStates.ts';
+import { missingOf } from '../../domain/filing/shortages.ts';
 import { giveBack } from '../../domain/money/movements.ts';
 import { ok, refuse, type Outcome } from '../../domain/problem.ts';
 import type { App } from '../../ports.ts';
@@ -20,6 +21,7 @@ const ENDED: ReadonlySet<ClaimStatus> = new Set(['withdrawn', 'rejected', 'close
 /**
  * The unspent allotment of a plan goes back by a ledger entry (五(一)4, 五(二)2: money follows the task). A plan of which
  * something was paid stands as it is, since its people were trained and count; one of which nothing was paid is withdrawn.
+ * What finance had yet to set aside is not asked for any more.
  */
 export async function giveBackAllotment(
   app: App,
@@ -32,15 +34,16 @@ export async function giveBackAllotment(
   const place = { fund: filing.fund, year: filing.year, filing: filing.id };
   const allotment = await app.store.get({ entity: 'allotment', ...place });
   const { allotted = 0, paid = 0 } = allotment ?? {};
-  if (allotted === 0) return { done: nothingLeft() };
-  const next = paid > 0 ? touchFiling(filing) : withdrawFiling(filing);
-  const details = { amount: allotted, paid };
+  const missing = missingOf(filing);
+  if (allotted === 0 && missing === 0) return { done: nothingLeft() };
+  const next = paid > 0 ? allotLess(filing, allotted) : withdrawFiling(filing);
+  const details = { amount: allotted, paid, ...(missing > 0 && { waived: missing }) };
   const text = `${filing.number} 退回未使用的指标`;
   return {
     commit: {
       root: next,
       changes: ['finance', 'hrss'].map((inbox) => noticeTo(app, inbox, '指标退回', text, filing.id)),
-      movements: [giveBack(place, `${filing.id}.${next.version}`, allotted)],
+      movements: allotted > 0 ? [giveBack(place, `${filing.id}.${next.version}`, allotted)] : [],
       audit: record(app, actor, 'giveBack', { from: filing.status, to: next.status }, details),
     },
     answer: () => ok({ filing: next, nudges: [] }),

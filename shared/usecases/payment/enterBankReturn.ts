@@ -10,6 +10,7 @@ import type { Reason } from '../../schemas/reason.ts';
 import type { WorkItem } from '../../schemas/workItem.ts';
 import { attempt } from '../attempt.ts';
 import { decideWorkItem } from '../decideWorkItem.ts';
+import { pathOf } from '../pathOf.ts';
 import { record } from '../record.ts';
 
 /** One row of the bank's answer. Amount in fen. `evidence` goes with a named person's word on an unknown outcome. */
@@ -41,7 +42,7 @@ export async function enterBankReturn(
   const claim = await app.store.get({ entity: 'claim', id: claimId });
   const batch = await app.store.get({ entity: 'batch', claim: claimId, id: batchId });
   if (!claim || !batch || !maySettle(actor, claim, batch.fund)) return notFound('拨付批次');
-  const duty = secondDuty(actor, 'pay', claim.path);
+  const duty = secondDuty(actor, 'pay', await pathOf(app, claim));
   if (duty) return refuse(duty);
   const instructions = await app.store.all({ of: 'instruction', by: 'claim', claim: claimId });
   const known = new Map(instructions.filter((one) => one.batch === batchId).map((one) => [one.id, one]));

@@ -6,10 +6,11 @@ import { noRoom } from '../../domain/noRoom.ts';
 import { forbidden, notFound, ok, refuse, type Outcome } from '../../domain/problem.ts';
 import { mayMoveRecovery, outstanding, shareOut } from '../../domain/recovery/recoveryStates.ts';
 import type { App } from '../../ports.ts';
-import type { Actor } from '../../schemas/actor.ts';
+import type { Actor, Path } from '../../schemas/actor.ts';
 import type { RecoveryId } from '../../schemas/ids.ts';
 import type { Recovery } from '../../schemas/recovery.ts';
 import { attempt } from '../attempt.ts';
+import { pathOf } from '../pathOf.ts';
 import { record } from '../record.ts';
 
 export type Returned = { amount: number; reference: string };
@@ -30,7 +31,8 @@ export async function enterReturn(
     if (!recovery) return { done: notFound('追回') };
     if (recovery.returns.some((one) => one.setOff === undefined && one.reference === reference))
       return { done: ok(recovery) };
-    const refusal = refusalOf(actor, recovery, amount) ?? noRoom('returns', recovery.returns);
+    const refusal =
+      refusalOf(actor, recovery, await pathOf(app, recovery), amount) ?? noRoom('returns', recovery.returns);
     if (refusal) return { done: refusal };
     const { at } = momentOf(app.clock.now());
     const root: Recovery = {
@@ -47,10 +49,10 @@ export async function enterReturn(
   });
 }
 
-function refusalOf(actor: Actor, recovery: Recovery, amount: number) {
+function refusalOf(actor: Actor, recovery: Recovery, path: Path, amount: number) {
   if (!mayMoveRecovery(recovery, 'enterReturn'))
     return refuse({ kind: 'conflict', code: 'WRONG_STATE', message: '该追回尚未决定或已经办结，不能登记资金。' });
-  const duty = secondDuty(actor, 'recover', recovery.path);
+  const duty = secondDuty(actor, 'recover', path);
   if (duty) return refuse(duty);
   const open = outstanding(recovery);
   if (amount <= open) return undefined;

@@ -12,6 +12,17 @@ export const TargetDay = z.object({
 });
 export type TargetDay = z.infer<typeof TargetDay>;
 
+/** Heads of a department's plans that do not count yet, by where they are. */
+export const Shortfall = z.object({
+  notClaimed: z.int().nonnegative(),
+  /** Awaiting review, money or the bank. */
+  inClaims: z.int().nonnegative(),
+  /** Returned or held, to be corrected. */
+  sentBack: z.int().nonnegative(),
+  failed: z.int().nonnegative(),
+});
+export type Shortfall = z.infer<typeof Shortfall>;
+
 export const DepartmentResult = z.object({
   department: DepartmentCode,
   name: z.string(),
@@ -20,6 +31,12 @@ export const DepartmentResult = z.object({
   dueByNow: z.int(),
   short: z.int(),
   verdict: z.enum(['met', 'onCourse', 'behind']),
+  /** Checks of before counted none of these. */
+  subsidised: z.int().optional(),
+  /** Person-times of the whole year, by what was done until the date. */
+  forecast: z.int().optional(),
+  /** Of whoever is short of the year's plan: as it was at the moment of the check, whatever its date. */
+  why: Shortfall.optional(),
 });
 export type DepartmentResult = z.infer<typeof DepartmentResult>;
 

@@ -94,7 +94,8 @@ test('whoever is behind writes why or is left unexplained after its second time,
   const id = await idOf('2020-05-12');
   const before = (await checkView('office', id)).departments;
   const own = await county.item('dept-fl', id, 'explainTarget');
-  expect(own).toMatchObject({ shown: { department: 'FL', verdict: 'behind', done: 2 } });
+  const counted = { done: 2, subsidised: 2, forecast: 5, why: { notClaimed: 0, inClaims: 0, sentBack: 0, failed: 0 } };
+  expect(own).toMatchObject({ shown: { department: 'FL', verdict: 'behind', ...counted } });
   const reason = { outcome: 'done', note: '育婴班因疫情推迟开班' };
   expect(codeOf(await county.post('dept-nyj', `/api/v1/work-items/${own.id}/decision`, reason))).toEqual([
     404,

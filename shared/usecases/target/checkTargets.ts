@@ -8,6 +8,7 @@ import { checkOf } from '../loadCase.ts';
 import { noticeTo } from '../notices.ts';
 import { newRoot, record, systemActor } from '../record.ts';
 import { checkTownships } from './checkTownships.ts';
+import { countDepartment, whyShort } from './countDepartment.ts';
 
 type Ask = { asOf: string; name: string; startedBy: string };
 
@@ -19,23 +20,9 @@ type Ask = { asOf: string; name: string; startedBy: string };
 export async function checkTargets(app: App, ask: Ask): Promise<{ check: TargetCheckId; behind: Behind[] }> {
   const id = TargetCheckId.parse(`T-${ask.name.replace(/[^0-9A-Za-z]/g, '')}`);
   const year = yearOf(ask.asOf);
-  const done = new Map<string, number>();
-  const count = async (department: string): Promise<void> => {
-    const days = await app.store.all({
-      of: 'targetDay',
-      by: 'department',
-      department,
-      from: `${year}-01-01`,
-      to: ask.asOf,
-    });
-    done.set(
-      department,
-      days.reduce((sum, day) => sum + day.personTimes, 0),
-    );
-  };
-  const departments = await checkDepartments(app.jurisdiction, ask.asOf, async (code) => {
-    await count(code);
-    return done.get(code) ?? 0;
+  const departments = await checkDepartments(app.jurisdiction, ask.asOf, {
+    countOf: (department) => countDepartment(app, department, ask.asOf),
+    whyOf: (department) => whyShort(app, department, ask.asOf),
   });
   const townships = await checkTownships(app, ask.asOf);
   const { at } = momentOf(app.clock.now());

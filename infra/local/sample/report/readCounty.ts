@@ -34,12 +34,15 @@ const Claim = z.object({
   reasons: z.array(Reason).optional(),
 });
 
+/** The standing alone: what else a check counts depends on the moment it ran, which no two runs share. */
+const Standing = DepartmentResult.omit({ subsidised: true, forecast: true, why: true });
+
 const Check = z.object({
   id: z.string(),
   asOf: z.string(),
   startedBy: z.string(),
   total: z.int(),
-  departments: z.array(DepartmentResult),
+  departments: z.array(Standing),
 });
 
 const Funds = z.object({ items: z.array(Balance.omit({ entity: true })) });

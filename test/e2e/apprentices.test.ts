@@ -54,7 +54,8 @@ const failing = planOf('failing', others);
 /** One of the first plan's apprentices is enrolled for the same occupation and level a second time. */
 const again = planOf('again', [people[0]!, ...goodRows('APPRENTICE', 1, 23)]);
 const refused = planOf('refused', goodRows('APPRENTICE', 2, 24));
-const plans = [settled, failing, again, refused];
+const dropped = planOf('dropped', goodRows('APPRENTICE', 2, 25));
+const plans = [settled, failing, again, refused, dropped];
 
 let county: County;
 beforeAll(async () => {
@@ -187,21 +188,30 @@ const recoveryOf = (claim: string) =>
     return items.find((one) => one.claim === claim);
   });
 
-test('where fewer passed than were advanced for, the difference is asked back', async () => {
-  await judged(failing, ['是', '否', '否', '否']);
-  const id = await claimed(failing, 'second');
-  expect(await reviewedAs(id, 'rejected')).toMatchObject({ amount: 0, reasons: [{ code: 'ADVANCE_TOO_HIGH' }] });
-  const advance = firsts.get(failing)!;
-  const owed = 4 * FIRST - RATE;
+/** What is asked back of an advance is decided, returned and closed. */
+async function broughtBack(advance: string, owed: number): Promise<void> {
   const { id: recovery, ...proposed } = await recoveryOf(advance);
   expect(proposed).toMatchObject({ amount: owed, status: 'proposed' });
   const said = { text: '对结算无异议。' };
   expect((await county.post('dept-rsj', `/api/v1/recoveries/${recovery}/statement`, said)).status).toBe(200);
   await county.decideRecovery(recovery, 'approve');
   const url = `/api/v1/recoveries/${recovery}/returns`;
-  expect((await county.post('finance-3', url, { amount: owed, reference: 'R-1' })).status).toBe(200);
+  expect((await county.post('finance-3', url, { amount: owed, reference: `R-${recovery}` })).status).toBe(200);
   await county.decide('finance-3', recovery, 'enterRecovery', { outcome: 'done' });
   await county.status(`/api/v1/recoveries/${recovery}`, 'closed');
+}
+
+/** The money of the fund that is free, and that has come back. */
+const moneyNow = async () =>
+  z.looseObject({ free: z.int(), allotted: z.int(), recovered: z.int() }).parse(await county.balance('special'));
+
+test('where fewer passed than were advanced for, the difference is asked back', async () => {
+  await judged(failing, ['是', '否', '否', '否']);
+  const id = await claimed(failing, 'second');
+  expect(await reviewedAs(id, 'rejected')).toMatchObject({ amount: 0, reasons: [{ code: 'ADVANCE_TOO_HIGH' }] });
+  const advance = firsts.get(failing)!;
+  const owed = 4 * FIRST - RATE;
+  await broughtBack(advance, owed);
   expect(await lineOf(advance)).toMatchObject({ status: 'paid' });
   expect(await county.balance('special')).toMatchObject({ recovered: owed });
   const more = { claim: advance, lines: [1], kind: 'error', finding: '复核（样例）', amount: RATE + 1 };
@@ -213,5 +223,25 @@ test('an acceptance that failed for good brings the whole advance back', async (
   const id = await claimed(refused, 'second', true);
   const line = await reviewedAs(id, 'rejected');
   expect(line?.reasons.map(({ code }) => code)).toEqual(['NOT_ACCEPTED', 'ADVANCE_TOO_HIGH']);
-  expect(await recoveryOf(firsts.get(refused)!)).toMatchObject({ amount: 2 * FIRST });
+  const advance = firsts.get(refused)!;
+  const before = await moneyNow();
+  await broughtBack(advance, 2 * FIRST);
+  expect(await lineOf(advance)).toMatchObject({ status: 'recovered' });
+  expect(await moneyNow()).toMatchObject({
+    free: before.free + 2 * FIRST,
+    recovered: before.recovered + 2 * FIRST,
+  });
+});
+
+test('a plan that is taken back after its 30 % gives back the rest of its money, and then the advance', async () => {
+  const advance = firsts.get(dropped)!;
+  const before = await moneyNow();
+  const taken = await county.post('dept-rsj', `/api/v1/filings/${await filingOf(county.desk, dropped)}/withdraw`, {});
+  expect([taken.status, View.parse(taken.body).status]).toEqual([200, 'allotted']);
+  const unspent = 2 * (RATE - FIRST);
+  expect(await moneyNow()).toMatchObject({ free: before.free + unspent, allotted: before.allotted - unspent });
+  await reviewedAs(await claimed(dropped, 'second', true), 'rejected');
+  await broughtBack(advance, 2 * FIRST);
+  expect(await lineOf(advance)).toMatchObject({ status: 'recovered' });
+  expect(await moneyNow()).toMatchObject({ free: before.free + 2 * RATE });
 });

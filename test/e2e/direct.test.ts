@@ -110,6 +110,46 @@ test('courses are developed for occupations of the catalogue, whatever the appli
   expect(await judged(await developed('F-12', '普通车工'), 'publicised')).toEqual(['reserved', 300]);
 });
 
+test('goods of a build-up grant that were sold on bring back their share of it, and never more than was granted', async () => {
+  const cost = 100_000 * YUAN;
+  const facts = { kind: '设施购置', actualCost: cost, invoices: true, invoice: 'F-21', eventDate: '2020-03-20' };
+  const id = await claimed('BUILD', { holder: 'institution/15' }, { ...facts, shortage: true });
+  expect(await judged(id, 'publicised')).toEqual(['reserved', 30_000]);
+  await paid(id);
+  const found = (goods: object, more: object = {}) =>
+    county.post('auditor', '/api/v1/recoveries', {
+      claim: id,
+      lines: [1],
+      kind: 'problem',
+      finding: '补助购置的设备已转售（样例）',
+      goods,
+      ...more,
+    });
+  const code = async (...asked: Parameters<typeof found>) => {
+    const { status, body } = await found(...asked);
+    return [status, Refusal.parse(body).code];
+  };
+  expect(await code({ gone: cost + 1, bought: cost })).toEqual([422, 'MORE_THAN_BOUGHT']);
+  expect(await code({ gone: 1, bought: cost }, { amount: 1 })).toEqual([422, 'NO_GOODS']);
+  const before = await county.balance('employment');
+  const opened = await found({ gone: 25_000 * YUAN, bought: cost });
+  const owed = 7_500 * YUAN;
+  expect(opened).toMatchObject({ status: 201, body: { amount: owed, lines: [{ no: 1, amount: owed }] } });
+  const recovery = View.parse(opened.body).id;
+  const url = `/api/v1/recoveries/${recovery}`;
+  expect((await county.post('institution-15', `${url}/statement`, { text: '同意退回。' })).status).toBe(200);
+  await county.decideRecovery(recovery, 'approve');
+  expect((await county.post('finance-3', `${url}/returns`, { amount: owed, reference: 'R-21' })).status).toBe(200);
+  await county.decide('finance-3', recovery, 'enterRecovery', { outcome: 'done' });
+  await county.status(url, 'closed');
+  expect(await lineOf(id)).toMatchObject({ status: 'paid' });
+  const { free, recovered } = z.looseObject({ free: z.int(), recovered: z.int() }).parse(before);
+  expect(await county.balance('employment')).toMatchObject({ free: free + owed, recovered: recovered + owed });
+  expect(await code({ gone: 80_000 * YUAN, bought: cost })).toEqual([422, 'PART_OF_WHAT']);
+  const rest = await found({ gone: 75_000 * YUAN, bought: cost });
+  expect(rest).toMatchObject({ status: 201, body: { amount: 22_500 * YUAN } });
+});
+
 test('what is wrong is refused before anything is stored', async () => {
   const code = async (...asked: Parameters<typeof send>) => {
     const { status, body } = await send(...asked);

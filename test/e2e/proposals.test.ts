@@ -27,11 +27,18 @@ const sketch = (key: string, standard: number, startDate: string): ClassSketch =
   wave: 1,
   reviewer: 'hrss-1',
 });
-const [above, within, running, waiting] = classesOf(
+const middle = (key: string, startDate: string): ClassSketch => ({
+  ...sketch(key, 90_000, startDate),
+  level: '中级工',
+});
+const [above, within, running, waiting, stopped, begun, atDesk] = classesOf(
   sketch('above', 90_000, '2020-09-01'),
   sketch('within', 80_000, '2020-09-01'),
   sketch('running', 90_000, '2020-08-31'),
   sketch('waiting', 90_000, '2020-09-01'),
+  middle('stopped', '2020-09-01'),
+  middle('begun', '2020-08-31'),
+  middle('atDesk', '2020-09-01'),
 );
 
 let county: County;
@@ -43,7 +50,7 @@ beforeAll(async () => {
     amount: 1_000_000 * YUAN,
     basis: '预算（样例）',
   } as const;
-  const classes = [above!, within!, running!, waiting!];
+  const classes = [above!, within!, running!, waiting!, stopped!, begun!, atDesk!];
   county = await openCounty({ appropriations: [talent], classes, ownClaims: [] });
   await appropriate(county.desk, 'talent');
   const account = {
@@ -303,11 +310,11 @@ test('a school’s income and workload are reckoned by its ratios once two burea
 });
 
 describe('evaluations', () => {
-  const evaluation = (asks: string, standard?: number) => ({
+  const evaluation = (asks: string, standard?: number, level = '初级工') => ({
     kind: 'evaluation',
     content: {
       programme: 'INST_TRAIN',
-      level: '初级工',
+      level,
       year: 2020,
       summary: '自评（样例）',
       asks,
@@ -315,6 +322,16 @@ describe('evaluations', () => {
       ...(standard !== undefined && { standard }),
     },
   });
+
+  async function approved(matter: object): Promise<void> {
+    const id = await proposed(matter);
+    await decide('office', id, 'reviewProposal');
+    await at(id, 'reviewed');
+    await decide('finance-1', id, 'confirmByFinance');
+    await at(id, 'approved');
+  }
+  const filed = async (one: typeof above, status: string) =>
+    county.status(`/api/v1/filings/${await filingOf(county.desk, one!)}`, status);
 
   test('lower a standard by two decisions; classes that run already keep theirs', async () => {
     expect(codes(await propose(evaluation('raise', 1_000_000)))).toEqual([422, 'STANDARD_ABOVE_CAP']);
@@ -324,13 +341,7 @@ describe('evaluations', () => {
     expect(codes(await propose(past))).toEqual([422, 'STARTS_IN_PAST']);
     const atReview = await filingOf(county.desk, waiting!);
     await county.item('hrss-1', atReview, 'reviewFiling');
-    const id = await proposed(evaluation('lower', 80_000));
-    await decide('office', id, 'reviewProposal');
-    await at(id, 'reviewed');
-    await decide('finance-1', id, 'confirmByFinance');
-    await at(id, 'approved');
-    const filed = async (one: typeof above, status: string) =>
-      county.status(`/api/v1/filings/${await filingOf(county.desk, one!)}`, status);
+    await approved(evaluation('lower', 80_000));
     expect(await filed(above, 'returned')).toMatchObject({
       reasons: [{ code: 'STANDARD_ABOVE_DECISION', clause: '五(三)1' }],
     });
@@ -341,5 +352,17 @@ describe('evaluations', () => {
     expect(codes(await propose(evaluation('lower', 80_000)))).toEqual([422, 'STANDARD_UNCHANGED']);
     expect(codes(await propose(evaluation('raise', 80_000)))).toEqual([422, 'STANDARD_UNCHANGED']);
     expect((await propose(evaluation('raise', 85_000))).status).toBe(201);
+  });
+
+  test('stop a programme for classes that begin after it, whether filed anew or with their reviewer, and for no others', async () => {
+    const atReview = await filingOf(county.desk, atDesk!);
+    await county.item('hrss-1', atReview, 'reviewFiling');
+    await approved(evaluation('stop', undefined, '中级工'));
+    const stops = { reasons: [{ code: 'PROGRAMME_STOPPED', clause: '五(三)1' }] };
+    expect(await filed(stopped, 'returned')).toMatchObject(stops);
+    await filed(begun, 'underReview');
+    await decide('hrss-1', atReview, 'reviewFiling');
+    expect(await filed(atDesk, 'returned')).toMatchObject(stops);
+    expect((await filed(within, 'underReview')).status).toBe('underReview');
   });
 });

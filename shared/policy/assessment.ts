@@ -115,6 +115,7 @@ export const REASON_TEXTS = {
   WRONG_PAYEE: '申请人不是该项补贴的收款方',
   NOT_ACCEPTED: '学徒培训尚未验收合格，其余资金暂缓拨付',
   CAP_EXHAUSTED: '累计补助已达上限',
+  NOTHING_DUE: '按规定计算的金额为 0 元，没有可拨付的资金',
   COST_KIND: '费用类别不在补助范围（项目开发、设施购置、信息化建设）',
   NOT_SHORTAGE_OCCUPATION: '不是我县经济转型升级需要的紧缺工种项目',
   NO_ACTUAL_COST_PROOF: '没有实际投入的发票和付款凭证',

@@ -1,4 +1,5 @@
 import type { Reason, Step, Verdict, Warning } from './assessment.ts';
+import { REASON_TEXTS } from './assessment.ts';
 import type { Finding, Matter, Payout, ProgrammeRules } from './judging.ts';
 import type { AmbiguityId } from './pack.ts';
 
@@ -35,12 +36,14 @@ export function judgeBy<Facts>(rules: ProgrammeRules<Facts>, matter: Matter<Fact
 
 function paid(payout: Payout, findings: readonly Finding[]): Judged {
   const { instead, displaced = [] } = payout;
+  const amount = payout.payments.reduce((sum, payment) => sum + payment.amount, 0);
+  if (amount === 0 && !instead && !payout.balanced) return paid(nothingDue(payout), findings);
   const rests = findings.flatMap((finding) => finding.rests).concat(payout.rests);
   const verdict: Draft = {
     result: instead?.result ?? 'pay',
     reasons: instead?.failure ? [{ ...instead.failure, clause: instead.clause, facts: {} }] : [],
     payments: payout.payments,
-    amount: payout.payments.reduce((sum, payment) => sum + payment.amount, 0),
+    amount,
     slots: payout.slots,
     warnings: [...warningsOf(findings), ...(payout.warnings ?? [])],
   };
@@ -53,6 +56,13 @@ function paid(payout: Payout, findings: readonly Finding[]): Judged {
     depends: distinct(rests.filter((id) => !displaced.includes(id))),
     steps: [...findings.map(stepOf), ...payout.steps],
   };
+}
+
+/** What comes to nothing is no payment: it takes no place and never goes to the bank. The steps say how it came to that. */
+function nothingDue({ capped: _capped, uplift: _uplift, ...payout }: Payout): Payout {
+  const failure = { code: 'NOTHING_DUE', message: REASON_TEXTS.NOTHING_DUE } as const;
+  const clause = payout.steps.at(-1)?.clause ?? '五(二)2';
+  return { ...payout, slots: [], instead: { result: 'reject', failure, clause } };
 }
 
 type Draft = { -readonly [Key in keyof Verdict]: Verdict[Key] };

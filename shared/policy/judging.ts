@@ -86,12 +86,14 @@ export type Payout = {
   readonly capped?: boolean;
   readonly uplift?: string;
   readonly warnings?: readonly Warning[];
-  /** A payout that does not end in plain payment: first part paid and the rest held, or money to come back. */
+  /** A payout that does not end in plain payment: first part paid and the rest held, money to come back, or nothing due. */
   readonly instead?: {
-    readonly result: 'hold' | 'recover';
+    readonly result: 'hold' | 'recover' | 'reject';
     readonly failure?: Omit<Failure, 'outcome'>;
     readonly clause: string;
   };
+  /** What was advanced is exactly what is due: nothing is to be paid, and the settlement stands. */
+  readonly balanced?: boolean;
 };
 
 /** A kind of entitlement: its checks in the order of the document's reading, and its amount. */

@@ -80,6 +80,22 @@ describe('reserving and releasing', () => {
     expect(given.changes.map((change) => change.op)).toEqual(['freeAnnual', 'freeOnce', 'replace', 'replace']);
   });
 
+  test('a settlement in balance takes its places, counts, moves no money and is settled', () => {
+    const heads = ['1', '2'].map((one) => one.padStart(32, '0'));
+    const slots: SlotUse[] = [{ ...annual, each: true }];
+    const balanced = someLine({ no: 1, amount: 0, slots, heads: heads as never, eventDate: '2020-05-01' });
+    const { changes, owners, movements } = planReservation(claim, [balanced, someLine({ no: 2 })], 'id');
+    expect(movements).toMatchObject([{ lines: [{ no: 2 }] }]);
+    expect(changes).toMatchObject([
+      { op: 'takeAnnual' },
+      { op: 'takeAnnual' },
+      { op: 'replace', item: { no: 1, status: 'paid' } },
+      { op: 'replace', item: { no: 2, status: 'reserved' } },
+      { op: 'count', department: 'SWJ', date: '2020-05-01', personTimes: 2, subsidised: 2 },
+    ]);
+    expect(owners).toHaveLength(changes.length);
+  });
+
   test('the loser of a race is named with the claim that holds the place', () => {
     const line = someLine({ no: 5, slots: [once], eventDate: '2020-05-01' });
     const plan = planReservation(claim, [line], 'id');

@@ -55,7 +55,9 @@ const failing = planOf('failing', others);
 const again = planOf('again', [people[0]!, ...goodRows('APPRENTICE', 1, 23)]);
 const refused = planOf('refused', goodRows('APPRENTICE', 2, 24));
 const dropped = planOf('dropped', goodRows('APPRENTICE', 2, 25));
-const plans = [settled, failing, again, refused, dropped];
+/** Three of ten are what was advanced. */
+const balanced = planOf('balanced', goodRows('APPRENTICE', 10, 26));
+const plans = [settled, failing, again, refused, dropped, balanced];
 
 let county: County;
 beforeAll(async () => {
@@ -244,4 +246,16 @@ test('a plan that is taken back after its 30 % gives back the rest of its money,
   await broughtBack(advance, 2 * FIRST);
   expect(await lineOf(advance)).toMatchObject({ status: 'recovered' });
   expect(await moneyNow()).toMatchObject({ free: before.free + 2 * RATE });
+});
+
+test('where as many passed as were advanced for, the plan is settled and nothing goes to the bank', async () => {
+  const passed = balanced.uploads[0]!.rows.map((_row, index) => (index < 3 ? '是' : '否'));
+  await judged(balanced, passed);
+  const before = await moneyNow();
+  const id = await claimed(balanced, 'second');
+  const line = await reviewedAs(id, 'closed');
+  expect(line).toMatchObject({ status: 'paid', amount: 0 });
+  expect(line).not.toHaveProperty('instruction');
+  expect(await moneyNow()).toEqual(before);
+  for (const one of [balanced, settled]) expect(codeOf(await stage(one, 'second'))).toEqual([409, 'ALREADY_SETTLED']);
 });

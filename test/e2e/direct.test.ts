@@ -90,6 +90,19 @@ test('build-up grants stop at 50,000 yuan together, whoever is faster', async ()
   expect(await judged(await spent('F-5', 100_000), 'rejected')).toEqual(['rejected', 'CAP_EXHAUSTED']);
 });
 
+test('a grant that comes to nothing is refused before it could be told to the bank', async () => {
+  const facts = { kind: '设施购置', actualCost: 3, invoices: true, invoice: 'F-31', eventDate: '2020-03-20' };
+  await county.post('institution-16', '/api/v1/accounts/institution/16', {
+    account: '9900000000000077',
+    bank: '样例银行',
+    from: '2020-01-01',
+    basis: '样例',
+    name: '样例学校三',
+  });
+  const id = await claimed('BUILD', { holder: 'institution/16' }, { ...facts, shortage: true });
+  expect(await judged(id, 'rejected')).toEqual(['rejected', 'NOTHING_DUE']);
+});
+
 test('courses are developed for occupations of the catalogue, whatever the applicant says', async () => {
   const data = { occupation: '车工' };
   const path = `/api/v1/registers/shortageOccupations/${encodeURIComponent('车工')}/periods`;
@@ -156,7 +169,7 @@ test('what is wrong is refused before anything is stored', async () => {
     return [status, Refusal.parse(body).code];
   };
   const facts = { level: '市级', eventDate: '2020-03-20' };
-  expect(await code('STUDIO', { holder: 'institution/16' }, facts)).toEqual([409, 'NO_ACCOUNT']);
+  expect(await code('STUDIO', { holder: 'institution/17' }, facts)).toEqual([409, 'NO_ACCOUNT']);
   expect(await code('STUDIO', { holder: ENTERPRISE }, { level: '市级' })).toEqual([422, 'INVALID_FACTS']);
   expect(await code('STUDIO', { holder: ENTERPRISE }, { ...facts, level: '乡级' })).toEqual([422, 'INVALID_FACTS']);
   const negative = { kind: '设施购置', actualCost: -1, invoices: true, shortage: true, eventDate: '2020-03-20' };

@@ -6,6 +6,7 @@ import type { SlotHolder } from '../../schemas/slot.ts';
 import type { PolicyPack } from '../../policy/pack.ts';
 import { inOrder } from './lastPlace.ts';
 import { holdMoney, holdNoMore, joinQueue, leaveQueue } from './lastYuan.ts';
+import { countsOf } from '../payment/settlement.ts';
 import { periodOf } from '../claim/livingCards.ts';
 import { release, reserve } from './movements.ts';
 import { byPlace } from './places.ts';
@@ -75,6 +76,7 @@ const amounts = (lines: readonly Line[]) => lines.map(({ no, amount }) => ({ no,
 
 /**
  * Everything that one batch of accepted lines takes: places, money, and the lines' new state. `id` makes the entry unique.
+ * A line of 0 fen, whose advance was exactly what is due (三(六)4), is settled with its places and never reaches the bank.
  * @param turns by number, what lines have to show whose money was contested.
  */
 export function planReservation(
@@ -90,7 +92,8 @@ export function planReservation(
     const turn = turns.get(line.no);
     const item: Line = {
       ...line,
-      status: 'reserved',
+      // A settlement in balance: nothing is to be published, paid or told to the bank.
+      status: line.amount > 0 ? 'reserved' : 'paid',
       reasons,
       version: line.version + 1,
       ...(turn !== undefined && { turn }),
@@ -98,6 +101,12 @@ export function planReservation(
     plan.changes.push(...changes, { op: 'replace', item });
     plan.owners.push(...changes.map(() => line), line);
   }
+  const settled = countsOf(
+    claim.department,
+    lines.filter(({ amount }) => amount === 0),
+  );
+  plan.changes.push(...settled);
+  plan.owners.push(...settled.map(() => undefined));
   plan.movements.push(...byPlace(claim, lines).map((one) => reserve(one.place, id, amounts(one.lines))));
   return plan;
 }

@@ -26,7 +26,8 @@ export async function stageLine(app: App, id: ClaimId, plan: StagePlan, asked: A
   const rows = await app.store.all({ of: 'row', by: 'roster', roster: asked.roster });
   const advance = asked.stage === 'second' ? await firstPart(app, plan.filing, plan.account.key) : undefined;
   const wrong =
-    wrongRoster(rows, plan.filing) ?? (asked.stage === 'second' ? tooEarly(app, plan, asked, advance) : undefined);
+    wrongRoster(rows, plan.filing) ??
+    (asked.stage === 'second' ? ((await settledBy(app, id, plan)) ?? tooEarly(app, plan, asked, advance)) : undefined);
   if (wrong) return wrong;
   const person = plan.account;
   const known = { ...knownFacts(plan, rows, asked), instalments: asked.stage === 'first' || isPaid(advance) ? 2 : 1 };
@@ -78,6 +79,14 @@ function tooEarly(app: App, { filing }: StagePlan, { refused }: Asked, advance: 
   if (advance?.recovery !== undefined || advance?.returned !== undefined)
     return refusal('ALREADY_SETTLED', '该计划已经结算，预拨资金正在追回或已经收回。');
   return refused && !isPaid(advance) ? refusal('NOTHING_TO_RECOVER', '没有预拨资金，不需要追回。') : undefined;
+}
+
+/** Heads that a settlement counted would count for nothing in another, which would ask all of the advance back. */
+async function settledBy(app: App, id: ClaimId, { filing, account }: StagePlan) {
+  const slot = await app.store.get({ entity: 'onceSlot', person: account.key, key: stageKey(filing.id, 'second') });
+  if (!slot || slot.holder.claim === id) return undefined;
+  const message = `该计划已由 ${slot.holder.claim} 结算，不再重复结算。`;
+  return refuse({ kind: 'conflict', code: 'ALREADY_SETTLED', message, clause: '三(六)4' });
 }
 
 /** The line that was paid or is to be paid as the first part of a plan, by the place that it holds. */

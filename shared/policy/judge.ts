@@ -17,7 +17,7 @@ export function judgeBy<Facts>(rules: ProgrammeRules<Facts>, matter: Matter<Fact
     if (finding) findings.push(finding);
   }
   const failed = findings.find((finding) => finding.failure);
-  if (!failed?.failure) return paid(rules.payout(matter), findings);
+  if (!failed?.failure) return paid(orNothing(rules.payout(matter), matter.programme.clause), findings);
   const { outcome, code } = failed.failure;
   return {
     verdict: {
@@ -36,14 +36,12 @@ export function judgeBy<Facts>(rules: ProgrammeRules<Facts>, matter: Matter<Fact
 
 function paid(payout: Payout, findings: readonly Finding[]): Judged {
   const { instead, displaced = [] } = payout;
-  const amount = payout.payments.reduce((sum, payment) => sum + payment.amount, 0);
-  if (amount === 0 && !instead && !payout.balanced) return paid(nothingDue(payout), findings);
   const rests = findings.flatMap((finding) => finding.rests).concat(payout.rests);
   const verdict: Draft = {
     result: instead?.result ?? 'pay',
     reasons: instead?.failure ? [{ ...instead.failure, clause: instead.clause, facts: {} }] : [],
     payments: payout.payments,
-    amount,
+    amount: sumOf(payout),
     slots: payout.slots,
     warnings: [...warningsOf(findings), ...(payout.warnings ?? [])],
   };
@@ -58,10 +56,12 @@ function paid(payout: Payout, findings: readonly Finding[]): Judged {
   };
 }
 
+const sumOf = ({ payments }: Payout): number => payments.reduce((sum, { amount }) => sum + amount, 0);
+
 /** What comes to nothing is no payment: it takes no place and never goes to the bank. The steps say how it came to that. */
-function nothingDue({ capped: _capped, uplift: _uplift, ...payout }: Payout): Payout {
+function orNothing(payout: Payout, clause: string): Payout {
+  if (payout.instead || payout.balanced || sumOf(payout) !== 0) return payout;
   const failure = { code: 'NOTHING_DUE', message: REASON_TEXTS.NOTHING_DUE } as const;
-  const clause = payout.steps.at(-1)?.clause ?? '五(二)2';
   return { ...payout, slots: [], instead: { result: 'reject', failure, clause } };
 }
 

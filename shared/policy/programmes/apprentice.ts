@@ -77,7 +77,7 @@ function payout(matter: Matter<ApprenticeFacts>): Payout {
     ],
     rests: [...final.rests, ...settled, ...advance.rests],
     slots: second < 0 ? [] : [...stageSlots(matter), ...headSlots(matter)],
-    balanced: first > 0 && second === 0,
+    balanced: first !== 0 && second === 0,
     ...(second < 0 ? { instead: { result: 'recover', clause: SPLIT_CLAUSE } } : {}),
   };
 }

@@ -6,15 +6,20 @@ import type { Target } from './messages.ts';
 import type { EnvironmentPool } from './pool.ts';
 import { Turns } from './turns.ts';
 
-/** Variables that Lambda sets for each function by its name; all others are of its configuration. */
-const OF_THE_NAME = ['AWS_LAMBDA_FUNCTION_NAME', 'AWS_LAMBDA_LOG_GROUP_NAME', '_HANDLER'] as const;
+/** Variables that Lambda sets for each function on its own; all others are alike where functions are set up alike. */
+const OF_THE_FUNCTION = [
+  'AWS_LAMBDA_FUNCTION_NAME',
+  'AWS_LAMBDA_FUNCTION_MEMORY_SIZE',
+  'AWS_LAMBDA_LOG_GROUP_NAME',
+  '_HANDLER',
+] as const;
 
 type Variables = Readonly<Record<string, string>>;
 
-/** Splits a function's variables into those that it shares with functions set up alike, and those of its name. */
+/** Splits a function's variables into those that it shares with functions set up alike, and those of its own. */
 export function splitVariables(env: Variables): { shared: Variables; own: Variables } {
-  const ofName = (name: string) => OF_THE_NAME.some((one) => one === name);
-  const pick = (own: boolean) => Object.fromEntries(Object.entries(env).filter(([name]) => ofName(name) === own));
+  const isOwn = (name: string) => OF_THE_FUNCTION.some((one) => one === name);
+  const pick = (own: boolean) => Object.fromEntries(Object.entries(env).filter(([name]) => isOwn(name) === own));
   return { shared: pick(false), own: pick(true) };
 }
 

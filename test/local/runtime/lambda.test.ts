@@ -9,25 +9,30 @@ import { Lambdas } from '../../../infra/local/lambda/index.ts';
 import type { FunctionModel } from '../../../infra/local/template/index.ts';
 import { bundleFixture } from './bundles.ts';
 
+const of = (folder: string, name: string, more: Partial<FunctionModel> = {}): FunctionModel => ({
+  name,
+  arn: `arn:aws-cn:lambda:cn-north-1:000000000000:function:${name}`,
+  folder,
+  handler: 'index.handler',
+  environment: {},
+  timeoutMs: 700,
+  memoryMb: 256,
+  concurrency: undefined,
+  asyncRetries: 2,
+  ...more,
+});
+
 const clock = new VirtualClock(Date.parse('2020-03-05T01:00:00Z'));
 const logFolder = mkdtempSync(join(tmpdir(), 'logs-'));
 let lambdas: Lambdas;
 
 beforeAll(async () => {
   const { work } = await bundleFixture();
-  const model = (name: string, more: Partial<FunctionModel> = {}): FunctionModel => ({
-    name,
-    arn: `arn:aws-cn:lambda:cn-north-1:000000000000:function:${name}`,
-    folder: work,
-    handler: 'index.handler',
-    environment: {},
-    timeoutMs: 700,
-    memoryMb: 256,
-    concurrency: undefined,
-    asyncRetries: 2,
-    ...more,
-  });
-  const functions = [model('work'), model('alone', { concurrency: 1 }), model('missing', { handler: 'index.absent' })];
+  const functions = [
+    of(work, 'work'),
+    of(work, 'alone', { concurrency: 1 }),
+    of(work, 'missing', { handler: 'index.absent' }),
+  ];
   lambdas = new Lambdas({
     functions,
     clock,
@@ -99,6 +104,32 @@ test('one invocation an environment, at most as many as there are processors, th
   )) as Slept[];
   expect(new Set(alone.map((one) => one.thread)).size).toBe(1);
   expect(alone[1]!.start).toBeGreaterThanOrEqual(alone[0]!.end);
+});
+
+test('functions that are set up alike share their threads, whatever memory each has and knows of', async () => {
+  const { work } = await bundleFixture();
+  const alike = new Lambdas({
+    functions: [of(work, 'small'), of(work, 'large', { memoryMb: 512 })],
+    clock,
+    logFolder,
+    environmentOf: ({ name, memoryMb }) => ({
+      AWS_REGION: 'cn-north-1',
+      AWS_LAMBDA_FUNCTION_NAME: name,
+      AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(memoryMb),
+    }),
+  });
+  const told = async (name: string) => {
+    const invoked = await alike.invoke(name, JSON.stringify({ action: 'env' }));
+    return (invoked.ok ? JSON.parse(invoked.payload) : {}) as Record<string, string>;
+  };
+  const [small, large] = [await told('small'), await told('large')];
+  expect(large['AWS_LAMBDA_LOG_STREAM_NAME']).toBe(small['AWS_LAMBDA_LOG_STREAM_NAME']);
+  const sizes = [small, large].map((env) => [env['AWS_LAMBDA_FUNCTION_NAME'], env['AWS_LAMBDA_FUNCTION_MEMORY_SIZE']]);
+  expect(sizes).toEqual([
+    ['small', '256'],
+    ['large', '512'],
+  ]);
+  await alike.stop();
 });
 
 test('invocations are counted and output is kept', async () => {

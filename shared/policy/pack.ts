@@ -47,8 +47,8 @@ export type Setting = z.infer<typeof Setting>;
 
 /**
  * One switch of an ambiguity. `place` says who looks at it: the assessment, a workflow, or a report; `planned`, why
- * nobody does yet; `only`, why the document leaves one value and no other; `own`, where another value is set, the one
- * that the document is read to have by itself.
+ * nobody does yet; `only`, why the document leaves one value and no other; `documentValue`, how the document is read
+ * where the county has set another value.
  */
 export const Parameter = z.object({
   key: z.string(),
@@ -58,7 +58,7 @@ export const Parameter = z.object({
   place: z.enum(['assess', 'workflow', 'report']),
   planned: Why.optional(),
   only: Why.optional(),
-  own: Setting.optional(),
+  documentValue: Setting.optional(),
 });
 export type Parameter = z.infer<typeof Parameter>;
 

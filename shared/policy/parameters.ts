@@ -27,7 +27,11 @@ export function withSettings(pack: PolicyPack, changes: Readonly<Record<string, 
   }
   const parameters = pack.parameters.map((parameter) =>
     parameter.key in changes
-      ? { ...parameter, value: changes[parameter.key] ?? null, own: parameter.own ?? parameter.value }
+      ? {
+          ...parameter,
+          value: changes[parameter.key] ?? null,
+          documentValue: parameter.documentValue ?? parameter.value,
+        }
       : parameter,
   );
   return { ...pack, parameters };
@@ -100,9 +104,9 @@ export const listOf = (pack: PolicyPack, key: string): readonly string[] => word
 
 /** The list that holds, the document's own, and the longest that a county may choose: between them lies every reading. */
 export function readingsOf(pack: PolicyPack, key: string): readonly (readonly string[])[] {
-  const { value, own = value, allowed } = parameterOf(pack, key);
+  const { value, documentValue = value, allowed } = parameterOf(pack, key);
   const longest = allowed.kind === 'list' ? (allowed.of ?? []) : [];
-  return [wordsOf(value), wordsOf(own), longest];
+  return [wordsOf(value), wordsOf(documentValue), longest];
 }
 
 const wordsOf = (value: Setting): readonly string[] =>

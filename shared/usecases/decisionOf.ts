@@ -4,6 +4,8 @@ import type { WorkItemId } from '../schemas/ids.ts';
 import type { Decision, WorkItem, WorkItemKind } from '../schemas/workItem.ts';
 
 export type Decided = {
+  /** The item that was decided. */
+  id: WorkItemId;
   kind: WorkItemKind;
   decision: Decision;
   outcome: 'approve' | 'return' | 'reject';
@@ -23,5 +25,12 @@ export async function decisionOf(app: Pick<App, 'store' | 'jurisdiction'>, id: W
   const actor: Actor = { user: item.decidedBy, name: item.decidedBy, role: item.role, jurisdiction: app.jurisdiction };
   const { kind, shown } = item;
   const { outcome } = decision;
-  return { kind, decision, outcome: outcome === 'return' || outcome === 'reject' ? outcome : 'approve', actor, shown };
+  return {
+    kind,
+    decision,
+    outcome: outcome === 'return' || outcome === 'reject' ? outcome : 'approve',
+    actor,
+    shown,
+    id,
+  };
 }

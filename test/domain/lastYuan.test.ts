@@ -4,19 +4,11 @@ import { inTurn, nameOf, turnsAt, waitReason, winnersOf, type Contender } from '
 import { packOf } from '../../shared/policy/packs.ts';
 import { withSettings } from '../../shared/policy/parameters.ts';
 import { ClaimId } from '../../shared/schemas/ids.ts';
+import { contenders } from './contenders.ts';
 
 const PACK = packOf('330522', '2020-06-01');
 const BY_FILING = withSettings(PACK, { 'lastPlace.order': 'filedAt' });
 
-const contender = fc.record({
-  claim: fc.constantFrom(...['AAAA', 'BBBB', 'CCCC', 'DDDD'].map((body) => ClaimId.parse(`C-${body}`))),
-  no: fc.integer({ min: 1, max: 9 }),
-  date: fc.constantFrom('2020-06-01', '2020-06-02', '2020-06-03'),
-  filedAt: fc.constantFrom('2020-06-05T09:00:00+08:00', '2020-06-06T09:00:00+08:00'),
-  amount: fc.integer({ min: 1, max: 1000 }),
-  holds: fc.boolean(),
-});
-const contenders = fc.uniqueArray(contender, { selector: nameOf, maxLength: 12 });
 const total = (some: readonly Contender[]) => some.reduce((sum, { amount }) => sum + amount, 0);
 
 test('the same contenders and money give the same winners in whatever order they came, and never more than there is', () => {

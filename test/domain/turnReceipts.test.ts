@@ -8,20 +8,12 @@ import { withSettings } from '../../shared/policy/parameters.ts';
 import { ClaimId, FilingId } from '../../shared/schemas/ids.ts';
 import { TurnReceipt } from '../../shared/schemas/turnReceipt.ts';
 import { someLine } from './lines.ts';
+import { contenders } from './contenders.ts';
 
 const PACK = packOf('330522', '2020-06-01');
 const BY_FILING = withSettings(PACK, { 'lastPlace.order': 'filedAt' });
 const PLACE = { fund: 'special', year: 2020, filing: FilingId.parse('F-AAAA') } as const;
 
-const contender = fc.record({
-  claim: fc.constantFrom(...['AAAA', 'BBBB', 'CCCC', 'DDDD'].map((body) => ClaimId.parse(`C-${body}`))),
-  no: fc.integer({ min: 1, max: 9 }),
-  date: fc.constantFrom('2020-06-01', '2020-06-02', '2020-06-03'),
-  filedAt: fc.constantFrom('2020-06-05T09:00:00+08:00', '2020-06-06T09:00:00+08:00'),
-  amount: fc.integer({ min: 1, max: 1000 }),
-  holds: fc.boolean(),
-});
-const contenders = fc.uniqueArray(contender, { selector: ({ claim, no }) => `${claim}/${no}`, maxLength: 12 });
 const contest = fc.record({
   byFiling: fc.boolean(),
   all: contenders,

@@ -6,29 +6,14 @@ import { appropriate } from '../../infra/local/sample/quarter/acts/own.ts';
 import { approve, settleRound } from '../../infra/local/sample/quarter/acts/payment.ts';
 import { roster } from '../../infra/local/sample/quarter/acts/roster.ts';
 import type { ClassPlan } from '../../infra/local/sample/quarter/planTypes.ts';
-import { classesOf, openCounty, type County } from './county.ts';
+import { classesOf, openCounty, smallClass, type County } from './county.ts';
 
 const HEADS = 4;
 const STANDARD = 100_000;
 const FILED = HEADS * STANDARD;
 const LESS = FILED - STANDARD;
 
-const [plan] = classesOf({
-  key: 'less',
-  department: 'NYJ',
-  programme: 'INST_TRAIN' as const,
-  className: '育婴员班',
-  occupation: '育婴员',
-  level: '初级工',
-  institution: 11,
-  heads: HEADS,
-  standard: STANDARD,
-  startDate: '2020-04-13',
-  endDate: '2020-05-12',
-  format: 'csv' as const,
-  wave: 1 as const,
-  reviewer: 'hrss-1' as const,
-}) as [ClassPlan];
+const [plan] = classesOf(smallClass('less', 'NYJ')) as [ClassPlan];
 
 let county: County;
 let id: string;

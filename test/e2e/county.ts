@@ -21,6 +21,24 @@ const Item = z.looseObject({ id: z.string(), case: z.string(), kind: z.string(),
 const Items = z.object({ items: z.array(Item) });
 const Balances = z.object({ items: z.array(Balance.omit({ entity: true }).loose()) });
 
+/** A class for infant carers of four heads at 1,000 yuan, over by the day on which a county begins. */
+export const smallClass = (key: string, department: string): ClassSketch => ({
+  key,
+  department,
+  programme: 'INST_TRAIN',
+  className: `${key}班`,
+  occupation: '育婴员',
+  level: '初级工',
+  institution: 11,
+  heads: 4,
+  standard: 100_000,
+  startDate: '2020-04-13',
+  endDate: '2020-05-12',
+  format: 'csv',
+  wave: 1,
+  reviewer: 'hrss-1',
+});
+
 /** A running county with the desk of the sample's acts, and the few things that every scene asks of the API. */
 export type County = {
   readonly runtime: Runtime;

@@ -5,38 +5,20 @@ import { claim, claimOf, readLines, reviewClaim } from '../../infra/local/sample
 import { allot, file, filingOf, resubmit, reviewFiling } from '../../infra/local/sample/quarter/acts/filing.ts';
 import { appropriate, ownClaimOf, reviewOwn } from '../../infra/local/sample/quarter/acts/own.ts';
 import { roster, rosterOf } from '../../infra/local/sample/quarter/acts/roster.ts';
-import type { ClassSketch } from '../../infra/local/sample/quarter/classes.ts';
 import { ownClaims } from '../../infra/local/sample/quarter/ownClaims.ts';
 import type { ClassPlan, RosterUpload } from '../../infra/local/sample/quarter/planTypes.ts';
-import { classesOf, openCounty, type County } from './county.ts';
+import { classesOf, openCounty, smallClass, type County } from './county.ts';
 
 const HEADS = 4;
 const STANDARD = 100_000;
 const AMOUNT = HEADS * STANDARD;
 const REASON = { code: 'CHECK', message: '请核对后重报' };
 
-const sketch = (key: string, department: string): ClassSketch => ({
-  key,
-  department,
-  programme: 'INST_TRAIN',
-  className: `${key}班`,
-  occupation: '育婴员',
-  level: '初级工',
-  institution: 11,
-  heads: HEADS,
-  standard: STANDARD,
-  startDate: '2020-04-13',
-  endDate: '2020-05-12',
-  format: 'csv',
-  wave: 1,
-  reviewer: 'hrss-1',
-});
-
 const [sentBack, refused, judged, turnedDown] = classesOf(
-  sketch('sent-back', 'FL'),
-  sketch('refused', 'SWJ'),
-  sketch('judged', 'NYJ'),
-  sketch('turned-down', 'WJJ'),
+  smallClass('sent-back', 'FL'),
+  smallClass('refused', 'SWJ'),
+  smallClass('judged', 'NYJ'),
+  smallClass('turned-down', 'WJJ'),
 ) as [ClassPlan, ClassPlan, ClassPlan, ClassPlan];
 const first = { plan: { ...sentBack.plan, heads: 5, amount: 5 * STANDARD }, reasons: [REASON] };
 const classes = [{ ...sentBack, first }, refused, judged, turnedDown];

@@ -2,11 +2,10 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { finishIntake } from '../../functions/files/finishIntake.ts';
 import { readUpload } from '../../functions/files/readUpload.ts';
 import { rosterFile, type RosterRow } from '../../infra/local/sample/roster/rosterFile.ts';
-import { uploadKey } from '../../shared/names.ts';
-import { UploadId } from '../../shared/schemas/ids.ts';
 import type { Roster, RosterRow as StoredRow, StoredChunk, Upload } from '../../shared/schemas/roster.ts';
 import { storeRows } from '../../shared/usecases/roster/storeRows.ts';
-import { AT, body, commitOf, JURISDICTION, roster as rosterOf } from '../support/examples.ts';
+import { commitOf, JURISDICTION, roster as rosterOf } from '../support/examples.ts';
+import { arrivedUpload } from './arrivedUpload.ts';
 import { memoryApp, type MemoryApp } from '../support/memory/app.ts';
 import { goodRows, withCells } from './rows.ts';
 
@@ -21,26 +20,7 @@ beforeEach(async () => {
   await app.store.commit(commitOf(roster));
 });
 
-/** An upload whose file has arrived. */
-async function arrived(bytes: Uint8Array, wholeOrNothing = false): Promise<Upload> {
-  const id = UploadId.parse(`U-${body()}`);
-  const objectKey = uploadKey(JURISDICTION, roster.id, id);
-  const upload: Upload = {
-    entity: 'upload',
-    id,
-    roster: roster.id,
-    version: 1,
-    fileName: '花名册.xlsx',
-    objectKey,
-    wholeOrNothing,
-    requestedAt: AT,
-    requestedBy: 'dept-nyj',
-    status: 'requested',
-  };
-  await app.store.write({ op: 'create', item: upload });
-  await app.files.write(objectKey, bytes, 'application/octet-stream');
-  return upload;
-}
+const arrived = (bytes: Uint8Array, wholeOrNothing = false) => arrivedUpload(app, roster, bytes, wholeOrNothing);
 
 const read = (upload: Upload) => readUpload(app, upload.objectKey);
 

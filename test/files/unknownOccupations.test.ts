@@ -7,17 +7,16 @@ import { rosterFile, type RosterRow } from '../../infra/local/sample/roster/rost
 import { nearestOccupations } from '../../shared/domain/roster/nearestOccupations.ts';
 import type { RosterKind } from '../../shared/domain/roster/columns.ts';
 import { occupationCheck } from '../../shared/domain/roster/rowOccupation.ts';
-import { uploadKey } from '../../shared/names.ts';
 import { problemsOfFacts } from '../../shared/policy/assess.ts';
 import { packOf } from '../../shared/policy/packs.ts';
 import { Actor } from '../../shared/schemas/actor.ts';
-import { UploadId } from '../../shared/schemas/ids.ts';
-import type { RosterRow as StoredRow, StoredChunk, Upload } from '../../shared/schemas/roster.ts';
+import type { RosterRow as StoredRow, StoredChunk } from '../../shared/schemas/roster.ts';
 import { enterPeriod } from '../../shared/usecases/register/enterPeriod.ts';
 import { storeRows } from '../../shared/usecases/roster/storeRows.ts';
-import { AT, body, commitOf, JURISDICTION, roster as rosterOf } from '../support/examples.ts';
+import { commitOf, JURISDICTION, roster as rosterOf } from '../support/examples.ts';
 import { memoryApp, type MemoryApp } from '../support/memory/app.ts';
 import { withFacts } from '../policy/requests.ts';
+import { arrivedUpload } from './arrivedUpload.ts';
 import { goodRows } from './rows.ts';
 
 const PACK = packOf('330522', '2020-06-01');
@@ -39,22 +38,7 @@ async function taken(programme: RosterKind, cells: readonly RosterRow[]) {
   await app.store.commit(commitOf(roster));
   const good = goodRows(programme, cells.length);
   const rows = cells.map((own, index) => ({ ...good[index], ...own }));
-  const id = UploadId.parse(`U-${body()}`);
-  const objectKey = uploadKey(JURISDICTION, roster.id, id);
-  const upload: Upload = {
-    entity: 'upload',
-    id,
-    roster: roster.id,
-    version: 1,
-    fileName: '花名册.xlsx',
-    objectKey,
-    wholeOrNothing: false,
-    requestedAt: AT,
-    requestedBy: 'dept-nyj',
-    status: 'requested',
-  };
-  await app.store.write({ op: 'create', item: upload });
-  await app.files.write(objectKey, await rosterFile({ programme, rows, format: 'xlsx' }), '');
+  const { id, objectKey } = await arrivedUpload(app, roster, await rosterFile({ programme, rows, format: 'xlsx' }));
   const { chunks } = await readUpload(app, objectKey);
   const stored: StoredChunk[] = [];
   for (const chunk of chunks) stored.push(await storeRows(app, roster.id, id, chunk));

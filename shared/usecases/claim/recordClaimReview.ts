@@ -29,13 +29,13 @@ const mayComeAgain = (line: Line): boolean => line.status === 'returned' || line
 export async function recordClaimReview(app: App, id: ClaimId, workItem: WorkItemId): Promise<{ outcome: string }> {
   const decided = await decisionOf(app, workItem);
   const goesOn = decided.kind === 'reviewClaim' && secondReviewer(await claimOf(app, id)) !== undefined;
-  while (await applyChunk(app, id, workItem, decided, goesOn)) {
+  while (await applyChunk(app, id, decided, goesOn)) {
     // Each chunk is a transaction of its own; a repeat finds the lines that are left.
   }
   if (goesOn && (await awaitsSecond(app, id))) return { outcome: 'second' };
   // Before the claim says that it is returned: whoever reads that may send it in again at once.
   await freeRows(app, id, mayComeAgain);
-  const outcome = await concludeReview(app, id, decided, workItem);
+  const outcome = await concludeReview(app, id, decided);
   if (decided.outcome === 'approve') await recoverAdvance(app, id);
   return { outcome };
 }
@@ -49,10 +49,10 @@ async function awaitsSecond(app: App, id: ClaimId): Promise<boolean> {
 const isOpen = (line: Line): boolean => line.status === 'assessed';
 
 /** @param goesOn lines without a verdict against them stay open, for the second reviewer. */
-function applyChunk(app: App, id: ClaimId, workItem: WorkItemId, decided: Decided, goesOn: boolean): Promise<boolean> {
+function applyChunk(app: App, id: ClaimId, decided: Decided, goesOn: boolean): Promise<boolean> {
   return attempt<boolean>(app, async () => {
     const claim = await claimOf(app, id);
-    if (claim.status !== 'underReview' || !isAskedOn(workItem, claim)) return { done: false };
+    if (claim.status !== 'underReview' || !isAskedOn(decided.id, claim)) return { done: false };
     const judged = (await app.store.all({ of: 'line', by: 'claim', claim: id }))
       .filter(isOpen)
       .map((line) => verdictOnLine(line, decided.decision))
@@ -68,14 +68,20 @@ function applyChunk(app: App, id: ClaimId, workItem: WorkItemId, decided: Decide
   });
 }
 
-function concludeReview(app: App, id: ClaimId, decided: Decided, workItem: WorkItemId): Promise<string> {
+function concludeReview(app: App, id: ClaimId, decided: Decided): Promise<string> {
   return attempt<string>(app, async () => {
     const claim = await claimOf(app, id);
-    if (claim.status !== 'underReview' || !isAskedOn(workItem, claim)) return { done: claim.status };
+    if (claim.status !== 'underReview' || !isAskedOn(decided.id, claim)) return { done: claim.status };
     const lines = await app.store.all({ of: 'line', by: 'claim', claim: id });
     const next = conclusion(claim, decided, lines, momentOf(app.clock.now()).today);
     const text = decided.decision.reasons.map((reason) => reason.message).join('；') || TITLES[next.status];
-    const audit = record(app, decided.actor, next.status, { from: claim.status, to: next.status }, { workItem });
+    const audit = record(
+      app,
+      decided.actor,
+      next.status,
+      { from: claim.status, to: next.status },
+      { workItem: decided.id },
+    );
     const changes = [tellDepartment(app, claim, TITLES[next.status], text)];
     return { commit: { root: next, changes, movements: [], audit }, answer: () => next.status };
   });

@@ -2,7 +2,7 @@ import { mayAnswerFor, secondDuty, withDuty } from '../../domain/access.ts';
 import { openParts } from '../../domain/claim/parts.ts';
 import { momentOf } from '../../domain/time/moment.ts';
 import { holderOf } from '../../domain/parties.ts';
-import { notFound, ok, refuse, type Outcome } from '../../domain/problem.ts';
+import { notFound, refuse, type Outcome } from '../../domain/problem.ts';
 import { eventDateOf } from '../../domain/claim/lineAssessment.ts';
 import { paysOrganisation } from '../../domain/claim/rowPayees.ts';
 import { packOf } from '../../policy/packs.ts';
@@ -14,10 +14,10 @@ import { ClaimId, type RosterId } from '../../schemas/ids.ts';
 import type { RosterRow } from '../../schemas/roster.ts';
 import { barredParty } from '../recovery/standing.ts';
 import { accountOn } from '../register/readRegister.ts';
-import { draftClaim } from './draftClaim.ts';
+import { begunBy, draftClaim } from './draftClaim.ts';
 import { fillClaim } from './fillClaim.ts';
 import { noAccount, notAllotted, wrongState } from './refusals.ts';
-import { askedFor, otherRequest } from '../sameRequest.ts';
+import { askedFor } from '../sameRequest.ts';
 import { sendToReview } from './sendToReview.ts';
 
 type Submission = { roster: RosterId; statement: ResponsibilityStatement };
@@ -41,12 +41,10 @@ export async function submitClaim(
   const duty = secondDuty(actor, 'file', filing.path);
   if (duty) return refuse(duty);
   const id = ClaimId.parse(`C-${app.ids.fromKey(actor, idempotencyKey)}`);
-  const before = await app.store.get({ entity: 'claim', id });
   const asked = await askedFor(app, submission);
-  const other = before ? await otherRequest(app, id, asked) : undefined;
-  if (other) return other;
-  if (before && before.status !== 'draft') return ok(before);
-  if (!before) {
+  const begun = await begunBy(app, id, asked);
+  if (begun.answer) return begun.answer;
+  if (!begun.draft) {
     const rows = await app.store.all({ of: 'row', by: 'roster', roster: roster.id });
     const open = rows.filter((row) => openParts(filing.plan, row).length > 0);
     if (open.length === 0) return nothingToClaim();

@@ -4,7 +4,7 @@ import { mayApplyForBuild } from '../../domain/claim/buildApplicants.ts';
 import { eventDateOf } from '../../domain/claim/lineAssessment.ts';
 import { momentOf, yearOf } from '../../domain/time/moment.ts';
 import { institutionOf } from '../../domain/parties.ts';
-import { forbidden, notFound, ok, refuse, type Outcome } from '../../domain/problem.ts';
+import { forbidden, notFound, refuse, type Outcome } from '../../domain/problem.ts';
 import { DIRECT_PROGRAMMES, fundOfProgramme, type DirectProgramme } from '../../domain/programmes.ts';
 import { NO_HISTORY, readRequest } from '../../policy/index.ts';
 import { packOf } from '../../policy/packs.ts';
@@ -19,9 +19,9 @@ import { decidedFacts } from './decidedFacts.ts';
 import { accountOn, isRegistered } from '../register/readRegister.ts';
 import { barredParty } from '../recovery/standing.ts';
 import { putLine } from './oneLine.ts';
-import { draftClaim } from './draftClaim.ts';
+import { begunBy, draftClaim } from './draftClaim.ts';
 import { noAccount, wrongState } from './refusals.ts';
-import { askedFor, otherRequest } from '../sameRequest.ts';
+import { askedFor } from '../sameRequest.ts';
 import { sendToReview } from './sendToReview.ts';
 
 /** Who is to be paid: a person, or the holder of a registered account (`institution/14`, a credit code). */
@@ -66,12 +66,10 @@ export async function submitDirectClaim(
   const barred = await barredParty(app, holder ?? `person/${person.key}`);
   if (barred) return barred;
   const id = ClaimId.parse(`C-${app.ids.fromKey(actor, idempotencyKey)}`);
-  const before = await app.store.get({ entity: 'claim', id });
   const asked = await askedFor(app, { programme, party, facts: given, statement });
-  const other = before ? await otherRequest(app, id, asked) : undefined;
-  if (other) return other;
-  if (before && before.status !== 'draft') return ok(before);
-  if (!before)
+  const begun = await begunBy(app, id, asked);
+  if (begun.answer) return begun.answer;
+  if (!begun.draft)
     await draftClaim(
       app,
       actor,

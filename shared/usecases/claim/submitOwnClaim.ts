@@ -12,9 +12,9 @@ import { ClaimId } from '../../schemas/ids.ts';
 import type { Identity, SealedPerson } from '../../schemas/person.ts';
 import { barredParty } from '../recovery/standing.ts';
 import { putLine } from './oneLine.ts';
-import { draftClaim } from './draftClaim.ts';
+import { begunBy, draftClaim } from './draftClaim.ts';
 import { wrongState } from './refusals.ts';
-import { askedFor, otherRequest } from '../sameRequest.ts';
+import { askedFor } from '../sameRequest.ts';
 import { sendToReview } from './sendToReview.ts';
 
 /** The department that answers for claims of the field when a person applies (reading C.3-2): 县人力社保局. */
@@ -42,14 +42,12 @@ export async function submitOwnClaim(
   const fund = fundOfProgramme(app.jurisdiction, 'SKILL_UP', own.eventDate);
   if (!fund.ok) return fund;
   const id = ClaimId.parse(`C-${app.ids.fromKey(actor, idempotencyKey)}`);
-  const before = await app.store.get({ entity: 'claim', id });
   const asked = await askedFor(app, own);
-  const other = before ? await otherRequest(app, id, asked) : undefined;
-  if (other) return other;
-  if (before && before.status !== 'draft') return ok(before);
-  const barred = before ? undefined : await barredParty(app, `person/${person.value.key}`);
+  const begun = await begunBy(app, id, asked);
+  if (begun.answer) return begun.answer;
+  const barred = begun.draft ? undefined : await barredParty(app, `person/${person.value.key}`);
   if (barred) return barred;
-  if (!before)
+  if (!begun.draft)
     await draftClaim(
       app,
       actor,

@@ -9,9 +9,9 @@ import { ClaimId, RosterId } from '../../schemas/ids.ts';
 import { barredParty } from '../recovery/standing.ts';
 import { accountOn } from '../register/readRegister.ts';
 import { putLine } from './oneLine.ts';
-import { draftClaim } from './draftClaim.ts';
+import { begunBy, draftClaim } from './draftClaim.ts';
 import { noAccount, notAllotted, wrongState } from './refusals.ts';
-import { askedFor, otherRequest } from '../sameRequest.ts';
+import { askedFor } from '../sameRequest.ts';
 import { sendToReview } from './sendToReview.ts';
 import { stageLine, type Stage, type StagePlan } from './stageLine.ts';
 
@@ -43,16 +43,14 @@ export async function submitStage(
   const plan = await planOf(app, filing);
   if (!plan.ok) return plan;
   const id = ClaimId.parse(`C-${app.ids.fromKey(actor, idempotencyKey)}`);
-  const before = await app.store.get({ entity: 'claim', id });
   const asked = await askedFor(app, submission);
-  const other = before ? await otherRequest(app, id, asked) : undefined;
-  if (other) return other;
-  if (before && before.status !== 'draft') return ok(before);
+  const begun = await begunBy(app, id, asked);
+  if (begun.answer) return begun.answer;
   const barred = await barredParty(app, plan.value.apprenticeship.enterprise);
   if (barred) return barred;
   const line = await stageLine(app, id, plan.value, submission);
   if (!line.ok) return line;
-  if (!before) await draftClaim(app, actor, id, draftOf(actor, plan.value, submission), asked);
+  if (!begun.draft) await draftClaim(app, actor, id, draftOf(actor, plan.value, submission), asked);
   await putLine(app, actor, id, line.value);
   return sendToReview(app, actor, id);
 }

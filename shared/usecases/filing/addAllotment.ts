@@ -15,8 +15,8 @@ import { keyReused } from '../sameRequest.ts';
 import { tellAllotted } from './tellAllotted.ts';
 
 /**
- * The finance bureau sets aside more of what is missing of a plan (五(一)4, 六(二)4: 及时足额), fen. Claims that wait for it
- * are offered it as any money that comes. The same Idempotency-Key adds it once.
+ * The finance bureau sets aside more of what is missing of a plan (五(一)4, 六(二)4: 及时足额), fen. Claims that wait
+ * for it try again by themselves, as with all money that comes. The same Idempotency-Key adds it once.
  */
 export async function addAllotment(
   app: App,

@@ -53,7 +53,7 @@ function instructChunk(app: App, id: ClaimId, workItem: WorkItemId): Promise<boo
   return attempt<boolean>(app, async () => {
     const claim = await claimOf(app, id);
     const decided = await decisionOf(app, workItem);
-    if (claim.status !== 'payable' || !isOfRound(claim, workItem, decided)) return { done: false };
+    if (claim.status !== 'payable' || !isOfRound(claim, decided)) return { done: false };
     const batchId = BatchId.parse(`${id}.${claim.revision}.${claim.round}`);
     const earlier = await app.store.get({ entity: 'batch', claim: id, id: batchId });
     const all = await app.store.all({ of: 'line', by: 'claim', claim: id });
@@ -80,8 +80,8 @@ function instructChunk(app: App, id: ClaimId, workItem: WorkItemId): Promise<boo
 }
 
 /** A payment is approved for one round: a step that comes late, in the next, instructs nothing on the word for the last. */
-const isOfRound = (claim: Claim, workItem: WorkItemId, { shown }: Decided): boolean =>
-  isAskedOn(workItem, claim) && shown['round'] === claim.round;
+const isOfRound = (claim: Claim, { id, shown }: Decided): boolean =>
+  isAskedOn(id, claim) && shown['round'] === claim.round;
 
 type Held = { line: Line; recovery: RecoveryId };
 
@@ -149,7 +149,7 @@ function release(app: App, id: ClaimId, workItem: WorkItemId, batch: Batch): Pro
   return attempt<void>(app, async () => {
     const claim = await claimOf(app, id);
     const decided = await decisionOf(app, workItem);
-    if (!mayMoveClaim(claim, 'instruct') || !isOfRound(claim, workItem, decided)) return { done: undefined };
+    if (!mayMoveClaim(claim, 'instruct') || !isOfRound(claim, decided)) return { done: undefined };
     const audit = record(
       app,
       decided.actor,

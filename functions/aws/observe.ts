@@ -44,12 +44,15 @@ export function observe<Event, Result>(
       logger.error('function failed', error instanceof Error ? error : new Error('unknown'));
       throw error;
     } finally {
-      metrics.addMetric('milliseconds', MetricUnit.Milliseconds, performance.now() - began);
+      metrics.addMetric('milliseconds', MetricUnit.Milliseconds, inMicroseconds(performance.now() - began));
       metrics.publishStoredMetrics();
       logger.resetKeys();
     }
   };
 }
+
+/** The noise of floating point is digits enough to look like a citizen's number by chance. */
+const inMicroseconds = (milliseconds: number): number => Math.round(milliseconds * 1000) / 1000;
 
 function correlationOf(event: unknown): string | undefined {
   const { data } = Correlated.safeParse(event);

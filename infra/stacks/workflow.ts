@@ -6,6 +6,7 @@ import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
+import { LAST_DAY_OF_CHECKS } from '../../shared/domain/targets/regularCheck.ts';
 import { LIST_PREFIX, UPLOAD_PREFIX, WORKFLOWS } from '../../shared/names.ts';
 import { functionNames } from '../bundles.ts';
 import { AppFunction } from '../constructs/appFunction.ts';
@@ -58,12 +59,10 @@ export class WorkflowStack extends Stack {
     const schedules = new Map(functionNames('schedules').map((name) => [name, this.#function(name, props)]));
     this.#schedule('sweep', schedules, ScheduleExpression.rate(Duration.minutes(5)));
     this.#schedule('remind', schedules, ScheduleExpression.cron({ hour: '8', minute: '30', timeZone: SHANGHAI }));
-    // 09:00 on the first working day of a quarter: cron knows no holidays, so the function decides each day.
-    this.#schedule(
-      'quarterlyTargets',
-      schedules,
-      ScheduleExpression.cron({ hour: '9', minute: '0', timeZone: SHANGHAI }),
-    );
+    // 09:00 on the first working day of a quarter or month: cron knows no holidays, so the function decides on each day.
+    const day = `1-${LAST_DAY_OF_CHECKS}`;
+    const firstDays = ScheduleExpression.cron({ day, hour: '9', minute: '0', timeZone: SHANGHAI });
+    this.#schedule('quarterlyTargets', schedules, firstDays);
     this.functions = [...steps.values(), ...schedules.values()];
   }
 

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { mayApplyForBuild } from '../../shared/domain/claim/buildApplicants.ts';
 import { freezesUnpaid } from '../../shared/domain/recovery/recoveryEffects.ts';
-import { regularCheckOn } from '../../shared/domain/targets/regularCheck.ts';
+import { LAST_DAY_OF_CHECKS, regularCheckOn } from '../../shared/domain/targets/regularCheck.ts';
 import { ownsList } from '../../shared/domain/registers/registers.ts';
+import { addDays } from '../../shared/domain/time/dates.ts';
 import { outsideRemark } from '../../shared/domain/filing/institutionRemark.ts';
 import { withSettings } from '../../shared/policy/parameters.ts';
 import { filing } from '../support/examples.ts';
@@ -60,6 +61,16 @@ describe('what a county settles of its practice', () => {
       undefined,
       '2019-12-31',
     ]);
+  });
+
+  test('no month’s first working day is later than the last one on which the schedule asks', () => {
+    const monthly = withSettings(PACK, { 'check.interval': 'month' });
+    const checks = Array.from({ length: 23 * 366 }, (_, ahead) => addDays('2004-01-01', ahead)).filter(
+      (day) => regularCheckOn(monthly, day) !== undefined,
+    );
+    expect(new Set(checks.map((day) => day.slice(0, 7))).size).toBe(checks.length);
+    expect(checks.length).toBeGreaterThanOrEqual(23 * 12);
+    expect(Math.max(...checks.map((day) => Number(day.slice(8))))).toBeLessThanOrEqual(LAST_DAY_OF_CHECKS);
   });
 
   test('a mistake freezes nothing, and neither does a fraud that is decided', () => {

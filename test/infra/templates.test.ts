@@ -135,7 +135,7 @@ describe.each(['aws', 'aws-cn'] as const)('the templates for %s', (platform) => 
       daily
         .map(([, schedule]) => String(schedule.Properties['ScheduleExpression']))
         .toSorted((a, b) => a.localeCompare(b)),
-    ).toEqual(['cron(0 9 * * ? *)', 'cron(30 8 * * ? *)']);
+    ).toEqual(['cron(0 9 1-12 * ? *)', 'cron(30 8 * * ? *)']);
     for (const [, schedule] of daily) expect(schedule.Properties['ScheduleExpressionTimezone']).toBe('Asia/Shanghai');
   });
 

@@ -41,8 +41,8 @@ export async function startTargetCheck(
 
 /**
  * By the clock: on the first working day of a quarter (of a month or year, as the county's `check.interval` says) what
- * ended the day before it began is checked. Cron cannot know Chinese holidays, so the schedule asks every day and this
- * decides.
+ * ended the day before it began is checked. Cron cannot know Chinese holidays, so the schedule asks on each of a month's
+ * first days and this decides.
  */
 export async function startRegularCheck(app: App): Promise<{ started: string | undefined }> {
   const { today } = momentOf(app.clock.now());

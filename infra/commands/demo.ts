@@ -47,8 +47,8 @@ async function demonstrate(runtime: Runtime, dataDir: string, readyMs: number) {
     totalMs: Math.round(performance.now()),
     transitions: counts.transitions,
     invocations: Object.values(counts.invocations).reduce((sum, count) => sum + count, 0),
-    readUnits: counts.dynamodb.readUnits,
-    writeUnits: counts.dynamodb.writeUnits,
+    readUnits: counts.dynamodb?.readUnits,
+    writeUnits: counts.dynamodb?.writeUnits,
     functions: counts.invocations,
   };
 }

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { LOCAL_ADDRESSES, startRuntime } from '../local/runtime.ts';
-import type { Runtime } from '../local/runtime.ts';
+import type { Runtime, RuntimeOptions } from '../local/runtime.ts';
 import { openClient } from '../local/sample/quarter/client.ts';
 import type { Client } from '../local/sample/quarter/client.ts';
 import { LOCAL_USERS, localUsersOf } from '../local/users.ts';
@@ -13,11 +13,11 @@ export type LocalOptions = {
   readonly asOf: string;
   /** The county, where it is not the one that the product was made for. */
   readonly jurisdiction?: string;
-};
+} & Pick<RuntimeOptions, 'counting' | 'environments'>;
 
 /** The app of `infra/app.ts` on this machine, with everybody who can sign in. */
 export function openLocal(
-  { dataDir, port, asOf, jurisdiction }: LocalOptions,
+  { dataDir, port, asOf, jurisdiction, ...more }: LocalOptions,
   log: (line: string) => void,
 ): Promise<Runtime> {
   mkdirSync(dataDir, { recursive: true });
@@ -26,7 +26,7 @@ export function openLocal(
   const settings = Settings.parse({ platform: 'aws-cn', issuer, origins: [api], ...county });
   const users = jurisdiction === undefined ? LOCAL_USERS : localUsersOf(jurisdiction);
   const { audience } = settings;
-  return startRuntime({ app: () => synthesizedApp(settings), dataDir, port, asOf, users, audience, log });
+  return startRuntime({ app: () => synthesizedApp(settings), dataDir, port, asOf, users, audience, log, ...more });
 }
 
 /** The officers' client of a running system, which waits for what goes on there rather than asking again and again. */

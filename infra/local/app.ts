@@ -24,7 +24,8 @@ export type Counts = {
   readonly executions: Readonly<Record<string, number>>;
   /** By function name, since this process started. */
   readonly invocations: Readonly<Record<string, number>>;
-  readonly dynamodb: DynamoDbCounts;
+  /** Undefined where it is not counted. */
+  readonly dynamodb: DynamoDbCounts | undefined;
 };
 
 export type OpenedApp = {
@@ -46,14 +47,17 @@ export type AppOptions = {
   readonly ground: Ground;
   readonly apiUrl: string;
   readonly stoppers: Stoppers;
+  readonly environments: number | undefined;
 };
 
-function lambdasOf({ model, place, ground, apiUrl }: AppOptions, secrets: Secrets, homes: () => Homes): Lambdas {
+function lambdasOf(options: AppOptions, secrets: Secrets, homes: () => Homes): Lambdas {
+  const { model, place, ground, apiUrl, environments } = options;
   const { clock, credentials, dataDir } = ground;
   const localise = localiser(model, apiUrl);
   return new Lambdas({
     functions: model.functions,
     clock,
+    environments,
     logFolder: join(dataDir, 'logs'),
     environmentOf: (one) => environmentMaker({ place, homes: homes(), credentials, secrets, localise })(one),
   });

@@ -28,12 +28,14 @@ export type GroundOptions = {
   readonly asOf: TimeInput | undefined;
   readonly users: readonly LocalUser[];
   readonly audience: string;
+  readonly counting: boolean | undefined;
   readonly log: (line: string) => void;
   readonly stoppers: Stoppers;
 };
 
 /** Opens the data folder, the clock, the issuer, and begins to start DynamoDB. */
-export async function openGround({ dataDir, asOf, users, audience, log, stoppers }: GroundOptions): Promise<Ground> {
+export async function openGround(options: GroundOptions): Promise<Ground> {
+  const { dataDir, asOf, users, audience, counting, log, stoppers } = options;
   // Lambda runs in UTC, and the time zone is the process's, not a thread's.
   process.env['TZ'] = 'UTC';
   stoppers.add(lockFolder(dataDir));
@@ -41,7 +43,8 @@ export async function openGround({ dataDir, asOf, users, audience, log, stoppers
   stoppers.add(() => clock.stop());
   const ports = openPorts(dataDir);
   const endpoint = process.env['AWS_ENDPOINT_URL_DYNAMODB'];
-  const dynamodb = startDynamoDb({ folder: join(dataDir, 'dynamodb'), log, port: ports.wished('dynamodb'), endpoint });
+  const folder = join(dataDir, 'dynamodb');
+  const dynamodb = startDynamoDb({ folder, log, port: ports.wished('dynamodb'), endpoint, counting });
   stoppers.add(() => dynamodb.then((started) => started.stop()).catch(() => undefined));
   const issuer = await openIssuer({ folder: dataDir, clock, users, audience, port: ports.wished('issuer') });
   stoppers.add(issuer.close);

@@ -1,16 +1,12 @@
 import { once } from 'node:events';
+import { createServer } from 'node:http';
 import type { Server } from 'node:http';
-import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 
-/** A port that nobody listens on at this moment. */
-export async function freePort(): Promise<number> {
-  const server = createServer();
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
+/** A port that nobody listens on at this moment: the one wished for, unless it is taken. */
+export async function freePort(wished?: number): Promise<number> {
+  const { port, close } = await listen(createServer(), wished);
+  await close();
   return port;
 }
 

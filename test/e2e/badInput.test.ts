@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { clientOf, openLocal } from '../../infra/commands/openLocal.ts';
 import type { Client } from '../../infra/local/sample/quarter/client.ts';
+import { LIGHT } from './county.ts';
 import { until } from '../../infra/local/sample/quarter/until.ts';
 import type { Runtime } from '../../infra/local/runtime.ts';
 
@@ -14,7 +15,7 @@ let dataDir: string;
 
 beforeAll(async () => {
   dataDir = mkdtempSync(path.join(tmpdir(), 'bad-input-'));
-  runtime = await openLocal({ dataDir, port: 0, asOf: '2020-04-01' }, () => undefined);
+  runtime = await openLocal({ ...LIGHT, dataDir, port: 0, asOf: '2020-04-01' }, () => undefined);
   client = clientOf(runtime);
 }, 60_000);
 afterAll(async () => {

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { clientOf, openLocal } from '../../infra/commands/openLocal.ts';
+import { LIGHT } from './county.ts';
 import type { Runtime } from '../../infra/local/runtime.ts';
 import type { Client } from '../../infra/local/sample/quarter/client.ts';
 import { planOneClass } from '../../infra/local/sample/quarter/oneClass.ts';
@@ -18,7 +19,7 @@ let dataDir: string;
 
 beforeAll(async () => {
   dataDir = mkdtempSync(path.join(tmpdir(), 'branches-'));
-  runtime = await openLocal({ dataDir, port: 0, asOf: '2020-04-01' }, () => undefined);
+  runtime = await openLocal({ ...LIGHT, dataDir, port: 0, asOf: '2020-04-01' }, () => undefined);
   client = clientOf(runtime);
 }, 60_000);
 afterAll(async () => {

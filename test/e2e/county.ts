@@ -58,6 +58,9 @@ export type County = {
   close(): Promise<void>;
 };
 
+/** Of a county that one test at a time looks at: nothing is counted, and no second thread loads the functions. */
+export const LIGHT = { counting: false, environments: 1 } as const;
+
 /** Classes of invented trainees: nobody sits in two of them. */
 export const classesOf = (...sketches: readonly ClassSketch[]) =>
   enrol(SEED, sketches).map((enrolled) => classPlan(SEED, enrolled));
@@ -72,7 +75,7 @@ export async function openCounty(
   jurisdiction = '330522',
 ): Promise<County> {
   const dataDir = mkdtempSync(path.join(tmpdir(), 'county-'));
-  const runtime = await openLocal({ dataDir, port: 0, asOf, jurisdiction }, () => undefined);
+  const runtime = await openLocal({ ...LIGHT, dataDir, port: 0, asOf, jurisdiction }, () => undefined);
   const client = clientOf(runtime);
   const desk = openDesk(client, { ...plan, seed: SEED, days: [] });
   let keys = 0;

@@ -29,6 +29,8 @@ function unitsIn(body: Buffer): number {
   return [consumed].flat().reduce((sum, one) => sum + one.CapacityUnits, 0);
 }
 
+type Engine = { readonly url: string; ready(): Promise<void> };
+
 type Forwarded = { readonly status: number; readonly headers: NodeJS.Dict<string | string[]>; readonly body: Buffer };
 
 function forward(target: string, message: IncomingMessage, body: Buffer, agent: Agent): Promise<Forwarded> {
@@ -50,10 +52,10 @@ function forward(target: string, message: IncomingMessage, body: Buffer, agent: 
 }
 
 /**
- * Stands in front of the local DynamoDB on a fixed address, and sums the capacity that every request consumes.
- * `target` may wait while the engine is being restarted; a request cut off by its end gets a 500, which clients retry as on AWS.
+ * Stands in front of the local DynamoDB and sums the capacity that every request consumes. Requests wait while the engine
+ * is being restarted; one cut off by its end gets a 500, which clients retry as on AWS.
  */
-export async function startCountingProxy(target: () => Promise<string>, port?: number): Promise<CountingProxy> {
+export async function startCountingProxy(engine: Engine, port?: number): Promise<CountingProxy> {
   const agent = new Agent({ keepAlive: true });
   const counts = { requests: 0, readUnits: 0, writeUnits: 0 };
 
@@ -61,7 +63,8 @@ export async function startCountingProxy(target: () => Promise<string>, port?: n
     const operation = String(message.headers['x-amz-target'] ?? '').split('.')[1] ?? '';
     const counted = COUNTED.has(operation);
     const body = await buffer(message);
-    const answer = await forward(await target(), message, counted ? asking(body) : body, agent);
+    await engine.ready();
+    const answer = await forward(engine.url, message, counted ? asking(body) : body, agent);
     if (counted) {
       counts.requests += 1;
       if (answer.status === 200) counts[READS.has(operation) ? 'readUnits' : 'writeUnits'] += unitsIn(answer.body);

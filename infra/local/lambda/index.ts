@@ -15,6 +15,8 @@ export type LambdasOptions = {
   /** Whole environment of a function (its own variables and what Lambda adds); asked for when the function is first called. */
   readonly environmentOf: (model: FunctionModel) => Readonly<Record<string, string>>;
   readonly logFolder: string;
+  /** How many invocations of functions that are set up alike may run at once; by default the machine's processors. */
+  readonly environments?: number | undefined;
 };
 
 /** All functions of the app. */
@@ -85,7 +87,8 @@ export class Lambdas {
     const alike = [...this.#models.values()].filter((model) => model.folder === folder);
     const memoryMb = Math.max(...alike.map((model) => model.memoryMb));
     const pool =
-      this.#pools.get(key) ?? new EnvironmentPool({ name, env, memoryMb, offset: this.#options.clock.offset });
+      this.#pools.get(key) ??
+      new EnvironmentPool({ name, env, memoryMb, offset: this.#options.clock.offset }, this.#options.environments);
     this.#pools.set(key, pool);
     return pool;
   }

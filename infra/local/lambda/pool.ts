@@ -12,12 +12,14 @@ export const MOST_ENVIRONMENTS = Math.max(2, availableParallelism());
  */
 export class EnvironmentPool {
   readonly #setup: EnvironmentSetup;
+  readonly #most: number;
   readonly #all = new Set<ExecutionEnvironment>();
   readonly #idle: ExecutionEnvironment[] = [];
   readonly #waiting: ((environment: ExecutionEnvironment) => void)[] = [];
 
-  constructor(setup: EnvironmentSetup) {
+  constructor(setup: EnvironmentSetup, most = MOST_ENVIRONMENTS) {
     this.#setup = setup;
+    this.#most = most;
   }
 
   async invoke(invocation: Invocation): Promise<Invoked> {
@@ -36,7 +38,7 @@ export class EnvironmentPool {
       if (idle.alive) return idle;
       this.#all.delete(idle);
     }
-    if (this.#all.size < MOST_ENVIRONMENTS) return this.#make();
+    if (this.#all.size < this.#most) return this.#make();
     return new Promise((resolve) => this.#waiting.push(resolve));
   }
 

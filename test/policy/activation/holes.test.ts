@@ -8,12 +8,14 @@ import { changxing } from '../rows.ts';
 const pack = changxing();
 const vectors = vectorsOf('330522');
 const readings = readingsOf('330522');
+/** Those that an item rests on: a pack's holes show in them as they do in all, in a fraction of the time. */
+const proving = vectors.filter(({ proves }) => proves.length > 0);
 
 /** Holes of a copy of the pack, broken in one place, or of a copy of its worked examples. */
 function holesAfter(breaking: (copy: PolicyPack) => void, change: (all: Vector[]) => Vector[] = (all) => all) {
   const copy = structuredClone(pack);
   breaking(copy);
-  return holesOf(copy, change(structuredClone(vectors)), readings);
+  return holesOf(copy, change(structuredClone(proving)), readings);
 }
 
 const unbroken = () => {};

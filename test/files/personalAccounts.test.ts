@@ -98,7 +98,7 @@ describe('a student of a co-operating school', () => {
 
   it('says an account where living money is due', async () => {
     expect(await read({ programme }, here)).toEqual(missing('三(二)5'));
-    expect(await read({ programme, level: LOCAL_STUDENTS }, elsewhere)).toEqual(missing('三(二)5'));
+    expect(await read({ programme, level: LOCAL_STUDENTS }, elsewhere)).toEqual(missing('三(二)6'));
     expect(await read({ programme }, elsewhere)).toEqual(nothing);
     expect(await read({ programme }, { ...OWN, 是否在长兴就读: '否' })).toEqual(nothing);
   });

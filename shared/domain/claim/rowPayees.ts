@@ -1,8 +1,12 @@
 import { payeeOf } from '../../policy/checks/payee.ts';
 import type { PolicyPack } from '../../policy/pack.ts';
+import { LOCAL_STUDENTS } from '../../policy/rulings/filing.ts';
 import type { FilingPlan } from '../../schemas/filing.ts';
 import { isPersonal } from '../parties.ts';
 import { partsOf } from './parts.ts';
+
+/** The same living money for the county's own students has a sentence of its own. */
+const LOCAL_LIVING = '三(二)6';
 
 type Plan = Pick<FilingPlan, 'programme' | 'level'>;
 type Facts = Readonly<Record<string, unknown>>;
@@ -16,7 +20,9 @@ function payeesOf(pack: PolicyPack, plan: Plan, facts: Facts) {
   return partsOf(plan, facts).flatMap(({ part }) => {
     const id = part === 'student' ? 'STUDENT_LIVING' : plan.programme;
     const data = pack.programmes.find((one) => one.id === id);
-    return data ? [{ personal: isPersonal(payeeOf(pack, data)), clause: data.clause }] : [];
+    if (!data) return [];
+    const clause = part === 'student' && plan.level === LOCAL_STUDENTS ? LOCAL_LIVING : data.clause;
+    return [{ personal: isPersonal(payeeOf(pack, data)), clause }];
   });
 }
 

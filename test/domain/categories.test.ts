@@ -12,6 +12,13 @@ const codes = (category: string | undefined, programme: string | undefined, ...g
     ({ code, clause }) => `${code} ${clause}`,
   );
 
+test('a county whose document has no categories is told that there are none, by what plans are filed by', () => {
+  const neighbour = packOf('339999', '2020-09-01');
+  expect(reasonsAgainstCategory(neighbour, { programme: 'INST_TRAIN', category: 'EMPLOYMENT' })).toMatchObject([
+    { code: 'CATEGORY_UNKNOWN', message: '本县不分培训类别，请留空。', clause: '五(一)3' },
+  ]);
+});
+
 test.each<[string | undefined, string | undefined, Group[], string[]]>([
   [undefined, 'INST_TRAIN', [], []],
   ['EMPLOYMENT', 'INST_TRAIN', ['LHS', 'GRADUATE'], []],

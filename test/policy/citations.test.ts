@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readingsOf, vectorsOf } from '../../infra/commands/policyTables.ts';
 import { COLUMNS, ROSTER_KINDS } from '../../shared/domain/roster/columns.ts';
+import { PROPOSAL_KINDS } from '../../shared/domain/proposals/kinds.ts';
+import { REGISTERS } from '../../shared/domain/registers/registerKinds.ts';
 import { CITED_BY_ALL, CITED_BY_RULES } from '../../shared/policy/activation/citations.ts';
 import { reachOf, type Run } from '../../shared/policy/activation/reach.ts';
 import { assess } from '../../shared/policy/assess.ts';
@@ -71,6 +73,18 @@ describe('a clause that is written into code', () => {
         .flat()
         .filter((word) => !words.has(word) && !CITED_BY_ALL.includes(word)),
     ).toEqual([]);
+  });
+
+  it('of a matter or a register is one of its own, which a county without it is never told', () => {
+    const own = [
+      ...Object.values(PROPOSAL_KINDS).flatMap(({ clauses }) => clauses),
+      ...Object.values(REGISTERS).map(({ clause }) => clause),
+      ...Object.values(CITED_BY_RULES).flat(),
+      ...CITED_BY_ALL,
+    ];
+    const files = globSync('shared/{domain,usecases}/{proposals,proposal,registers,register}/*.ts', { cwd: ROOT });
+    const strange = files.flatMap(wordsIn).filter((word) => !own.includes(word));
+    expect(strange).toEqual([]);
   });
 
   it('is one of the county’s document, wherever it stands', () => {

@@ -1,7 +1,9 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { REGISTERS } from '../../../shared/domain/registers/registerKinds.ts';
 import { mayKeep, maySeeEntry, entryOn, warningsOn } from '../../../shared/domain/registers/registers.ts';
+import { outsideDocument } from '../../../shared/domain/outsideDocument.ts';
 import { momentOf } from '../../../shared/domain/time/moment.ts';
+import { packOf } from '../../../shared/policy/packs.ts';
 import type { Actor } from '../../../shared/schemas/actor.ts';
 import { AccountKind } from '../../../shared/schemas/account.ts';
 import { CivilDate } from '../../../shared/schemas/ids.ts';
@@ -111,9 +113,10 @@ function mustSeeAccount(actor: Actor, holder: string): void {
 /** Registers: what is listed, from when to when, and on what it rests. */
 export const registers: AddRoutes = (api, app) => {
   api.openapi(routes.names, (c) => {
-    const items = PublicRegister.options.map((register) => {
+    const pack = packOf(app.jurisdiction, momentOf(app.clock.now()).today);
+    const items = PublicRegister.options.flatMap((register) => {
       const { name, clause } = REGISTERS[register];
-      return { register, name, clause };
+      return outsideDocument(pack, { name, clauses: [clause] }) ? [] : [{ register, name, clause }];
     });
     return c.json({ items }, 200);
   });

@@ -11,11 +11,15 @@ type Told = {
   groups?: readonly Group[] | undefined;
 };
 
-/** 等 (二(二)2): what an approved extension adds is a training of employees (AMB-37). */
+/** What plans are filed by, where a document names no categories. */
+const FILED = '五(一)3';
+
+/** 等 (AMB-37): what an approved extension adds is a training of employees, by their category's clause. */
 function categoryNamed(pack: PolicyPack, code: string): TrainingCategory | undefined {
   const printed = pack.categories.find((one) => one.code === code);
-  if (printed || !listOf(pack, 'openLists.extend').includes(code)) return printed;
-  return { code, name: code, clause: '二(二)2', groups: ['EMPLOYEE'], programmes: ['INST_TRAIN', 'PROJECT'] };
+  if (printed || pack.categories.length === 0 || !listOf(pack, 'openLists.extend').includes(code)) return printed;
+  const clause = pack.categories.find(({ groups }) => groups?.includes('EMPLOYEE'))?.clause ?? FILED;
+  return { code, name: code, clause, groups: ['EMPLOYEE'], programmes: ['INST_TRAIN', 'PROJECT'] };
 }
 
 /** The category of a training: as it says, or the only one that its programme is for; none for living money and awards. */
@@ -40,8 +44,10 @@ export function reasonsAgainstCategory(pack: PolicyPack, told: Told): Reason[] {
   if (category === undefined) return unpaidGroups(pack, told);
   const found = categoryNamed(pack, category);
   if (!found) {
-    const names = pack.categories.map(({ name, code }) => `${name}（${code}）`).join('、');
-    return [reason('CATEGORY_UNKNOWN', `没有该培训类别，只能填：${names}。`, 'category', '二(二)1')];
+    const [first] = pack.categories;
+    if (!first) return [reason('CATEGORY_UNKNOWN', '本县不分培训类别，请留空。', 'category', FILED)];
+    const names = pack.categories.map(({ name, code: one }) => `${name}（${one}）`).join('、');
+    return [reason('CATEGORY_UNKNOWN', `没有该培训类别，只能填：${names}。`, 'category', first.clause)];
   }
   const { name, clause } = found;
   const misplaced = programme !== undefined && !found.programmes.includes(programme);

@@ -4,7 +4,8 @@ import type { WorkItemKind } from '../../schemas/workItem.ts';
 
 type Kind = {
   readonly name: string;
-  readonly clause: string;
+  /** All that the matter rests on, the one that says that there is such a matter first. */
+  readonly clauses: readonly [string, ...string[]];
   /** Who decides first, and who has the last word where it takes two. */
   readonly review: WorkItemKind;
   readonly confirm?: WorkItemKind;
@@ -18,30 +19,30 @@ type Kind = {
 export const PROPOSAL_KINDS: Readonly<Record<ProposalKind, Kind>> = {
   title: {
     name: '长兴工匠评选',
-    clause: '四(一)3',
+    clauses: ['四(一)3', '四(一)1', '四(一)2'],
     review: 'reviewProposal',
     confirm: 'confirmByHrss',
     publicity: true,
   },
-  contest: { name: '技能竞赛', clause: '四(四)1', review: 'reviewProposal', publicity: false },
+  contest: { name: '技能竞赛', clauses: ['四(四)1', '四(四)3'], review: 'reviewProposal', publicity: false },
   evaluation: {
     name: '绩效评估与标准调整',
-    clause: '五(三)1',
+    clauses: ['五(三)1'],
     review: 'reviewProposal',
     confirm: 'confirmByFinance',
     publicity: false,
   },
-  training: { name: '不需补贴资金的培训', clause: '五(一)2', review: 'reviewByHrss', publicity: false },
+  training: { name: '不需补贴资金的培训', clauses: ['五(一)2'], review: 'reviewByHrss', publicity: false },
   ratio: {
     name: '培训收入与工作量比例',
-    clause: '三(一)4',
+    clauses: ['三(一)4'],
     review: 'reviewByHrss',
     confirm: 'confirmByFinance',
     publicity: false,
   },
   inclusion: {
     name: '纳入培训政策范围',
-    clause: '三(三)5',
+    clauses: ['三(三)5'],
     review: 'reviewByHrss',
     publicity: false,
     revoked: { by: 'hrss', clause: '三(三)5' },

@@ -35,4 +35,4 @@ function isNumberlike(value: unknown): boolean {
 const personal = (field: string): Reason =>
   wrong('PERSONAL_DATA', field, '自测不接收姓名、证件号、手机号、账号等个人信息，请删去后再试。');
 
-const wrong = (code: string, field: string, message: string): Reason => ({ code, field, message, clause: '六(三)1' });
+const wrong = (code: string, field: string, message: string): Reason => ({ code, field, message });

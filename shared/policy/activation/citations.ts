@@ -28,7 +28,7 @@ export const CITED_BY_RULES: Readonly<Record<ProgrammeId, readonly string[]>> = 
 /**
  * Clauses by which any programme's plan, roster, claim, payment and recovery is refused or explained, whatever the
  * programme: funds kept apart and plans filed (五(一)), once only, true facts and sound accounts (五(二)), recovery
- * (五(三)), timely payment (六(二)4), the institutions (附3).
+ * (五(三)), timely payment (六(二)4), the targets (附2), the institutions (附3), how long it holds (末1).
  */
 export const CITED_BY_ALL: readonly string[] = [
   '五(一)1',
@@ -40,5 +40,7 @@ export const CITED_BY_ALL: readonly string[] = [
   '五(三)2',
   '五(三)3',
   '六(二)4',
+  '附2',
   '附3',
+  '末1',
 ];

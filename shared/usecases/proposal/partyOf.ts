@@ -17,7 +17,7 @@ export async function partyOf(
   date: string,
 ): Promise<Outcome<SealedPerson | undefined>> {
   if (kind !== 'title' && kind !== 'inclusion') return ok(undefined);
-  if (party && 'identity' in party) return sealedCitizen(app, party.identity, PROPOSAL_KINDS[kind].clause);
+  if (party && 'identity' in party) return sealedCitizen(app, party.identity, PROPOSAL_KINDS[kind].clauses[0]);
   const person = party && kind === 'title' ? await accountOn(app, party.holder, date) : undefined;
   if (person) return ok(person);
   const message = kind === 'title' ? '须写明被提名的个人，或已登记账户的单位。' : '须写明拟纳入的个人。';
@@ -26,7 +26,7 @@ export async function partyOf(
     code: 'MISSING_PART',
     message,
     field: 'party',
-    clause: PROPOSAL_KINDS[kind].clause,
+    clause: PROPOSAL_KINDS[kind].clauses[0],
   });
 }
 

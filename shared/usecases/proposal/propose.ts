@@ -1,7 +1,10 @@
 import { mayAnswerFor, secondDuty, withDuty } from '../../domain/access.ts';
 import { momentOf } from '../../domain/time/moment.ts';
 import { forbidden, notFound, ok, refuse, type Outcome } from '../../domain/problem.ts';
+import { outsideDocument } from '../../domain/outsideDocument.ts';
+import { PROPOSAL_KINDS } from '../../domain/proposals/kinds.ts';
 import { mayMoveProposal } from '../../domain/proposals/states.ts';
+import { packOf } from '../../policy/packs.ts';
 import type { App } from '../../ports.ts';
 import type { Actor } from '../../schemas/actor.ts';
 import { ProposalId } from '../../schemas/ids.ts';
@@ -33,6 +36,8 @@ export async function propose(
   const asked = await askedFor(app, { matter, party });
   if (before) return (await otherRequest(app, id, asked)) ?? ok(before);
   const { at, today } = momentOf(app.clock.now());
+  const strange = outsideDocument(packOf(app.jurisdiction, today), PROPOSAL_KINDS[matter.kind]);
+  if (strange) return strange;
   const person = await partyOf(app, matter, party, today);
   if (!person.ok) return person;
   const examined = await examine(app, { matter, department: actor.department, party: person.value });

@@ -1,6 +1,7 @@
 import { REGISTERS } from '../../domain/registers/registerKinds.ts';
 import { mayKeep, registerEntryId } from '../../domain/registers/registers.ts';
 import { momentOf } from '../../domain/time/moment.ts';
+import { outsideDocument } from '../../domain/outsideDocument.ts';
 import { noRoom } from '../../domain/noRoom.ts';
 import { ok, refuse, type Outcome } from '../../domain/problem.ts';
 import { unknownTownship } from '../../domain/registers/townships.ts';
@@ -44,6 +45,7 @@ export async function enterPeriod(
     const stored = await app.store.get({ entity: 'registerEntry', id });
     const entered = typeof period === 'function' ? period(stored) : period;
     const wrong =
+      wrongRegister(app, register, entered.from) ??
       wrongEntry(register, key, entered) ??
       (await wrongTown(app, register, key, entered.from)) ??
       (await wrongWords(app, register, key, entered));
@@ -82,6 +84,12 @@ const secondRound = () =>
     message: REASON_TEXTS.ONE_ROUND_PER_YEAR,
     clause: '四(一)3',
   });
+
+/** A register of the county's document on its first day. */
+function wrongRegister({ jurisdiction }: App, register: RegisterName, date: string) {
+  const { name, clause } = REGISTERS[register];
+  return outsideDocument(packOf(jurisdiction, date), { name, clauses: [clause] });
+}
 
 /** What is a township's names one that there is on its first day. */
 async function wrongTown(app: App, register: RegisterName, key: string, date: string) {

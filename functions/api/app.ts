@@ -23,6 +23,7 @@ import { publicity } from './routes/publicity.ts';
 import { publicPolicy } from './routes/publicPolicy.ts';
 import { recoveries } from './routes/recoveries.ts';
 import { registers } from './routes/registers.ts';
+import { schools } from './routes/schools.ts';
 import { targets } from './routes/targets.ts';
 import { townships } from './routes/townships.ts';
 import { villageBrands } from './routes/villageBrands.ts';
@@ -103,6 +104,7 @@ export function createApi(app: App, faults: Faults = { report: () => undefined }
     lists,
     townships,
     villageBrands,
+    schools,
   ])
     add(api, app);
   api.notFound((c) => answerProblem(c, { code: 'NO_SUCH_PATH', message: '没有这个地址。' }, 404));

@@ -20,6 +20,7 @@ export const RegisterName = z.enum([
   'studios',
   'selfEvaluations',
   'schoolIndicators',
+  'placements',
   'schoolDistributions',
   'countyIndicators',
   'townTargets',

@@ -141,6 +141,7 @@ export const CALLS: readonly Call[] = [
   call('POST /proposals/{id}/revoke', [IDS.proposal], { reason: '样例' }),
   call('GET /goals'),
   call('GET /reports/trainings'),
+  call('GET /reports/schools'),
   call('POST /recoveries', [], { claim: IDS.claim, lines: [1], kind: 'error', finding: '复核发现不符合条件' }),
   call('GET /recoveries'),
   call('GET /recoveries/{id}', [IDS.recovery]),

@@ -73,6 +73,7 @@ const ANSWERS: Readonly<Record<string, string>> = {
   'POST /proposals/{id}/revoke': '403 404 403 403 404 404 200 403 404 404 404 404',
   'GET /goals': '403 403 200 200 403 403 200 200 403 403 403 403',
   'GET /reports/trainings': '200 200 200 200 200 200 200 200 403 403 403 403',
+  'GET /reports/schools': '200 200 200 200 200 200 200 200 200 200 200 200',
   'POST /recoveries': '409 404 409 403 403 404 403 409 404 404 404 404',
   'GET /recoveries': '200 200 200 200 200 200 200 200 200 200 200 200',
   'GET /recoveries/{id}': '200 404 200 200 404 404 200 200 404 404 404 404',

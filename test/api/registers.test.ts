@@ -54,6 +54,68 @@ describe('what a school shares out among its teachers', () => {
   });
 });
 
+describe('the report on schools', () => {
+  const Report = z.object({
+    items: z.array(
+      z.looseObject({
+        school: z.string(),
+        graduates: z.array(z.unknown()),
+        warnings: z.array(z.object({ code: z.string(), clause: z.string() })),
+      }),
+    ),
+  });
+  const figures = (senior: number, others: number) => ({
+    school: '样例技师学院',
+    mission: '高级',
+    majors: [
+      { name: '数控', manufacturing: true },
+      { name: '机电', manufacturing: true },
+      { name: '烹饪', manufacturing: false },
+    ],
+    students: { 中级: others, 高级: senior, 其他: 0 },
+  });
+  const left = (graduates: number, placed: number, ...elsewhere: { why: string; people: number }[]) => ({
+    graduates,
+    placed,
+    elsewhere,
+  });
+  const read = async (world: World) => Report.parse(await (await world.ask('hrss', '/reports/schools')).json()).items;
+
+  test.each([
+    [501, 500, 5004, []],
+    [500, 500, 5000, ['NOT_MAINLY 三(二)1']],
+    [0, 0, undefined, []],
+  ])('%i seniors of the school for seniors beside %i others', async (senior, others, missionShare, warned) => {
+    const world = await openWorld();
+    expect((await enter(world, 'school', 'schoolIndicators', 'institution/11', figures(senior, others))).status).toBe(
+      201,
+    );
+    const [school] = await read(world);
+    expect(school).toMatchObject({ manufacturingShare: 6666, senior, graduates: [] });
+    expect(school?.['missionShare']).toBe(missionShare);
+    expect(school?.warnings.map(({ code, clause }) => `${code} ${clause}`)).toEqual(warned);
+  });
+
+  test('tells who of joint enrolment did not stay, by why, and asks nothing back', async () => {
+    const world = await openWorld();
+    await enter(world, 'school', 'schoolIndicators', 'institution/11', figures(900, 100));
+    const status = async (user: User, data: object) =>
+      (await enter(world, user, 'placements', 'institution/11/2020', data)).status;
+    expect(await status('otherSchool', left(10, 10))).toBe(403);
+    expect(await status('school', left(10, 8, { why: '升学', people: 1 }))).toBe(422);
+    expect(await status('school', left(10, 8, { why: '升学', people: 1 }, { why: '返乡', people: 1 }))).toBe(201);
+    expect(await read(world)).toMatchObject([
+      {
+        school: 'institution/11',
+        graduates: [{ period: '2020', graduates: 10, placed: 8 }],
+        warnings: [{ code: 'NOT_PLACED', clause: '三(二)4' }],
+      },
+    ]);
+    expect(await status('school', left(10, 10))).toBe(201);
+    expect((await read(world))[0]?.warnings).toEqual([]);
+  });
+});
+
 test('shares of skilled workers are held to 居全市前列, each by its rank, for those who lead and check', async () => {
   const world = await openWorld();
   const told = { skilledShare: 2850, seniorShare: 3120, skilledRank: 2, seniorRank: 3 };

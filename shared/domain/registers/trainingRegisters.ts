@@ -4,6 +4,7 @@ import { AccountKind } from '../../schemas/account.ts';
 import { SealedPerson } from '../../schemas/person.ts';
 import { Distribution, warningsOnDistribution } from './distributions.ts';
 import { Count, Name, Occupations, type Register } from './register.ts';
+import { Placement, SchoolFigures, warningsOnPlacement, warningsOnSchool } from './schools.ts';
 import { anyKey, creditCode, holder, number, schoolPeriod, teacher } from './registerKeys.ts';
 
 const LEVELS = ['专项能力', '初级工', '中级工', '高级工', '技师', '高级技师'] as const;
@@ -115,9 +116,18 @@ export const TRAINING_REGISTERS = {
   schoolIndicators: {
     name: '院校专业与在校生',
     clause: '三(二)1',
-    data: z.strictObject({ school: Name, majors: z.array(Name).max(200), students: Count, seniorStudents: Count }),
+    data: SchoolFigures,
     key: holder,
     writers: ['institution', 'hrss'],
+    warns: warningsOnSchool,
+  },
+  placements: {
+    name: '协作招生毕业生安置',
+    clause: '三(二)4',
+    data: Placement,
+    key: schoolPeriod,
+    writers: ['institution', 'hrss'],
+    warns: warningsOnPlacement,
   },
   schoolDistributions: {
     name: '校内分配表',

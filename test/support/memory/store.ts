@@ -12,9 +12,10 @@ import { apply, conflictsOf } from './transaction.ts';
 import { MemoryTable } from './table.ts';
 
 /** The Store in memory: the same keys, lists, conflicts and refusals as on DynamoDB, one transaction at a time. */
-export function memoryStore(jurisdiction: JurisdictionCode): Store {
+export function memoryStore(jurisdiction: JurisdictionCode): Store & { stored(): readonly Stored[] } {
   const table = new MemoryTable();
   return {
+    stored: () => table.all(),
     async get(ref) {
       await turn();
       const named: Ref = ref;

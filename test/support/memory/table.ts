@@ -16,6 +16,11 @@ export class MemoryTable {
     this.#items.set(id(key), { table: key.table, stored: plain(stored) });
   }
 
+  /** Whatever lies in any table, as the database holds it. */
+  all(): readonly Stored[] {
+    return [...this.#items.values()].map(({ stored }) => stored);
+  }
+
   remove(key: Key): void {
     this.#items.delete(id(key));
   }

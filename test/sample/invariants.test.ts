@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Evidence } from '../../infra/local/sample/invariants/evidence.ts';
-import { balancesHold } from '../../infra/local/sample/invariants/money.ts';
+import { balancesHold, entriesSum } from '../../infra/local/sample/invariants/money.ts';
 import { receiptsReplay } from '../../infra/local/sample/invariants/receipts.ts';
 import type { AllOf } from '../../infra/local/storedItems.ts';
 import { turnsAt, waitOf } from '../../shared/domain/money/lastYuan.ts';
@@ -9,8 +9,8 @@ import { packOf } from '../../shared/policy/packs.ts';
 import type { Claim, Line } from '../../shared/schemas/claim.ts';
 import type { Entity } from '../../shared/schemas/entity.ts';
 import { RecoveryId } from '../../shared/schemas/ids.ts';
-import type { Balance, FundWait } from '../../shared/schemas/ledger.ts';
-import { claim, filingId } from '../support/examples.ts';
+import type { Balance, FundWait, LedgerEntry } from '../../shared/schemas/ledger.ts';
+import { AT, claim, filing, filingId } from '../support/examples.ts';
 import { someLine } from '../domain/lines.ts';
 
 const evidenceOf = (entities: readonly Entity[]): Evidence => ({
@@ -118,5 +118,39 @@ describe('what winners of contested money show (I5)', () => {
       { ...holder, turn: 'no receipt' },
     ].map(brokenBy);
     for (const texts of broken) expect(texts).toEqual([expect.stringContaining('does not show its turn')]);
+  });
+});
+
+describe('what a plan says was set aside for it (I4)', () => {
+  const plan = { ...filing(), status: 'allotted', number: '1', allottedAt: AT } as const;
+  const entry = (id: string, from: LedgerEntry['from'], to: LedgerEntry['to'], amount: number): LedgerEntry => ({
+    entity: 'ledgerEntry',
+    id,
+    fund: 'special',
+    year: 2020,
+    from,
+    to,
+    amount,
+    filing: plan.id,
+    case: plan.id,
+    lines: [],
+    at: AT,
+    by: 'finance-1',
+  });
+  const set = entry('1', 'free', 'allotted', 300_000);
+  const faults = (allotted: number, ...entries: LedgerEntry[]) =>
+    entriesSum(evidenceOf([balance, { ...plan, allotted }, ...entries])).broken.filter((one) =>
+      one.includes('by the plan'),
+    );
+
+  it('is what its entries moved, whatever of it was reserved since', () => {
+    expect(faults(300_000, set, entry('2', 'allotted', 'reserved', 100_000))).toEqual([]);
+    expect(faults(200_000, set, entry('2', 'allotted', 'free', 100_000))).toEqual([]);
+  });
+
+  it('is broken where the two differ', () => {
+    expect(faults(300_000, set, entry('2', 'allotted', 'free', 100_000))).toEqual([
+      `${plan.id} allotted: 300000 by the plan, 200000 by its entries`,
+    ]);
   });
 });

@@ -37,14 +37,25 @@ function differences(balance: Balance, entries: readonly LedgerEntry[]): string[
     .map(({ account, said, sum }) => `${placeOf(balance)} ${account}: ${said} by the balance, ${sum} by its entries`);
 }
 
-/** I4: every balance, and every filing's allotment, equals the sum of its entries. */
+/** What an allotted plan says was set aside for it, held to what its entries moved between the free money and it. */
+function wrongPlans(evidence: Evidence, entries: readonly LedgerEntry[]): string[] {
+  return evidence.all('filing').flatMap((filing) => {
+    if (filing.status !== 'allotted') return [];
+    const { id, plan, allotted: said = plan.amount } = filing;
+    const moved = entries.filter((one) => one.filing === id && [one.from, one.to].includes('free'));
+    const sum = sumOf(moved, 'allotted');
+    return said === sum ? [] : [`${id} allotted: ${said} by the plan, ${sum} by its entries`];
+  });
+}
+
+/** I4: every balance, every filing's allotment and what its plan says of it equals the sum of its entries. */
 export function entriesSum(evidence: Evidence): Verdict {
   const [balances, allotments, entries] = [
     evidence.all('balance'),
     evidence.all('allotment'),
     evidence.all('ledgerEntry'),
   ];
-  const broken = balances.flatMap((balance) => differences(balance, entries));
+  const broken = [...balances.flatMap((balance) => differences(balance, entries)), ...wrongPlans(evidence, entries)];
   for (const allotment of allotments) {
     const own = entries.filter((entry) => entry.filing === allotment.filing);
     for (const account of ['allotted', 'reserved', 'paid'] as const) {

@@ -19,6 +19,7 @@ export const RegisterName = z.enum([
   'titleRounds',
   'studios',
   'selfEvaluations',
+  'enterpriseMechanisms',
   'schoolIndicators',
   'placements',
   'schoolDistributions',

@@ -54,6 +54,19 @@ describe('what a school shares out among its teachers', () => {
   });
 });
 
+test('an enterprise is told which of the four mechanisms it lacks (四(三)3)', async () => {
+  const world = await openWorld();
+  const told = async (has: Record<string, boolean>) => {
+    const data = { name: '样例企业', 培养: true, 评价: true, 使用: true, 激励: true, ...has };
+    const answer = await enter(world, 'hrss', 'enterpriseMechanisms', '91999900MA00000019', data);
+    return z.object({ warnings: z.array(z.object({ message: z.string() })) }).parse(await answer.json()).warnings;
+  };
+  expect(await told({})).toEqual([]);
+  expect(await told({ 评价: false, 激励: false })).toEqual([
+    { message: '尚未建立评价、激励机制，四项机制须相互衔接。' },
+  ]);
+});
+
 describe('the report on schools', () => {
   const Report = z.object({
     items: z.array(

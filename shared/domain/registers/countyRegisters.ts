@@ -49,6 +49,8 @@ export const COUNTY_REGISTERS = {
     clause: '四(二)1',
     data: z.strictObject({
       host: Name,
+      /** 高技能领军人才, after whom it is listed; entries of before do not name one. */
+      leader: Name.optional(),
       level: z.enum(['国家级', '省级', '市级', '县级']),
       key: z.boolean().default(false),
       occupation: Name,

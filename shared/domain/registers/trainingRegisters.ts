@@ -4,6 +4,7 @@ import { AccountKind } from '../../schemas/account.ts';
 import { SealedPerson } from '../../schemas/person.ts';
 import { Distribution, warningsOnDistribution } from './distributions.ts';
 import { Count, Name, Occupations, type Register } from './register.ts';
+import { EnterpriseMechanisms, warningsOnMechanisms } from './mechanisms.ts';
 import { Placement, SchoolFigures, warningsOnPlacement, warningsOnSchool } from './schools.ts';
 import { anyKey, creditCode, holder, number, schoolPeriod, teacher } from './registerKeys.ts';
 
@@ -84,7 +85,12 @@ export const TRAINING_REGISTERS = {
   evaluationBodies: {
     name: '自主评价机构',
     clause: '四(三)1',
-    data: z.strictObject({ name: Name, occupations: Occupations }),
+    data: z.strictObject({
+      name: Name,
+      /** 以行业协会为载体、企业为主体; entries of before do not say. */
+      kind: z.enum(['行业协会', '企业'], '须为 行业协会 或 企业').optional(),
+      occupations: Occupations,
+    }),
     key: creditCode,
     writers: ['hrss'],
     second: { by: ['hrss'] },
@@ -102,6 +108,8 @@ export const TRAINING_REGISTERS = {
     data: z.strictObject({
       body: Name,
       occupation: Name,
+      /** 国家职业标准 within whose frame it evaluates; entries of before do not name it. */
+      standard: Name.optional(),
       /** The four abilities that are judged, each with its weight in a hundred. */
       weights: z
         .strictObject({ 技术攻关: Count, 操作规程: Count, 解决生产问题: Count, 完成工作任务: Count })
@@ -112,6 +120,14 @@ export const TRAINING_REGISTERS = {
     }),
     key: anyKey,
     writers: ['hrss'],
+  },
+  enterpriseMechanisms: {
+    name: '企业技能人才工作机制',
+    clause: '四(三)3',
+    data: EnterpriseMechanisms,
+    key: creditCode,
+    writers: ['hrss'],
+    warns: warningsOnMechanisms,
   },
   schoolIndicators: {
     name: '院校专业与在校生',
@@ -141,7 +157,14 @@ export const TRAINING_REGISTERS = {
   purchases: {
     name: '政府购买培训服务',
     clause: '三(四)1',
-    data: z.strictObject({ project: Name, institution: z.int().positive(), contract: Name, amount: Count }),
+    /** `buyer`: the department that ordered it; `amount` in fen. */
+    data: z.strictObject({
+      project: Name,
+      buyer: Name.optional(),
+      institution: z.int().positive(),
+      contract: Name,
+      amount: Count,
+    }),
     key: anyKey,
     writers: ['hrss'],
   },

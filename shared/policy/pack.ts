@@ -151,7 +151,12 @@ const Document = z.object({
   to: CivilDate,
   windowClause: z.string(),
   basis: z.array(z.string()),
-  targets: z.object({ printedTotals: z.array(z.int()), clause: z.string() }),
+  /** `completed`: years of which the annex tells what was done (完成数), not what is planned. */
+  targets: z.object({
+    printedTotals: z.array(z.int()),
+    clause: z.string(),
+    completed: z.array(z.string().regex(/^\d{4}$/)).default([]),
+  }),
 });
 
 const Decided = z.object({ decidedOn: CivilDate, by: z.string() });

@@ -6,6 +6,7 @@ import type { RegisterEntry } from '../../schemas/register.ts';
 import type { TargetDay } from '../../schemas/target.ts';
 import { within } from '../time/dates.ts';
 import { entryOn } from '../registers/registers.ts';
+import { completedBeyond } from './completed.ts';
 import { heldOn } from '../proposals/contests.ts';
 
 /** A goal of the document with what was done toward it; without `done` for one that nothing here counts. */
@@ -61,7 +62,7 @@ type Done = {
   readonly selfEvaluated: number;
 };
 
-/** Person-times trained, subsidised (一(二)1) and self-evaluated (四(三)4), titles given (四(一)3), contests held (四(四)3). */
+/** Person-times trained, with those that the annex had counted before (附2), subsidised (一(二)1) and self-evaluated (四(三)4), titles given (四(一)3), contests held (四(四)3). */
 export function countGoals(pack: PolicyPack, { days, proposals, selfEvaluated }: Done): Goal[] {
   const period = goalPeriod(pack);
   const inside = days.filter(({ date }) => within(date, period));
@@ -79,7 +80,7 @@ export function countGoals(pack: PolicyPack, { days, proposals, selfEvaluated }:
     return counted && on !== undefined && within(on, period);
   });
   const done: Readonly<Record<string, number>> = {
-    total: inside.reduce((sum, day) => sum + day.personTimes, 0),
+    total: inside.reduce((sum, day) => sum + day.personTimes, 0) + completedBeyond(pack, period, inside),
     subsidised: inside.reduce((sum, day) => sum + day.subsidised, 0),
     craftsmen: given('工匠'),
     great: given('大匠'),

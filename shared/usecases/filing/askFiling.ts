@@ -1,5 +1,6 @@
 import { fundRequest, type FundRequest } from '../../domain/filing/fundRequest.ts';
 import { shortageOf, type Shortage } from '../../domain/filing/shortages.ts';
+import { warningsOfSameTraining } from '../../domain/filing/sameTraining.ts';
 import { outsideRemark } from '../../domain/filing/institutionRemark.ts';
 import { packOf } from '../../policy/packs.ts';
 import type { App } from '../../ports.ts';
@@ -21,8 +22,11 @@ const shownOf = (filing: Filing) => ({
 /** The human-resources bureau is shown the plan as filed, and what does not stop it but wants a look. */
 export async function askFilingReview(app: App, wait: Wait): Promise<void> {
   const filing = await filingOf(app, wait.filing);
-  const warning = outsideRemark(packOf(app.jurisdiction, filing.plan.endDate), filing.plan);
-  const shown = { ...shownOf(filing), ...(warning !== undefined && { warnings: [warning] }) };
+  const others = await app.store.all({ of: 'filing', by: 'all' });
+  const pack = packOf(app.jurisdiction, filing.plan.endDate);
+  const remark = outsideRemark(pack, filing.plan);
+  const warnings = [...(remark === undefined ? [] : [remark]), ...warningsOfSameTraining(pack, filing, others)];
+  const shown = { ...shownOf(filing), ...(warnings.length > 0 && { warnings }) };
   await askWorkItem(app, { ...wait, kind: 'reviewFiling', load: () => filingOf(app, wait.filing), shown: () => shown });
 }
 

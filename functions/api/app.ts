@@ -1,6 +1,8 @@
 import { HTTPException } from 'hono/http-exception';
 import { bodyLimit } from 'hono/body-limit';
 import { z } from 'zod';
+import { momentOf } from '../../shared/domain/time/moment.ts';
+import { documentOn } from '../../shared/policy/packs.ts';
 import { UnreadableCursor, type App } from '../../shared/ports.ts';
 import { invalidRequest, newRoutes, type Routes } from './api.ts';
 import { identify } from './identity.ts';
@@ -110,7 +112,10 @@ export function createApi(app: App, faults: Faults = { report: () => undefined }
   api.notFound((c) => answerProblem(c, { code: 'NO_SUCH_PATH', message: '没有这个地址。' }, 404));
   api.onError((error, c) => {
     const refused = error instanceof z.ZodError ? invalidRequest(error.issues) : error;
-    if (refused instanceof Refused) return answerProblem(c, refused.problem, refused.status);
+    if (refused instanceof Refused) {
+      const { today } = momentOf(app.clock.now());
+      return answerProblem(c, refused.problem, refused.status, documentOn(app.jurisdiction, today));
+    }
     if (error instanceof UnreadableCursor)
       return answerProblem(c, { code: 'INVALID_CURSOR', message: '翻页标记无效，请从第一页重新开始。' }, 400);
     if (error instanceof SyntaxError || (error instanceof HTTPException && error.status === 400)) {

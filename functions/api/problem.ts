@@ -11,6 +11,8 @@ export const ProblemView = z
     status: z.int(),
     detail: z.string(),
     code: z.string(),
+    /** The document whose clauses it names (首0). */
+    document: z.string().optional(),
     clause: z.string().optional(),
     field: z.string().optional(),
     reasons: z.array(Reason).optional(),
@@ -53,8 +55,16 @@ export function valueOf<Value>(outcome: Outcome<Value>): Value {
   return outcome.value;
 }
 
-/** The problem as an answer; `instance` is the request's path, which holds ids alone. */
-export function answerProblem(context: Context, problem: Omit<Problem, 'kind'>, status: number): Response {
+/**
+ * The problem as an answer; `instance` is the request's path, which holds ids alone.
+ * @param document the one whose clauses it cites, told where it cites any.
+ */
+export function answerProblem(
+  context: Context,
+  problem: Omit<Problem, 'kind'>,
+  status: number,
+  document?: string,
+): Response {
   const { code, message, clause, field, reasons, details } = problem;
   const body = {
     type: `urn:skill-subsidy:problem:${code}`,
@@ -62,6 +72,7 @@ export function answerProblem(context: Context, problem: Omit<Problem, 'kind'>, 
     status,
     detail: message,
     code,
+    ...(document !== undefined && cites(problem) && { document }),
     ...(clause !== undefined && { clause }),
     ...(field !== undefined && { field }),
     ...(reasons !== undefined && { reasons }),
@@ -73,3 +84,6 @@ export function answerProblem(context: Context, problem: Omit<Problem, 'kind'>, 
     headers: { 'content-type': 'application/problem+json; charset=utf-8' },
   });
 }
+
+const cites = ({ clause, reasons = [] }: Omit<Problem, 'kind'>): boolean =>
+  clause !== undefined || reasons.some((reason) => reason.clause !== undefined);

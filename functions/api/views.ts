@@ -4,6 +4,7 @@ import { Claim, Line, LineStatus, Objection, SlotUse } from '../../shared/schema
 import type { Filing } from '../../shared/schemas/filing.ts';
 import { FilingPlan, Opening } from '../../shared/schemas/filing.ts';
 import { warnings, type ListWord } from '../../shared/domain/lists/listWords.ts';
+import { documentOn } from '../../shared/policy/packs.ts';
 import { FundId } from '../../shared/schemas/ids.ts';
 import { ListKind } from '../../shared/schemas/list.ts';
 import { Batch, Instruction } from '../../shared/schemas/payment.ts';
@@ -31,11 +32,14 @@ export const FilingView = z
     headsUsed: z.int(),
     opening: Opening.extend({ reportedOn: z.string() }).optional(),
     submittedAt: z.string(),
+    /** 所依据的政策文号：各条理由中的条款即出自该文件。 */
+    document: z.string(),
     reasons: z.array(Reason).optional(),
   })
   .openapi('Filing');
 
-export const filingView = (filing: Filing): z.infer<typeof FilingView> => FilingView.parse(filing);
+export const filingView = (filing: Filing): z.infer<typeof FilingView> =>
+  FilingView.parse({ ...filing, document: documentOn(filing.jurisdiction, filing.plan.endDate) });
 
 export const ClaimView = z
   .object({
@@ -56,11 +60,14 @@ export const ClaimView = z
     until: z.string().optional(),
     shortBy: z.int().optional(),
     batch: z.string().optional(),
+    /** 所依据的政策文号：各条理由中的条款即出自该文件。 */
+    document: z.string(),
     reasons: z.array(Reason).optional(),
   })
   .openapi('Claim');
 
-export const claimView = (claim: Claim): z.infer<typeof ClaimView> => ClaimView.parse(claim);
+export const claimView = (claim: Claim): z.infer<typeof ClaimView> =>
+  ClaimView.parse({ ...claim, document: documentOn(claim.jurisdiction, claim.claimedOn) });
 
 export const ClaimSummary = ClaimView.extend({
   /** Lines and fen by state of the line. */

@@ -37,6 +37,9 @@ export function packOf(jurisdiction: string, date?: string): PolicyPack {
   return pack.value;
 }
 
+/** The number of the document that governs a civil date, which every decision, refusal and payment order cites (首0). */
+export const documentOn = (jurisdiction: string, date: string): string => packOf(jurisdiction, date).document.document;
+
 /** Every document of a county, the latest first. */
 export const policiesOf = (jurisdiction: string): PolicyPack[] =>
   PACKS.filter((p) => p.document.jurisdiction === jurisdiction).toSorted((a, b) =>

@@ -24,6 +24,8 @@ export type PublicNotice = z.infer<typeof PublicNotice>;
 export const PublicList = z.object({
   id: PublicNoticeId,
   claim: ClaimId,
+  /** Number of the document under which it is paid (首0); lists of before do not say. */
+  document: z.string().optional(),
   programme: z.string(),
   department: DepartmentCode,
   institution: z.string().optional(),

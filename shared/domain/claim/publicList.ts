@@ -27,6 +27,7 @@ export function publish(claim: Claim, lines: readonly Line[], { from, until }: W
   const list: PublicList = {
     id,
     claim: claim.id,
+    ...(pack.ok && { document: pack.value.document.document }),
     programme: nameOf(claim.programme),
     department: claim.department,
     ...(school !== undefined && { institution: school }),

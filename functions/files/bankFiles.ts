@@ -1,7 +1,7 @@
 import { stringify } from 'csv-stringify/sync';
 import iconv from 'iconv-lite';
 import { yuanText } from '../../shared/domain/money/money.ts';
-import { holderOf, isPersonal } from '../../shared/domain/parties.ts';
+import { isPersonal, partyOf } from '../../shared/domain/parties.ts';
 import type { App } from '../../shared/ports.ts';
 import type { Claim, Line } from '../../shared/schemas/claim.ts';
 import type { Batch, Instruction } from '../../shared/schemas/payment.ts';
@@ -27,11 +27,11 @@ export async function writeBankFiles(app: App, batch: Batch): Promise<{ xlsx: st
     (await app.store.all({ of: 'line', by: 'claim', claim: batch.claim })).map((line) => [line.no, line]),
   );
   const rows: BankRow[] = [];
-  const bodyOf = accountOnce(app, claim, civilDate(batch.createdAt));
+  const accountOf = accountsOnce(app, civilDate(batch.createdAt));
   for (const instruction of instructions.toSorted((a, b) => a.line - b.line)) {
     const line = lines.get(instruction.line);
     if (!line) throw new Error(`line ${instruction.line} of ${batch.claim} is gone`);
-    rows.push(await rowOf(app, claim, line, { instruction, bodyOf }));
+    rows.push(await rowOf(app, claim, line, { instruction, accountOf }));
   }
   const total = instructions.reduce((sum, one) => sum + one.amount, 0);
   if (total !== batch.amount)
@@ -53,32 +53,35 @@ export async function writeBankFiles(app: App, batch: Batch): Promise<{ xlsx: st
 /** The day that the batch was made, so that writing its files again finds the same accounts. */
 const civilDate = (instant: string): string => instant.slice(0, 10);
 
-/** A trainee's masked name tells an institution's clerk which head is paid for; an award is the institution's own. */
+/** A trainee's masked name tells an organisation's clerk which head is paid for; an award is the organisation's own. */
 const purposeOf = (claim: Claim, line: Line): string =>
   claim.holder === undefined ? `培训补贴 ${claim.id} ${line.person.nameMasked}` : `补贴 ${claim.id}`;
 
-type Ordered = { instruction: Instruction; bodyOf: () => Promise<Identity> };
+type Ordered = { instruction: Instruction; accountOf: (party: string) => Promise<Identity> };
 
-/** The account of the claim's institution or holder: the same for each of its lines, so it is read and opened once. */
-function accountOnce(app: App, claim: Claim, on: string): () => Promise<Identity> {
-  let opened: Promise<Identity> | undefined;
-  const open = async (): Promise<Identity> => {
-    const holder = holderOf(claim);
-    const account = await openAccount(app, holder, on);
-    if (!account) throw new Error(`${holder} of ${claim.id} has no account on ${on}`);
+/** Registered accounts by who is paid: most lines of a claim are paid on one, so each is read and opened once. */
+function accountsOnce(app: App, on: string): (party: string) => Promise<Identity> {
+  const opened = new Map<string, Promise<Identity>>();
+  const open = async (party: string): Promise<Identity> => {
+    const account = await openAccount(app, party, on);
+    if (!account) throw new Error(`${party} has no account on ${on}`);
     return account;
   };
-  return () => (opened ??= open());
+  return (party) => {
+    const known = opened.get(party) ?? open(party);
+    opened.set(party, known);
+    return known;
+  };
 }
 
-/** A person is paid on the own account; what an institution earns goes to the account that it has registered. */
-async function rowOf(app: App, claim: Claim, line: Line, { instruction, bodyOf }: Ordered): Promise<BankRow> {
+/** A person is paid on the own account; what an organisation earns goes to the account that it has registered. */
+async function rowOf(app: App, claim: Claim, line: Line, { instruction, accountOf }: Ordered): Promise<BankRow> {
   const amount = yuanText(instruction.amount);
   if (isPersonal(line.payee)) {
     const { name, account = '', bank = '' } = await app.seal.open(line.person);
     return [instruction.id, name, account, bank, amount, `补贴 ${claim.id}`];
   }
-  const { name, account = '', bank = '' } = await bodyOf();
+  const { name, account = '', bank = '' } = await accountOf(partyOf(claim, line));
   return [instruction.id, name, account, bank, amount, purposeOf(claim, line)];
 }
 

@@ -12,12 +12,31 @@ export const holderOf = ({
   institution?: number | undefined;
 }): string => holder ?? `institution/${institution}`;
 
-/** Who is paid by a line: `person/<key>`, `institution/14` or a credit code. Who owes is set off against nobody else. */
-export const partyOf = (claim: Pick<Claim, 'holder' | 'institution'>, line: Pick<Line, 'payee' | 'person'>): string =>
-  isPersonal(line.payee) ? `person/${line.person.key}` : holderOf(claim);
+type Paying = Pick<Claim, 'holder' | 'institution'>;
+type Paid = Pick<Line, 'payee' | 'person' | 'facts'>;
+
+/** Whether a line pays an enterprise that no claim names: the one which employs its person (三(四)2—3, AMB-17, 18). */
+export const paysEmployer = ({ holder }: Pick<Claim, 'holder'>, { payee }: Pick<Line, 'payee'>): boolean =>
+  payee === 'enterprise' && holder === undefined;
+
+/** The credit code of the enterprise that employs a row's person; undefined where the row does not say. */
+export const employerOf = ({ employerCode }: Line['facts']): string | undefined =>
+  typeof employerCode === 'string' ? employerCode : undefined;
+
+/**
+ * Who is paid by a line: `person/<key>`, `institution/14` or a credit code. Who owes is set off against nobody else. Of
+ * a line that should pay an employer and names none, nobody: it is never anybody else's.
+ */
+export function partyOf(claim: Paying, line: Paid): string {
+  if (isPersonal(line.payee)) return `person/${line.person.key}`;
+  return paysEmployer(claim, line) ? (employerOf(line.facts) ?? '') : holderOf(claim);
+}
 
 /** The number of an institution that is a party; undefined for any other. */
 export function institutionOf(party: string): number | undefined {
   const number = /^institution\/(\d+)$/.exec(party)?.[1];
   return number === undefined ? undefined : Number(number);
 }
+
+/** Whether a party is an organisation that is no institution of the county: known by its credit code alone. */
+export const isHolder = (party: string): boolean => !party.startsWith('person/') && institutionOf(party) === undefined;

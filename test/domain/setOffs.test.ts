@@ -69,6 +69,10 @@ describe('set-off', () => {
     expect(codeOf(open(100, { fund: 'employment' }), reserved(100))).toBe('OTHER_FUND');
     expect(codeOf(open(100, { party: 'institution/15' }), reserved(100))).toBe('OTHER_PARTY');
     expect(codeOf(open(100), reserved(100, { payee: 'person' }))).toBe('OTHER_PARTY');
+    const employed = reserved(100, { payee: 'enterprise', facts: { employerCode: 'EMPLOYER' } });
+    expect(codeOf(open(100), employed)).toBe('OTHER_PARTY');
+    expect(codeOf(open(100, { party: 'EMPLOYER' }), employed)).toBeUndefined();
+    expect(codeOf(open(100), reserved(100, { payee: 'enterprise' }))).toBe('OTHER_PARTY');
     const { party: _several, ...mixed } = open(100);
     expect(codeOf(mixed as Recovery, reserved(100))).toBe('OTHER_PARTY');
     for (const status of ['instructed', 'unknown'] as const)

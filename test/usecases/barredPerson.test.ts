@@ -45,7 +45,9 @@ async function assessed(programme: 'SKILL_UP' | 'INST_TRAIN', people: readonly L
   }
   const many = vi.spyOn(app.store, 'many');
   await assessClaim(app, root.id);
-  const asked = many.mock.calls.flatMap(([name, refs]) => (name === 'registerEntry' ? [refs.length] : []));
+  const asked = many.mock.calls.flatMap(([name, refs]) =>
+    name === 'registerEntry' && refs.length > 0 ? [refs.length] : [],
+  );
   const lines = await app.store.all({ of: 'line', by: 'claim', claim: root.id });
   return { asked, lines, told: lines.map(({ status, reasons }) => [status, reasons[0]?.code]) };
 }
@@ -80,5 +82,5 @@ test('a class that is paid to its institution is untouched, and nobody is asked 
   const barred = payable();
   await bar(barred);
   const { told, asked } = await assessed('INST_TRAIN', [barred], 1);
-  expect([told, asked.filter((count) => count > 0)]).toEqual([[['assessed', undefined]], []]);
+  expect([told, asked]).toEqual([[['assessed', undefined]], []]);
 });

@@ -1,8 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { writeBankFiles } from '../../functions/files/bankFiles.ts';
-import { readRoster } from '../../functions/files/readRoster.ts';
 import { PERSON } from '../../infra/local/users.ts';
-import { rosterFile, type RosterRow } from '../../infra/local/sample/roster/rosterFile.ts';
+import type { RosterRow } from '../../infra/local/sample/roster/rosterFile.ts';
 import { newInstruction } from '../../shared/domain/payment/instructions.ts';
 import type { ClaimedProgramme } from '../../shared/domain/programmes.ts';
 import { textOf } from '../../shared/domain/roster/cell.ts';
@@ -10,18 +9,17 @@ import type { PayeeKind } from '../../shared/policy/index.ts';
 import { packOf } from '../../shared/policy/packs.ts';
 import { Actor } from '../../shared/schemas/actor.ts';
 import type { Roster } from '../../shared/schemas/roster.ts';
-import { BatchId, UploadId } from '../../shared/schemas/ids.ts';
+import { BatchId } from '../../shared/schemas/ids.ts';
 import { assessClaim } from '../../shared/usecases/claim/assessClaim.ts';
 import { submitClaim } from '../../shared/usecases/claim/submitClaim.ts';
 import { submitDirectClaim } from '../../shared/usecases/claim/submitDirectClaim.ts';
 import { submitOwnClaim } from '../../shared/usecases/claim/submitOwnClaim.ts';
 import { enterAccount } from '../../shared/usecases/register/enterAccount.ts';
-import { checkingRows } from '../../shared/usecases/roster/checkingRows.ts';
-import { sealRow } from '../../shared/usecases/roster/receiveUpload.ts';
 import { goodRows } from '../files/rows.ts';
 import { rowsIn } from '../files/reading.ts';
-import { AT, commitOf, filing, JURISDICTION, rosterId } from '../support/examples.ts';
+import { AT, JURISDICTION } from '../support/examples.ts';
 import { memoryApp, type MemoryApp } from '../support/memory/app.ts';
+import { rosterClass } from '../support/rosterClass.ts';
 
 const RSJ = Actor.parse({
   user: 'dept-rsj',
@@ -51,37 +49,7 @@ afterEach(() => {
   for (const programme of ['LIVING', 'VETERAN'] as const) programmeOf(programme).payee = own[programme];
 });
 
-/** A class under an allotted plan whose rows have come through the intake. */
-async function classOf(programme: ClaimedProgramme, cells: RosterRow): Promise<Roster> {
-  const known = filing({ department: 'RSJ' });
-  const plan = { ...known.plan, programme, institution: 11, heads: 2, days: 12, standard: 5_000 };
-  await app.store.commit(commitOf({ ...known, plan, status: 'allotted', number: '1', allottedAt: AT }));
-  const id = rosterId();
-  const root: Roster = {
-    entity: 'roster',
-    jurisdiction: JURISDICTION,
-    version: 1,
-    audit: { seq: 0, hash: '' },
-    id,
-    filing: known.id,
-    programme,
-    department: 'RSJ',
-    institution: 11,
-    createdAt: AT,
-    createdBy: 'd',
-    uploads: 1,
-  };
-  await app.store.commit(commitOf(root));
-  const rows = goodRows(programme, 2).map((row) => ({ ...row, ...cells }));
-  const file = await rosterFile({ programme, rows, format: 'csv' });
-  const read = await readRoster(file, programme, await checkingRows(app, programme, known.id));
-  if (!read.ok || read.errors.length > 0) throw new Error(JSON.stringify(read));
-  for (const row of read.rows) {
-    const item = { entity: 'row', roster: id, upload: UploadId.parse('U-AAAA'), version: 1 } as const;
-    await app.store.write({ op: 'create', item: { ...item, ...(await sealRow(app, row)) } });
-  }
-  return root;
-}
+const classOf = (programme: ClaimedProgramme, cells: RosterRow) => rosterClass(app, programme, [cells, cells]);
 
 const submit = (roster: Roster) => submitClaim(app, RSJ, { roster: roster.id, statement: SIGNED }, 'key-1');
 

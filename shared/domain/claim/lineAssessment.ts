@@ -1,10 +1,8 @@
 import { NO_HISTORY, type Assessment, type History } from '../../policy/assessment.ts';
-import { governingPolicy, historyOfKeys, readRequest, REASON_TEXTS, receiptText } from '../../policy/index.ts';
+import { governingPolicy, historyOfKeys, readRequest, receiptText } from '../../policy/index.ts';
 import { warningsByCategory } from '../filing/categories.ts';
 import { withOccupations } from '../../policy/countyOccupations.ts';
 import type { Occupation } from '../../policy/pack.ts';
-import { ACCOUNT_MISSING } from '../payment/accountKinds.ts';
-import { isPersonal } from '../parties.ts';
 import { yuanText } from '../money/money.ts';
 import { LOCAL_STUDENTS } from '../../policy/rulings/filing.ts';
 import type { Claim, Line } from '../../schemas/claim.ts';
@@ -12,6 +10,7 @@ import type { Filing, FilingPlan } from '../../schemas/filing.ts';
 import type { ClaimId } from '../../schemas/ids.ts';
 import type { Reason } from '../../schemas/reason.ts';
 import type { AnnualSlot, OnceSlot } from '../../schemas/slot.ts';
+import { toPayee } from './linePayee.ts';
 
 export type PersonHistory = History;
 
@@ -79,7 +78,7 @@ export function assessLine(line: Line, context: Context): Line {
   const read = readRequest(claim.programme, factsOf(line, context), context.history ?? NO_HISTORY);
   if (!read.ok) return { ...next, status: 'returned', reasons: [...(read.problem.reasons ?? [read.problem])] };
   const county = withOccupations(pack.value, context.occupations ?? []);
-  const assessed = payable(rightPayee(claim, withAssessment(next, read.value(county), claim)));
+  const assessed = toPayee(pack.value, claim, withAssessment(next, read.value(county), claim));
   const told = filing ? warningsByCategory(pack.value, filing.plan, line.facts['groups']) : [];
   return { ...assessed, warnings: [...assessed.warnings, ...told] };
 }
@@ -99,25 +98,6 @@ function planFacts({ programme, level, standard }: FilingPlan): Record<string, u
   const known = { planFiled: true, filedStandard: standard };
   if (programme !== 'COOP_STUDENT') return known;
   return { ...known, outOfCounty: level !== LOCAL_STUDENTS, standard };
-}
-
-/** A grant of no roster goes to whom it was asked for: a person's to a person, an organisation's to its account. */
-function rightPayee(claim: Claim, line: Line): Line {
-  if (line.status !== 'assessed' || claim.roster !== undefined) return line;
-  const person = line.payee === 'person';
-  if (person === (claim.holder === undefined)) return line;
-  const reason = { code: 'WRONG_PAYEE', message: REASON_TEXTS.WRONG_PAYEE, clause: '五(一)1' };
-  return { ...line, status: 'rejected', amount: 0, slots: [], reasons: [reason] };
-}
-
-/**
- * A line that pays a person goes back while the person's account is not known: what was uploaded or applied for without
- * one could never reach the bank.
- */
-function payable(line: Line): Line {
-  const known = line.person.accountMasked !== undefined;
-  if (line.status !== 'assessed' || !isPersonal(line.payee) || known) return line;
-  return { ...line, status: 'returned', amount: 0, slots: [], reasons: [ACCOUNT_MISSING] };
 }
 
 /** An advance that was more than is due comes back (三(六)4); the sum is in the receipt, negative. */

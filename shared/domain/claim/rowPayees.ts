@@ -1,5 +1,5 @@
 import { payeeOf } from '../../policy/checks/payee.ts';
-import type { PolicyPack } from '../../policy/pack.ts';
+import type { PayeeKind, PolicyPack } from '../../policy/pack.ts';
 import { LOCAL_STUDENTS } from '../../policy/rulings/filing.ts';
 import type { FilingPlan } from '../../schemas/filing.ts';
 import { isPersonal } from '../parties.ts';
@@ -22,14 +22,31 @@ function payeesOf(pack: PolicyPack, plan: Plan, facts: Facts) {
     const data = pack.programmes.find((one) => one.id === id);
     if (!data) return [];
     const clause = part === 'student' && plan.level === LOCAL_STUDENTS ? LOCAL_LIVING : data.clause;
-    return [{ personal: isPersonal(payeeOf(pack, data)), clause }];
+    return [{ payee: payeeOf(pack, data), clause }];
   });
 }
 
 /** The clause by which a row pays a person's own account; undefined for one that pays none. */
 export const clausePayingPerson = (pack: PolicyPack, plan: Plan, facts: Facts): string | undefined =>
-  payeesOf(pack, plan, facts).find(({ personal }) => personal)?.clause;
+  payeesOf(pack, plan, facts).find(({ payee }) => isPersonal(payee))?.clause;
 
-/** Whether a row pays an organisation, on the account that it has registered. */
-export const paysOrganisation = (pack: PolicyPack, plan: Plan, facts: Facts): boolean =>
-  payeesOf(pack, plan, facts).some(({ personal }) => !personal);
+const isEmployer = (payee: PayeeKind): boolean => payee === 'enterprise';
+
+/**
+ * The clause by which a row pays the enterprise that employs its person; undefined for one that pays none, and for an
+ * apprentice's, whose enterprise the plan names (三(六)2).
+ */
+export const clausePayingEmployer = (pack: PolicyPack, plan: Plan, facts: Facts): string | undefined =>
+  plan.programme === 'APPRENTICE'
+    ? undefined
+    : payeesOf(pack, plan, facts).find(({ payee }) => isEmployer(payee))?.clause;
+
+/** Whether a row pays the plan's institution, on the account that it has registered. */
+export const paysInstitution = (pack: PolicyPack, plan: Plan, facts: Facts): boolean =>
+  payeesOf(pack, plan, facts).some(({ payee }) => !isPersonal(payee) && !isEmployer(payee));
+
+/** Said where money goes to the enterprise that employs somebody, and the row does not say which that is. */
+export const EMPLOYER_MISSING = {
+  code: 'EMPLOYER_MISSING',
+  message: '该项补贴发给用人单位，请填写用人单位的统一社会信用代码。',
+} as const;

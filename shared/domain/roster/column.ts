@@ -76,6 +76,8 @@ export const employer = column(
   read.creditCode,
   { ...OPTIONAL, clause: '三(五)5' },
 );
+/** The same of a course that the list does not lift: read of each row whose money is the employer's, and of no other. */
+export const paidEmployer: Column = { ...employer, clause: '三(四)3' };
 export const occupation = column(
   'facts',
   'occupation',

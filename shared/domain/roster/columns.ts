@@ -7,6 +7,7 @@ import {
   name,
   occupation,
   OPTIONAL,
+  paidEmployer,
   pensionEntitled,
   personalAccount,
   phone,
@@ -132,6 +133,7 @@ export const COLUMNS: Readonly<Record<RosterKind, readonly Column[]>> = {
     certificateNo,
     column('facts', 'earlierCertificateNo', '原证书编号', ['原证书号', '原证号'], read.text(60), OPTIONAL),
     pensionEntitled,
+    paidEmployer,
     ...personalAccount,
   ],
   STARTUP: [

@@ -21,8 +21,8 @@ type Facts = Readonly<Record<string, unknown>>;
 /** What the county knows of a row beyond its cells; asked of the facts that could be read, and which cells are empty. */
 export type RowCheck = (facts: Facts, empty: ReadonlySet<string>) => readonly RowFault[];
 
-/** What rows are held against, and which columns (by key) a row with these facts has no use for: those are not read. */
-export type RowRules = { readonly check: RowCheck; readonly unused: (facts: Facts) => ReadonlySet<string> };
+/** What rows are held against, and which columns a row with these facts has no use for: those are not read. */
+export type RowRules = { readonly check: RowCheck; readonly unused: (facts: Facts) => ReadonlySet<Column> };
 
 /** A row of a roster: what it says, or everything that is wrong with it at once. Messages never repeat a citizen's data. */
 export function readRow(
@@ -36,7 +36,7 @@ export function readRow(
     return { column, empty: isBlank(cell), read: readCell(column, cell) };
   });
   const unused = rules.unused(dated(programme, saidIn(all).facts));
-  const used = all.filter(({ column }) => !unused.has(column.key));
+  const used = all.filter(({ column }) => !unused.has(column));
   const said = saidIn(used);
   const errors = used.flatMap(({ column: { header, clause }, read }): RowError[] =>
     read && 'fault' in read ? [{ row, column: header, ...read.fault, ...(clause !== undefined && { clause }) }] : [],

@@ -4,11 +4,11 @@ import type { FilingPlan } from '../../schemas/filing.ts';
 import { eventDateOf } from '../claim/lineAssessment.ts';
 import { clausePayingPerson } from '../claim/rowPayees.ts';
 import { ACCOUNT_MISSING, wrongAccountKind } from '../payment/accountKinds.ts';
-import { personalAccount } from './column.ts';
+import { personalAccount, type Column } from './column.ts';
 import type { RowFault, RowRules } from './readRow.ts';
 
-const ACCOUNT: ReadonlySet<string> = new Set(personalAccount.map(({ key }) => key));
-const NONE: ReadonlySet<string> = new Set();
+const ACCOUNT: ReadonlySet<Column> = new Set(personalAccount);
+const NONE: ReadonlySet<Column> = new Set();
 
 /**
  * A row that pays a person says on which account, and of what kind it is where the county pays by channel (五(二)3); of

@@ -1,6 +1,6 @@
 import { beginClaimReview, mayMoveClaim, touchClaim } from '../../domain/claim/claimStates.ts';
 import { eventDateOf, type PersonHistory } from '../../domain/claim/lineAssessment.ts';
-import { assessInTurn, paysPerson, type Barred } from '../../domain/claim/lineSuccession.ts';
+import { assessInTurn } from '../../domain/claim/lineSuccession.ts';
 import { inOrder } from '../../domain/money/lastPlace.ts';
 import { takesHead } from '../../domain/money/places.ts';
 import { assessedAmount } from '../../domain/claim/routes.ts';
@@ -10,15 +10,15 @@ import { packOf } from '../../policy/packs.ts';
 import type { App, Change } from '../../ports.ts';
 import type { Claim, Line } from '../../schemas/claim.ts';
 import type { Filing } from '../../schemas/filing.ts';
-import type { ClaimId, PersonKey, RecoveryId } from '../../schemas/ids.ts';
+import type { ClaimId, PersonKey } from '../../schemas/ids.ts';
 import { attempt } from '../attempt.ts';
 import { carryMatches } from '../list/carryMatches.ts';
 import { readingOccupations } from '../register/countyPack.ts';
-import { barredPeople } from '../register/readRegister.ts';
 import { claimOf, filingOf } from '../loadCase.ts';
 import { record, systemActor } from '../record.ts';
 import { personHistory } from './personHistory.ts';
 import { registeredFacts } from './registeredFacts.ts';
+import { unstopped } from './unstopped.ts';
 
 const LINES_A_COMMIT = 90;
 
@@ -61,26 +61,7 @@ async function assessAll(app: App, claim: Claim, filing: Filing | undefined, lin
   for (const line of open) occupations.set(line.no, await readOccupations(eventDateOf(line)));
   const heads = filing ? filing.plan.heads - filing.headsUsed - taken : Number.POSITIVE_INFINITY;
   const known = { claim, filing, heads, histories, registered, occupations };
-  return unbarred(app, claim.claimedOn, (barred) => assessInTurn({ ...known, barred }, open));
-}
-
-/**
- * Lines as they are once whoever would be paid, and may claim nothing new on the civil date, is refused: what those do
- * not get may come to others, who are then asked about. Each person is asked about once, and nobody who is not paid.
- */
-async function unbarred(app: App, date: string, assess: (barred: Barred) => Line[]): Promise<Line[]> {
-  const asked = new Set<PersonKey>();
-  const barred = new Map<PersonKey, readonly RecoveryId[]>();
-  for (;;) {
-    const lines = assess(barred);
-    const people = [...new Set(lines.filter(paysPerson).map(({ person }) => person.key))].filter(
-      (key) => !asked.has(key),
-    );
-    const found = await barredPeople(app, people, date);
-    if (found.size === 0) return lines;
-    for (const key of people) asked.add(key);
-    for (const [key, cases] of found) barred.set(key, cases);
-  }
+  return unstopped(app, claim, (stops) => assessInTurn({ ...known, stops }, open));
 }
 
 /** How many people's places are read at once. */

@@ -10,13 +10,14 @@ export const notAllotted = () =>
     clause: '五(一)3',
   });
 
-/** The refusal where whoever is to be paid has no account on record. */
+/** The refusal where whoever is to be paid, as it is called here, has no account on record (五(二)3). */
 export const noAccount = (payee: string) =>
   refuse({
     kind: 'conflict' as const,
     code: 'NO_ACCOUNT',
-    message: `该${payee}尚未登记收款账户，不能申领；请先登记账户。`,
+    message: `${payee}尚未登记收款账户，不能申领；请先登记账户。`,
     field: 'account',
+    clause: '五(二)3',
   });
 
 /** The refusal of an act that the claim's state does not allow. */

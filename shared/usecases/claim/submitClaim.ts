@@ -1,10 +1,10 @@
 import { mayAnswerFor, secondDuty, withDuty } from '../../domain/access.ts';
 import { openParts } from '../../domain/claim/parts.ts';
 import { momentOf } from '../../domain/time/moment.ts';
-import { holderOf } from '../../domain/parties.ts';
+import { employerOf, holderOf } from '../../domain/parties.ts';
 import { notFound, refuse, type Outcome } from '../../domain/problem.ts';
 import { eventDateOf } from '../../domain/claim/lineAssessment.ts';
-import { paysOrganisation } from '../../domain/claim/rowPayees.ts';
+import { clausePayingEmployer, paysInstitution } from '../../domain/claim/rowPayees.ts';
 import { packOf } from '../../policy/packs.ts';
 import type { App } from '../../ports.ts';
 import type { Actor } from '../../schemas/actor.ts';
@@ -13,7 +13,7 @@ import type { Filing } from '../../schemas/filing.ts';
 import { ClaimId, type RosterId } from '../../schemas/ids.ts';
 import type { RosterRow } from '../../schemas/roster.ts';
 import { barredParty } from '../recovery/standing.ts';
-import { accountOn } from '../register/readRegister.ts';
+import { accountOn, holdersWithAccount } from '../register/readRegister.ts';
 import { begunBy, draftClaim } from './draftClaim.ts';
 import { fillClaim } from './fillClaim.ts';
 import { noAccount, notAllotted, wrongState } from './refusals.ts';
@@ -102,13 +102,23 @@ const inStages = () =>
     clause: '三(六)4',
   });
 
-/** What is paid to an institution needs its account before anybody reviews it, and an institution that may claim. */
+/**
+ * What is paid to an institution needs its account before anybody reviews it, and an institution that may claim. Of
+ * employers each row is judged by itself later; where none of them could be paid, that is said at once.
+ */
 async function payeeRefused(app: App, { jurisdiction, plan }: Filing, rows: readonly RosterRow[]) {
-  if (!rows.some(({ facts }) => paysOrganisation(packOf(jurisdiction, eventDateOf({ facts })), plan, facts)))
-    return undefined;
   const { today } = momentOf(app.clock.now());
-  const holder = holderOf(plan);
-  return (await accountOn(app, holder, today)) ? barredParty(app, holder) : noAccount('培训机构');
+  const governed = rows.map(({ facts }) => ({ pack: packOf(jurisdiction, eventDateOf({ facts })), facts }));
+  if (governed.some(({ pack, facts }) => paysInstitution(pack, plan, facts))) {
+    const holder = holderOf(plan);
+    return (await accountOn(app, holder, today)) ? barredParty(app, holder) : noAccount('该培训机构');
+  }
+  const employers = governed.map(({ pack, facts }) =>
+    clausePayingEmployer(pack, plan, facts) === undefined ? undefined : employerOf(facts),
+  );
+  const named = [...new Set(employers.flatMap((employer) => employer ?? []))].toSorted();
+  if (employers.includes(undefined) || (await holdersWithAccount(app, named, today)).size > 0) return undefined;
+  return noAccount(`用人单位（${named.join('、')}）`);
 }
 
 const nothingToClaim = () =>

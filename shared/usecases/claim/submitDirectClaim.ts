@@ -62,7 +62,7 @@ export async function submitDirectClaim(
   const fund = fundOfProgramme(app.jurisdiction, programme, event, DIRECT_PROGRAMMES);
   if (!fund.ok) return fund;
   if (programme === 'BUILD' && !(await mayBuild(app, party, event))) return notRegistered();
-  if (!person) return noAccount('单位');
+  if (!person) return noAccount('该单位');
   const barred = await barredParty(app, holder ?? `person/${person.key}`);
   if (barred) return barred;
   const id = ClaimId.parse(`C-${app.ids.fromKey(actor, idempotencyKey)}`);

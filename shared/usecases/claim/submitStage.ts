@@ -86,7 +86,7 @@ async function planOf(app: App, filing: Filing): Promise<Outcome<StagePlan>> {
     return refuse({ kind: 'invalid', code: 'PROGRAMME_UNKNOWN', message, field: 'roster', clause: '三(六)4' });
   }
   const account = await accountOn(app, apprenticeship.enterprise, momentOf(app.clock.now()).today);
-  return account ? ok({ filing, apprenticeship, account }) : noAccount('企业');
+  return account ? ok({ filing, apprenticeship, account }) : noAccount('该企业');
 }
 
 const draftOf = (actor: Actor, { filing, apprenticeship }: StagePlan, { statement }: StageSubmission) => ({

@@ -1,10 +1,11 @@
 import { touchClaim } from '../../domain/claim/claimStates.ts';
 import { momentOf } from '../../domain/time/moment.ts';
-import { partyOf } from '../../domain/parties.ts';
+import { possiblePayees } from '../../domain/filing/possiblePayees.ts';
+import { isHolder, partyOf } from '../../domain/parties.ts';
 import { freezesUnpaid } from '../../domain/recovery/recoveryEffects.ts';
-import { packOf } from '../../policy/packs.ts';
+import { packOf, policiesOf } from '../../policy/packs.ts';
 import type { App } from '../../ports.ts';
-import type { Line } from '../../schemas/claim.ts';
+import type { Claim, Line } from '../../schemas/claim.ts';
 import type { ClaimId } from '../../schemas/ids.ts';
 import type { Recovery } from '../../schemas/recovery.ts';
 import { attempt } from '../attempt.ts';
@@ -40,18 +41,26 @@ async function free(app: App, recovery: Recovery, chosen: (line: Line) => boolea
 }
 
 /** The claim of a case, and all others that its party may be paid under: found by institution, claimant and places. */
-async function claimsOf(app: App, { claim, institution, claimant, payee }: Recovery): Promise<ClaimId[]> {
+async function claimsOf(app: App, { claim, institution, claimant, payee, party }: Recovery): Promise<ClaimId[]> {
   const found: ClaimId[] = [claim];
   if (institution !== undefined) found.push(...(await open(app, { of: 'claim', by: 'institution', institution })));
   if (claimant !== undefined) found.push(...(await open(app, { of: 'claim', by: 'claimant', claimant })));
   if (payee !== undefined) found.push(...(await claimsHolding(app, payee)));
+  if (party !== undefined && isHolder(party))
+    found.push(...(await open(app, { of: 'claim', by: 'all' }, (one) => mayPayHolder(one, party))));
   return [...new Set(found)];
 }
 
 type ClaimsQuery = Extract<Parameters<App['store']['all']>[0], { of: 'claim' }>;
 
-const open = async (app: App, query: ClaimsQuery): Promise<ClaimId[]> =>
-  (await app.store.all(query)).filter(({ status }) => !WITHOUT_MONEY.has(status)).map(({ id }) => id);
+const open = async (app: App, query: ClaimsQuery, chosen: (claim: Claim) => boolean = () => true): Promise<ClaimId[]> =>
+  (await app.store.all(query)).filter((claim) => !WITHOUT_MONEY.has(claim.status) && chosen(claim)).map(({ id }) => id);
+
+/** What an organisation by its credit code may be paid under: as the holder, or as an employer by the rows of a roster. */
+const mayPayHolder = ({ holder, roster, jurisdiction, programme }: Claim, party: string): boolean =>
+  holder === party ||
+  (roster !== undefined &&
+    policiesOf(jurisdiction).some((pack) => possiblePayees(pack, programme).includes('enterprise')));
 
 /** Whether a line of this claim is the party's; where a case has no one party, whatever the claim has. */
 async function freezeSome(app: App, { id, party, claim: own }: Recovery, of: ClaimId): Promise<boolean> {

@@ -9,7 +9,7 @@ import { switchOf } from '../../policy/parameters.ts';
 import type { App } from '../../ports.ts';
 import type { FilingPlan } from '../../schemas/filing.ts';
 import type { RegisterEntry, RegisterName } from '../../schemas/register.ts';
-import type { PersonKey, RecoveryId } from '../../schemas/ids.ts';
+import type { RecoveryId } from '../../schemas/ids.ts';
 import { SealedPerson, type Identity } from '../../schemas/person.ts';
 import { countyPack } from './countyPack.ts';
 
@@ -43,21 +43,31 @@ export const institutionListed = async (app: Reader, plan: FilingPlan): Promise<
 export const standingOf = async (app: Reader, party: string, date: string): Promise<Suspension> =>
   readSuspension(entryOn(await registered(app, 'suspensions', party), date));
 
-/** Which of some people may claim nothing new on a civil date, with the cases that bar them; read a hundred at a time. */
-export async function barredPeople(
+/** Which of some parties may claim nothing new on a civil date, with the cases that bar them. */
+export async function barredParties(
   app: Reader,
-  people: readonly PersonKey[],
+  parties: readonly string[],
   date: string,
-): Promise<ReadonlyMap<PersonKey, readonly RecoveryId[]>> {
-  const entries = await app.store.many(
-    'registerEntry',
-    people.map((person) => ({
-      entity: 'registerEntry' as const,
-      id: registerEntryId('suspensions', `person/${person}`),
-    })),
-  );
-  const barred = people.map((person, index) => [person, readSuspension(entryOn(entries[index], date)).barred] as const);
+): Promise<ReadonlyMap<string, readonly RecoveryId[]>> {
+  const said = await saidOf(app, 'suspensions', parties, date);
+  const barred = parties.map((party, index) => [party, readSuspension(said[index]).barred] as const);
   return new Map(barred.filter(([, cases]) => cases.length > 0));
+}
+
+/** Those of some holders that have an account on a civil date. */
+export async function holdersWithAccount(
+  app: Reader,
+  holders: readonly string[],
+  date: string,
+): Promise<ReadonlySet<string>> {
+  const said = await saidOf(app, 'accounts', holders, date);
+  return new Set(holders.filter((_, index) => said[index] !== undefined));
+}
+
+/** What a register says of some keys on a civil date, in their order; read a hundred at a time. */
+async function saidOf(app: Reader, register: RegisterName, keys: readonly string[], date: string) {
+  const refs = keys.map((key) => ({ entity: 'registerEntry' as const, id: registerEntryId(register, key) }));
+  return (await app.store.many('registerEntry', refs)).map((entry) => entryOn(entry, date));
 }
 
 async function institutionOn(app: Reader, institution: number, date: string): Promise<Listed | undefined> {

@@ -2,6 +2,7 @@ import { momentOf } from '../../domain/time/moment.ts';
 import { COLUMNS, type RosterKind } from '../../domain/roster/columns.ts';
 import type { RowCheck, RowRules } from '../../domain/roster/readRow.ts';
 import { accountRules } from '../../domain/roster/rowAccount.ts';
+import { employerRules } from '../../domain/roster/rowEmployer.ts';
 import { occupationCheck } from '../../domain/roster/rowOccupation.ts';
 import { reviewCheck } from '../../domain/roster/rowReview.ts';
 import { packOf } from '../../policy/packs.ts';
@@ -19,11 +20,16 @@ export async function checkingRows(
   const asks = COLUMNS[programme].some(({ key }) => key === 'occupation');
   const { today } = momentOf(app.clock.now());
   const plan = await planOfRows(app, { programme, filing });
-  const accounts = accountRules(plan, (date) => packOf(app.jurisdiction, date), today);
+  const packOn = (date: string) => packOf(app.jurisdiction, date);
+  const payees = [accountRules(plan, packOn, today), employerRules(plan, packOn)];
   const occupations: RowCheck = asks ? occupationCheck(programme, await countyPacks(app)) : () => [];
   const reviews = reviewCheck(programme);
   return {
-    unused: accounts.unused,
-    check: (facts, empty) => [...occupations(facts, empty), ...accounts.check(facts, empty), ...reviews(facts, empty)],
+    unused: (facts) => new Set(payees.flatMap(({ unused }) => [...unused(facts)])),
+    check: (facts, empty) => [
+      ...occupations(facts, empty),
+      ...payees.flatMap(({ check }) => check(facts, empty)),
+      ...reviews(facts, empty),
+    ],
   };
 }

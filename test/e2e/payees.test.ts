@@ -6,9 +6,8 @@ import { roster, rosterOf } from '../../infra/local/sample/quarter/acts/roster.t
 import type { ClassPlan } from '../../infra/local/sample/quarter/planTypes.ts';
 import { trainees } from '../../infra/local/sample/quarter/trainees.ts';
 import type { Citizen } from '../../infra/local/sample/roster/citizen.ts';
-import { textOf } from '../../shared/domain/roster/cell.ts';
-import { rowsIn } from '../files/reading.ts';
 import { goodRows } from '../files/rows.ts';
+import { answered, linesOf, ordered } from './bankRound.ts';
 import { openCounty, type County } from './county.ts';
 
 /**
@@ -106,40 +105,6 @@ const statement = {
   signedBy: 'dept-swj',
 };
 
-const Lines = z.object({
-  items: z.array(
-    z.looseObject({
-      no: z.int(),
-      row: z.int(),
-      status: z.string(),
-      amount: z.int(),
-      payee: z.string(),
-      instruction: z.string().optional(),
-      facts: z.looseObject({ accountKind: z.string() }),
-    }),
-  ),
-});
-const lines = async () => Lines.parse(await county.get('auditor', `${url()}/lines`)).items;
-
-/** The batch that finance orders, and whom its file pays on which account. */
-async function ordered() {
-  await county.decide('finance-2', id, 'approvePayment', { outcome: 'approve' });
-  const { batch } = z.looseObject({ batch: z.string() }).parse(await county.status(url(), 'instructed'));
-  const answer = await county.get('finance-2', `/api/v1/payment-batches/${batch}/file`);
-  const link = z.looseObject({ url: z.string() }).parse(answer).url;
-  const bytes = new Uint8Array(await (await fetch(link)).arrayBuffer());
-  const [, ...rows] = (await rowsIn(bytes)).map(({ cells }) => cells.map(textOf));
-  return { batch, paid: rows.slice(0, -1).map(([, name, account, bank, amount]) => [name, account, bank, amount]) };
-}
-
-/** The bank’s word on whatever is with it, by the row of the file. */
-async function answered(batch: string, outcomeOf: (row: number) => object) {
-  const rows = (await lines())
-    .filter(({ status }) => status === 'instructed')
-    .map(({ row, instruction, amount }) => ({ instruction, amount, ...outcomeOf(row) }));
-  expect((await county.post('finance-2', `/api/v1/payment-batches/${batch}/return`, { rows })).status).toBe(200);
-}
-
 const paidTo = ({ name, bank }: Citizen, account: string) => [name, account, bank, '6000.00'];
 
 test('the claim needs no account of the institution, and its lines are public as each person’s', async () => {
@@ -151,26 +116,33 @@ test('the claim needs no account of the institution, and its lines are public as
   id = z.looseObject({ id: z.string() }).parse(made.body).id;
   await county.decide('hrss-1', id, 'reviewClaim', { outcome: 'approve' });
   await county.status(url(), 'publicised');
-  expect((await lines()).map(({ status, payee, amount, facts }) => [status, payee, amount, facts.accountKind])).toEqual(
-    people.slice(0, HEADS).map(() => ['reserved', 'person', STANDARD, 'socialSecurityCard']),
-  );
+  expect(
+    (await linesOf(county, id)).map(({ status, payee, amount, facts }) => [
+      status,
+      payee,
+      amount,
+      facts['accountKind'],
+    ]),
+  ).toEqual(people.slice(0, HEADS).map(() => ['reserved', 'person', STANDARD, 'socialSecurityCard']));
 });
 
 test('the bank file pays each veteran; an account that it sent back is corrected within the channel and paid', async () => {
   await county.inDays(10);
-  const first = await ordered();
+  const first = await ordered(county, id);
   expect(first.paid).toEqual(people.slice(0, HEADS).map((one) => paidTo(one, one.account)));
-  await answered(first.batch, (row) => (row === 3 ? { outcome: 'failed', reason: '账户已销户' } : { outcome: 'paid' }));
+  await answered(county, id, first.batch, (row) =>
+    row === 3 ? { outcome: 'failed', reason: '账户已销户' } : { outcome: 'paid' },
+  );
   await county.status(url(), 'correcting');
-  const failed = (await lines()).find(({ row }) => row === 3)!;
+  const failed = (await linesOf(county, id)).find(({ row }) => row === 3)!;
   const correct = (more: object) =>
     county.post('dept-swj', `${url()}/lines/${failed.no}/account`, { account: SPARE.account, ...more });
   expect((await correct({})).body).toMatchObject({ code: 'ACCOUNT_KIND', clause: '五(二)3' });
   expect((await correct({ accountKind: 'socialSecurityCard' })).status).toBe(200);
   await county.decide('dept-swj', id, 'correctAccounts', { outcome: 'done' });
-  const second = await ordered();
+  const second = await ordered(county, id);
   expect(second.paid).toEqual([paidTo(people[1]!, SPARE.account)]);
-  await answered(second.batch, () => ({ outcome: 'paid' }));
+  await answered(county, id, second.batch, () => ({ outcome: 'paid' }));
   await county.status(url(), 'closed');
   expect(await county.balance('special')).toMatchObject({ free: 0, allotted: 0, reserved: 0, paid: HEADS * STANDARD });
 });

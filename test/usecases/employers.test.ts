@@ -3,6 +3,7 @@ import { writeBankFiles } from '../../functions/files/bankFiles.ts';
 import { newInstruction } from '../../shared/domain/payment/instructions.ts';
 import { registerEntryId } from '../../shared/domain/registers/registers.ts';
 import { textOf } from '../../shared/domain/roster/cell.ts';
+import type { Setting } from '../../shared/policy/pack.ts';
 import { packOf } from '../../shared/policy/packs.ts';
 import { parameterOf } from '../../shared/policy/parameters.ts';
 import { Actor } from '../../shared/schemas/actor.ts';
@@ -20,9 +21,12 @@ import { AT, claim, commitOf, JURISDICTION, line, registerEntry, rosterId } from
 import { memoryApp, type MemoryApp } from '../support/memory/app.ts';
 import { rosterClass } from '../support/rosterClass.ts';
 
-/** A county that reads AMB-18 otherwise: safety training is paid to the enterprise whose people were trained. */
-const PAYEE = parameterOf(packOf(JURISDICTION), 'safety.payee');
-const own = PAYEE.value;
+/** A county that reads AMB-17 and 18 otherwise: these courses are paid to the enterprises whose people were trained. */
+const PAYEES = ['project.payee', 'safety.payee'].map((key) => parameterOf(packOf(JURISDICTION), key));
+const own = PAYEES.map(({ value }) => value);
+const chosen = (values: readonly Setting[]): void =>
+  PAYEES.forEach((parameter, index) => (parameter.value = values[index]!));
+const ENTERPRISE = PAYEES.map(() => 'enterprise');
 const MILL = '91999900MA00000019';
 const DYER = '91999900MA0000002C';
 const actor = (user: string, role: Actor['role'], more: object = {}) =>
@@ -34,12 +38,10 @@ const works = (employer: string) => ({ 岗位: '特种作业人员', 用人单�
 
 let app: MemoryApp;
 beforeEach(() => {
-  PAYEE.value = 'enterprise';
+  chosen(ENTERPRISE);
   app = memoryApp({ now: '2020-07-06T09:00:00+08:00' });
 });
-afterEach(() => {
-  PAYEE.value = own;
-});
+afterEach(() => chosen(own));
 
 /** An enterprise has no user of its own: two of 人社局 enter its account from the same paper. */
 async function enter(holder: string, account: string): Promise<void> {
@@ -65,22 +67,37 @@ const told = (lines: readonly Line[]) =>
 const granted = ['assessed', 'enterprise', 5_000, undefined, undefined];
 
 describe('a class that is paid to the enterprises of its people', () => {
-  test('needs no account of its institution, and pays each row’s employer on its own', async () => {
-    await enter(MILL, '9900000000000011');
-    await enter(DYER, '9900000000000022');
-    const { root, lines } = await assessed(await rosterClass(app, 'SAFETY', [works(MILL), works(DYER), works(MILL)]));
-    expect(told(lines)).toEqual([granted, granted, granted]);
-    const id = BatchId.parse(`${root.id}.1.1`);
-    for (const one of lines) await app.store.write({ op: 'create', item: newInstruction(id, one) });
-    const batch = { entity: 'batch', id, claim: root.id, version: 1, fund: root.fund, status: 'instructing' } as const;
-    const keys = await writeBankFiles(app, { ...batch, lines: 3, amount: 15_000, createdAt: AT });
-    const [, ...rows] = await rowsIn((await app.files.read(keys.xlsx)) ?? new Uint8Array());
-    expect(rows.slice(0, 3).map(({ cells }) => cells.map(textOf).slice(1, 3))).toEqual([
-      ['企业11', '9900000000000011'],
-      ['企业22', '9900000000000022'],
-      ['企业11', '9900000000000011'],
-    ]);
-  });
+  test.each(['PROJECT', 'SAFETY'] as const)(
+    'of %s needs no account of its institution, and pays each employer on its own',
+    async (programme) => {
+      const listed = registerEntry('家政服务');
+      const periods = listed.periods.map((period) => ({ ...period, data: { outsideQualification: true } }));
+      await app.store.commit(commitOf({ ...listed, periods }));
+      await enter(MILL, '9900000000000011');
+      await enter(DYER, '9900000000000022');
+      const { root, lines } = await assessed(
+        await rosterClass(app, programme, [works(MILL), works(DYER), works(MILL)]),
+      );
+      expect(told(lines)).toEqual([granted, granted, granted]);
+      const id = BatchId.parse(`${root.id}.1.1`);
+      for (const one of lines) await app.store.write({ op: 'create', item: newInstruction(id, one) });
+      const batch = {
+        entity: 'batch',
+        id,
+        claim: root.id,
+        version: 1,
+        fund: root.fund,
+        status: 'instructing',
+      } as const;
+      const keys = await writeBankFiles(app, { ...batch, lines: 3, amount: 15_000, createdAt: AT });
+      const [, ...rows] = await rowsIn((await app.files.read(keys.xlsx)) ?? new Uint8Array());
+      expect(rows.slice(0, 3).map(({ cells }) => cells.map(textOf).slice(1, 3))).toEqual([
+        ['企业11', '9900000000000011'],
+        ['企业22', '9900000000000022'],
+        ['企业11', '9900000000000011'],
+      ]);
+    },
+  );
 
   test('sends back the rows whose employer has no account yet, and no other', async () => {
     await enter(MILL, '9900000000000011');
@@ -100,9 +117,9 @@ describe('a class that is paid to the enterprises of its people', () => {
   });
 
   test('sends back rows of before that do not say whose employees they are', async () => {
-    PAYEE.value = own;
+    chosen(own);
     const roster = await rosterClass(app, 'SAFETY', [works(MILL), works(MILL)]);
-    PAYEE.value = 'enterprise';
+    chosen(ENTERPRISE);
     const { lines } = await assessed(roster);
     const missing = ['returned', 'enterprise', 0, 'EMPLOYER_MISSING', '三(四)3'];
     expect(told(lines)).toEqual([missing, missing]);

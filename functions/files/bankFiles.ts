@@ -2,6 +2,7 @@ import { stringify } from 'csv-stringify/sync';
 import iconv from 'iconv-lite';
 import { yuanText } from '../../shared/domain/money/money.ts';
 import { isPersonal, partyOf } from '../../shared/domain/parties.ts';
+import { packOf } from '../../shared/policy/packs.ts';
 import type { App } from '../../shared/ports.ts';
 import type { Claim, Line } from '../../shared/schemas/claim.ts';
 import type { Batch, Instruction } from '../../shared/schemas/payment.ts';
@@ -53,9 +54,17 @@ export async function writeBankFiles(app: App, batch: Batch): Promise<{ xlsx: st
 /** The day that the batch was made, so that writing its files again finds the same accounts. */
 const civilDate = (instant: string): string => instant.slice(0, 10);
 
+/** The document and clause that a payment rests on (首0), and its claim: by these it is found in any of the books. */
+function basisOf({ id, jurisdiction, claimedOn, programme }: Claim, { facts }: Line): string {
+  const { document, programmes } = packOf(jurisdiction, claimedOn);
+  const paid = facts['part'] === 'student' ? 'STUDENT_LIVING' : programme;
+  const clause = programmes.find((one) => one.id === paid)?.clause ?? '';
+  return `${document.document}${clause} 补贴 ${id}`;
+}
+
 /** A trainee's masked name tells an organisation's clerk which head is paid for; an award is the organisation's own. */
 const purposeOf = (claim: Claim, line: Line): string =>
-  claim.holder === undefined ? `培训补贴 ${claim.id} ${line.person.nameMasked}` : `补贴 ${claim.id}`;
+  claim.holder === undefined ? `${basisOf(claim, line)} ${line.person.nameMasked}` : basisOf(claim, line);
 
 type Ordered = { instruction: Instruction; accountOf: (party: string) => Promise<Identity> };
 
@@ -79,7 +88,7 @@ async function rowOf(app: App, claim: Claim, line: Line, { instruction, accountO
   const amount = yuanText(instruction.amount);
   if (isPersonal(line.payee)) {
     const { name, account = '', bank = '' } = await app.seal.open(line.person);
-    return [instruction.id, name, account, bank, amount, `补贴 ${claim.id}`];
+    return [instruction.id, name, account, bank, amount, basisOf(claim, line)];
   }
   const { name, account = '', bank = '' } = await accountOf(partyOf(claim, line));
   return [instruction.id, name, account, bank, amount, purposeOf(claim, line)];

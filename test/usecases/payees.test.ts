@@ -15,6 +15,7 @@ import { submitClaim } from '../../shared/usecases/claim/submitClaim.ts';
 import { submitDirectClaim } from '../../shared/usecases/claim/submitDirectClaim.ts';
 import { submitOwnClaim } from '../../shared/usecases/claim/submitOwnClaim.ts';
 import { enterAccount } from '../../shared/usecases/register/enterAccount.ts';
+import { enterPeriod } from '../../shared/usecases/register/enterPeriod.ts';
 import { goodRows } from '../files/rows.ts';
 import { rowsIn } from '../files/reading.ts';
 import { AT, JURISDICTION } from '../support/examples.ts';
@@ -88,6 +89,27 @@ test('living money that the county pays to the institution needs its account, an
     [ACCOUNT.name, ACCOUNT.account, ACCOUNT.bank],
     [ACCOUNT.name, ACCOUNT.account, ACCOUNT.bank],
   ]);
+  for (const { cells } of rows.slice(0, 2))
+    expect(textOf(cells[5]!)).toContain(`长政办发〔2020〕7号三(三)3 补贴 ${claim.id}`);
+});
+
+test('an institution that was suspended or struck off since its plan was allotted claims nothing until that ends (AMB-49)', async () => {
+  const roster = await classOf('VETERAN', {});
+  await enter();
+  const bureau = Actor.parse({ user: 'hrss-1', name: '', role: 'hrss', jurisdiction: JURISDICTION });
+  const data = { name: '样例学校', kind: '民办', founders: ['样例举办者'] };
+  const word = (from: string, said: object | null) =>
+    enterPeriod(app, bureau, {
+      register: 'institutions',
+      key: '11',
+      period: { from, data: said && { ...said }, basis: '样例' },
+    });
+  await word('2020-07-01', { ...data, suspended: true });
+  expect(await submit(roster)).toMatchObject({ problem: { code: 'INSTITUTION_INACTIVE', clause: '附3' } });
+  await word('2020-07-01', null);
+  expect(await submit(roster)).toMatchObject({ problem: { code: 'INSTITUTION_INACTIVE' } });
+  await word('2020-07-01', { ...data, suspended: false });
+  expect(await submit(roster)).toMatchObject({ ok: true });
 });
 
 test('a course that the county pays to the person needs no account of the institution', async () => {

@@ -20,6 +20,16 @@ export const noAccount = (payee: string) =>
     clause: '五(二)3',
   });
 
+/** The refusal where the institution that taught is suspended or struck off now: claims need an active one (AMB-49). */
+export const institutionInactive = () =>
+  refuse({
+    kind: 'conflict' as const,
+    code: 'INSTITUTION_INACTIVE',
+    message: '该培训机构现已暂停或不在名录内，不能申领；待恢复后再申领，花名册保持不变。',
+    field: 'institution',
+    clause: '附3',
+  });
+
 /** The refusal of an act that the claim's state does not allow. */
 export const wrongState = (claim: Claim, act: string) =>
   refuse({

@@ -13,10 +13,10 @@ import type { Filing } from '../../schemas/filing.ts';
 import { ClaimId, type RosterId } from '../../schemas/ids.ts';
 import type { RosterRow } from '../../schemas/roster.ts';
 import { barredParty } from '../recovery/standing.ts';
-import { accountOn, holdersWithAccount } from '../register/readRegister.ts';
+import { accountOn, holdersWithAccount, isRegistered } from '../register/readRegister.ts';
 import { begunBy, draftClaim } from './draftClaim.ts';
 import { fillClaim } from './fillClaim.ts';
-import { noAccount, notAllotted, wrongState } from './refusals.ts';
+import { institutionInactive, noAccount, notAllotted, wrongState } from './refusals.ts';
 import { askedFor } from '../sameRequest.ts';
 import { sendToReview } from './sendToReview.ts';
 
@@ -111,7 +111,10 @@ async function payeeRefused(app: App, { jurisdiction, plan }: Filing, rows: read
   const governed = rows.map(({ facts }) => ({ pack: packOf(jurisdiction, eventDateOf({ facts })), facts }));
   if (governed.some(({ pack, facts }) => paysInstitution(pack, plan, facts))) {
     const holder = holderOf(plan);
-    return (await accountOn(app, holder, today)) ? barredParty(app, holder) : noAccount('该培训机构');
+    if (!(await accountOn(app, holder, today))) return noAccount('该培训机构');
+    const barred = await barredParty(app, holder);
+    if (barred || plan.institution === undefined) return barred;
+    return (await isRegistered(app, plan.institution, today)) ? undefined : institutionInactive();
   }
   const employers = governed.map(({ pack, facts }) =>
     clausePayingEmployer(pack, plan, facts) === undefined ? undefined : employerOf(facts),

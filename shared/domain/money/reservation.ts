@@ -53,21 +53,22 @@ const holderOf = (line: Line, key: string): SlotHolder => ({
   key,
 });
 
-/** The key under which a line's training counts toward a year: its once-only key, where it has one. */
-const keyOf = (line: Line): string =>
-  line.slots.find((slot) => slot.kind === 'once')?.key ?? `${line.claim}/${line.no}`;
+/** The key under which a training counts toward a year: its once-only key, where it has one; a head's is the head's. */
+const keyOf = (line: Line, { each }: SlotUse): string =>
+  line.slots.filter((slot) => slot.each === each).find((slot) => slot.kind === 'once')?.key ??
+  `${line.claim}/${line.no}`;
 
 /** Taking or freeing a line's slots; `owners[i]` is the line that change i is for, so a conflict names its line. */
 export function slotChanges(line: Line, direction: 'take' | 'free'): Change[] {
-  const holder = holderOf(line, keyOf(line));
-  return line.slots.flatMap((slot) =>
-    peopleOf(line, slot).map((person): Change => {
+  return line.slots.flatMap((slot) => {
+    const holder = holderOf(line, keyOf(line, slot));
+    return peopleOf(line, slot).map((person): Change => {
       if (slot.kind === 'once')
         return { op: direction === 'take' ? 'takeOnce' : 'freeOnce', person, key: slot.key, holder };
       if (direction === 'free') return { op: 'freeAnnual', person, year: slot.year, holder };
       return { op: 'takeAnnual', person, year: slot.year, limit: slot.limit, holder };
-    }),
-  );
+    });
+  });
 }
 
 type Plan = { changes: Change[]; owners: (Line | undefined)[]; movements: Movement[] };

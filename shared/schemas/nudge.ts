@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { WORKFLOWS } from '../names.ts';
-import { ClaimId, Instant, ProposalId, RecoveryId, WorkItemId } from './ids.ts';
+import { ClaimId, FilingId, Instant, ProposalId, RecoveryId, WorkItemId } from './ids.ts';
 
 /**
  * What a committed decision owes: a call to a workflow, or its effect on other cases. Made good after the commit, and by
@@ -47,6 +47,14 @@ export const Nudge = z.discriminatedUnion('kind', [
     at: Instant,
     kind: z.literal('followKind'),
     recovery: RecoveryId,
+  }),
+  /** Money of an apprenticeship's first part is asked back, by its settlement or by its plan that was taken back. */
+  z.object({
+    entity: z.literal('nudge'),
+    id: z.string(),
+    at: Instant,
+    kind: z.literal('recoverAdvance'),
+    by: z.union([ClaimId, FilingId]),
   }),
 ]);
 export type Nudge = z.infer<typeof Nudge>;

@@ -3,6 +3,7 @@ import type { Nudge } from '../schemas/nudge.ts';
 import { freeRows } from './claim/freeRows.ts';
 import { stopRevoked } from './proposal/stopRevoked.ts';
 import { followKind } from './recovery/followKind.ts';
+import { recoverAdvance } from './recovery/recoverAdvance.ts';
 
 /**
  * Makes good what a committed decision owes, then forgets the debt. Safe to repeat: an execution is started by its name,
@@ -13,6 +14,8 @@ export async function deliver(app: App, nudge: Nudge): Promise<void> {
   else if (nudge.kind === 'stopRevoked') await stopRevoked(app, nudge);
   else if (nudge.kind === 'freeRows') await freeRows(app, nudge.claim, () => true);
   else if (nudge.kind === 'followKind') await followKind(app, nudge.recovery);
+  else if (nudge.kind === 'recoverAdvance')
+    for (const next of await recoverAdvance(app, nudge.by)) await deliverSoon(app, next);
   else await answerWorkItem(app, nudge.workItem);
   await app.store.write({ op: 'remove', ref: { entity: 'nudge', id: nudge.id } });
 }

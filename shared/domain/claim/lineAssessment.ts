@@ -3,7 +3,7 @@ import { governingPolicy, historyOfKeys, readRequest, receiptText } from '../../
 import { warningsByCategory } from '../filing/categories.ts';
 import { withOccupations } from '../../policy/countyOccupations.ts';
 import type { Occupation } from '../../policy/pack.ts';
-import { yuanText } from '../money/money.ts';
+import { isSettledBelow, owedBack } from './advance.ts';
 import { LOCAL_STUDENTS } from '../../policy/rulings/filing.ts';
 import type { Claim, Line } from '../../schemas/claim.ts';
 import type { Filing, FilingPlan } from '../../schemas/filing.ts';
@@ -100,20 +100,11 @@ function planFacts({ programme, level, standard }: FilingPlan): Record<string, u
   return { ...known, outOfCounty: level !== LOCAL_STUDENTS, standard };
 }
 
-/** An advance that was more than is due comes back (三(六)4); the sum is in the receipt, negative. */
-function owedBack({ result, amount }: Assessment): Reason[] {
-  if (result !== 'recover') return [];
-  const message = `预拨资金多于应付，应收回 ${yuanText(-amount)} 元。`;
-  return [{ code: ADVANCE_TOO_HIGH, clause: '三(六)4', message }];
-}
-
-/** The code of a part that is not paid but brings money back. */
-export const ADVANCE_TOO_HIGH = 'ADVANCE_TOO_HIGH';
-
 const STATUS = { pay: 'assessed', hold: 'held', return: 'returned', reject: 'rejected', recover: 'rejected' } as const;
 
 function withAssessment({ fund: _before, ...line }: Line, assessment: Assessment, claim: Claim): Line {
   const fund = assessment.payments[0]?.fund;
+  const status = isSettledBelow(assessment) ? 'assessed' : STATUS[assessment.result];
   const reasons = [...assessment.reasons, ...owedBack(assessment)].map(({ code, clause, message }): Reason => ({
     code,
     clause,
@@ -121,11 +112,11 @@ function withAssessment({ fund: _before, ...line }: Line, assessment: Assessment
   }));
   return {
     ...line,
-    status: STATUS[assessment.result],
+    status,
     amount: assessment.result === 'pay' ? assessment.amount : 0,
     payee: assessment.payments[0]?.payee ?? '',
     ...(fund !== undefined && fund !== claim.fund && { fund }),
-    slots: assessment.result === 'pay' ? [...assessment.slots] : [],
+    slots: status === 'assessed' ? [...assessment.slots] : [],
     warnings: assessment.warnings.map((warning) => warning.message),
     reasons,
     receipt: receiptText(assessment.receipt),

@@ -77,7 +77,8 @@ const amounts = (lines: readonly Line[]) => lines.map(({ no, amount }) => ({ no,
 
 /**
  * Everything that one batch of accepted lines takes: places, money, and the lines' new state. `id` makes the entry unique.
- * A line of 0 fen, whose advance was exactly what is due (三(六)4), is settled with its places and never reaches the bank.
+ * A line of 0 fen, whose advance was all that is due or more (三(六)4), is settled with its places and never reaches the
+ * bank.
  * @param turns by number, what lines have to show whose money was contested.
  */
 export function planReservation(
@@ -93,7 +94,7 @@ export function planReservation(
     const turn = turns.get(line.no);
     const item: Line = {
       ...line,
-      // A settlement in balance: nothing is to be published, paid or told to the bank.
+      // Settled by its advance: nothing is to be published, paid or told to the bank.
       status: line.amount > 0 ? 'reserved' : 'paid',
       reasons,
       version: line.version + 1,

@@ -55,6 +55,8 @@ const conflict = (code: string, message: string) => refuse({ kind: 'conflict', c
 const invalid = (code: string, message: string, field: string, clause = '五(三)2') =>
   refuse({ kind: 'invalid', code, message, field, clause });
 
+const SETTLED_BY_ADVANCE = '没有另行付款；请对首次拨付的申领提出追回，其人次和名额随之收回。';
+
 /** Why money cannot be asked back as it was found; undefined where it can. `programme` is the claim's. */
 export function notRecoverable(finding: Finding, chosen: readonly Line[], programme: string) {
   const known = new Set(chosen.map(({ no }) => no));
@@ -62,6 +64,8 @@ export function notRecoverable(finding: Finding, chosen: readonly Line[], progra
   if (stray !== undefined) return invalid('NO_SUCH_LINE', `本件没有第 ${stray} 条明细。`, 'lines');
   const unpaid = chosen.find(({ status }) => status !== 'paid');
   if (unpaid) return conflict('NOTHING_TO_RECOVER', `第 ${unpaid.no} 条明细尚未付款或已追回，没有可追回的资金。`);
+  const settled = chosen.find(({ amount }) => amount === 0);
+  if (settled) return conflict('NOTHING_TO_RECOVER', `第 ${settled.no} 条明细是验收结算，${SETTLED_BY_ADVANCE}`);
   if (new Set(chosen.map(({ fund }) => fund)).size > 1)
     return invalid('MIXED_FUNDS', '所选明细出自不同资金，请按资金分别提出追回。', 'lines', '五(一)1');
   const taken = chosen.find(({ recovery }) => recovery !== undefined);

@@ -76,7 +76,8 @@ function payout(matter: Matter<ApprenticeFacts>): Payout {
       { rule: 'settlement', clause: SPLIT_CLAUSE, inputs: { heads, rate: final.rate }, output: final.fen },
     ],
     rests: [...final.rests, ...settled, ...advance.rests],
-    slots: second < 0 ? [] : [...stageSlots(matter), ...headSlots(matter)],
+    // Whoever passed was trained and paid for, whatever is left to pay or comes back.
+    slots: [...stageSlots(matter), ...headSlots(matter)],
     balanced: first !== 0 && second === 0,
     ...(second < 0 ? { instead: { result: 'recover', clause: SPLIT_CLAUSE } } : {}),
   };

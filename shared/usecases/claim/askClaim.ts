@@ -4,6 +4,7 @@ import type { ClaimId } from '../../schemas/ids.ts';
 import type { ListMatch } from '../../schemas/list.ts';
 import type { ReviewerRole } from '../../schemas/route.ts';
 import type { WorkItemKind } from '../../schemas/workItem.ts';
+import { askingBack } from '../../domain/claim/advance.ts';
 import { fundOf } from '../../domain/money/places.ts';
 import { payableNow } from '../../domain/payment/rounds.ts';
 import { toBank } from '../../domain/recovery/setOffs.ts';
@@ -24,10 +25,11 @@ export type Shown = (claim: Claim, lines: readonly Line[], matches: readonly Lis
 
 const sum = (lines: readonly Line[]): number => lines.reduce((total, line) => total + line.amount, 0);
 
-/** Counts by state and the sum of what would be or is paid, fen: what a decision on a whole claim rests on. */
+/** Counts by state, the sum of what would be or is paid, and what is asked back, fen: what a decision on a whole claim rests on. */
 const overview = (claim: Claim, lines: readonly Line[]): Record<string, unknown> => {
   const states: Record<string, number> = {};
   for (const line of lines) states[line.status] = (states[line.status] ?? 0) + 1;
+  const back = askingBack(lines);
   return {
     programme: claim.programme,
     department: claim.department,
@@ -35,6 +37,7 @@ const overview = (claim: Claim, lines: readonly Line[]): Record<string, unknown>
     fund: claim.fund,
     states,
     amount: sum(lines.filter(counts)),
+    ...(back && { askedBack: back.amount }),
   };
 };
 

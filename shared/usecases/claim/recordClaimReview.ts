@@ -1,5 +1,6 @@
 import { acceptClaim, rejectClaim, returnClaim, touchClaim } from '../../domain/claim/claimStates.ts';
 import { canonical } from '../../domain/canonical.ts';
+import { askingBack } from '../../domain/claim/advance.ts';
 import { verdictOnLine } from '../../domain/claim/lineVerdicts.ts';
 import { momentOf } from '../../domain/time/moment.ts';
 import { isAskedOn } from '../../domain/workItems.ts';
@@ -7,13 +8,15 @@ import { secondReviewer } from '../../domain/claim/routes.ts';
 import type { App, Change } from '../../ports.ts';
 import type { Claim, Line } from '../../schemas/claim.ts';
 import type { ClaimId, WorkItemId } from '../../schemas/ids.ts';
+import type { Nudge } from '../../schemas/nudge.ts';
 import type { Reason } from '../../schemas/reason.ts';
 import { attempt } from '../attempt.ts';
 import { decisionOf, type Decided } from '../decisionOf.ts';
+import { deliverSoon } from '../deliver.ts';
 import { claimOf } from '../loadCase.ts';
 import { tellDepartment } from '../notices.ts';
 import { record } from '../record.ts';
-import { recoverAdvance } from '../recovery/recoverAdvance.ts';
+import { owedAdvance } from '../recovery/owedAdvance.ts';
 import { freeRows } from './freeRows.ts';
 
 const LINES_A_COMMIT = 90;
@@ -35,8 +38,8 @@ export async function recordClaimReview(app: App, id: ClaimId, workItem: WorkIte
   if (goesOn && (await awaitsSecond(app, id))) return { outcome: 'second' };
   // Before the claim says that it is returned: whoever reads that may send it in again at once.
   await freeRows(app, id, mayComeAgain);
-  const outcome = await concludeReview(app, id, decided);
-  if (decided.outcome === 'approve') await recoverAdvance(app, id);
+  const { outcome, owed = [] } = await concludeReview(app, id, decided);
+  for (const nudge of owed) await deliverSoon(app, nudge);
   return { outcome };
 }
 
@@ -68,10 +71,12 @@ function applyChunk(app: App, id: ClaimId, decided: Decided, goesOn: boolean): P
   });
 }
 
-function concludeReview(app: App, id: ClaimId, decided: Decided): Promise<string> {
-  return attempt<string>(app, async () => {
+type Concluded = { outcome: string; owed?: readonly Nudge[] };
+
+function concludeReview(app: App, id: ClaimId, decided: Decided): Promise<Concluded> {
+  return attempt<Concluded>(app, async () => {
     const claim = await claimOf(app, id);
-    if (claim.status !== 'underReview' || !isAskedOn(decided.id, claim)) return { done: claim.status };
+    if (claim.status !== 'underReview' || !isAskedOn(decided.id, claim)) return { done: { outcome: claim.status } };
     const lines = await app.store.all({ of: 'line', by: 'claim', claim: id });
     const next = conclusion(claim, decided, lines, momentOf(app.clock.now()).today);
     const text = decided.decision.reasons.map((reason) => reason.message).join('；') || TITLES[next.status];
@@ -82,10 +87,18 @@ function concludeReview(app: App, id: ClaimId, decided: Decided): Promise<string
       { from: claim.status, to: next.status },
       { workItem: decided.id },
     );
-    const changes = [tellDepartment(app, claim, TITLES[next.status], text)];
-    return { commit: { root: next, changes, movements: [], audit }, answer: () => next.status };
+    const owed = refusedFor(lines, decided) ? [owedAdvance(app, id)] : [];
+    const changes = [
+      tellDepartment(app, claim, TITLES[next.status], text),
+      ...owed.map((item): Change => ({ op: 'create', item })),
+    ];
+    return { commit: { root: next, changes, movements: [], audit }, answer: () => ({ outcome: next.status, owed }) };
   });
 }
+
+/** An acceptance that failed for good, confirmed: what was advanced comes back (三(六)4). */
+const refusedFor = (lines: readonly Line[], { outcome }: Decided): boolean =>
+  outcome === 'approve' && askingBack(lines)?.line.status === 'rejected';
 
 const TITLES = { accepted: '补贴申领通过审核', returned: '补贴申领退回补正', rejected: '补贴申领不予通过' } as const;
 

@@ -6,13 +6,16 @@ import { packOf } from '../../policy/packs.ts';
 import type { App, Conflict } from '../../ports.ts';
 import type { Claim, Line } from '../../schemas/claim.ts';
 import type { ClaimId } from '../../schemas/ids.ts';
+import type { Nudge } from '../../schemas/nudge.ts';
 import { attempt, type Attempt } from '../attempt.ts';
+import { deliverSoon } from '../deliver.ts';
 import { headsOf } from './heads.ts';
 import { displace } from './displace.ts';
 import { claimOf } from '../loadCase.ts';
 import { record, systemActor } from '../record.ts';
 import { turnsOf, type Turns } from './fundQueue.ts';
 import { takingDays } from './livingCards.ts';
+import { settlingOn } from './settleOnAdvance.ts';
 
 /** `waiting`: some of the batch's lines wait for money. */
 export type Reserved = { outcome: 'reserved' | 'waiting' | 'moved' };
@@ -41,7 +44,7 @@ export async function reserveBatch(app: App, id: ClaimId, numbers: readonly numb
     const claim = await claimOf(app, id);
     const turns = await turnsOf(app, claim, await linesOf(app, id, numbers), short);
     const result = await attempt<Result>(app, () => planOne(app, id, numbers, turns));
-    if ('outcome' in result && !(turns.again && result.outcome === 'waiting')) return result;
+    if ('outcome' in result && !(turns.again && result.outcome === 'waiting')) return madeGood(app, result);
     if ('outcome' in result) continue;
     if ('short' in result) short = true;
     else if (!(await displace(app, { claim, ...result.loser }))) await rejectLoser(app, id, result.loser);
@@ -49,7 +52,13 @@ export async function reserveBatch(app: App, id: ClaimId, numbers: readonly numb
   throw new Error(`the money and places that ${id} wants kept changing`);
 }
 
-type Result = Reserved | { loser: Loser } | { short: true };
+type Result = (Reserved & { owed?: readonly Nudge[] }) | { loser: Loser } | { short: true };
+
+/** The answer, once what the commit owes was tried. */
+async function madeGood(app: App, { outcome, owed = [] }: Extract<Result, Reserved>): Promise<Reserved> {
+  for (const nudge of owed) await deliverSoon(app, nudge);
+  return { outcome };
+}
 
 const linesOf = async (app: App, id: ClaimId, numbers: readonly number[]): Promise<Line[]> => {
   const wanted = new Set(numbers);
@@ -72,6 +81,8 @@ async function planOne(
   if (lines.length + queue.length === 0) return { done: { outcome } };
   const days = await takingDays(app, lines);
   if ('loser' in days) return { done: { loser: { ...days.loser, holders: [] } } };
+  const settling = await settlingOn(app, claim, lines);
+  if ('loser' in settling) return { done: { loser: { ...settling.loser, holders: [] } } };
   const plan = planReservation(claim, lines, `${id}.${claim.version + 1}`, turns);
   const heads = await headsOf(app, claim, lines.filter(takesHead).length);
   const won = lines.flatMap(({ no }): unknown[] => (turns.has(no) ? [JSON.parse(turns.get(no) ?? '')] : []));
@@ -83,11 +94,11 @@ async function planOne(
   return {
     commit: {
       root: touchClaim(claim),
-      changes: [...plan.changes, ...days.changes, ...heads, ...queue],
+      changes: [...plan.changes, ...days.changes, ...heads, ...queue, ...settling.changes],
       movements: plan.movements,
       audit: record(app, systemActor(app.jurisdiction), 'reserve', {}, details),
     },
-    answer: () => ({ outcome }),
+    answer: () => ({ outcome, owed: settling.owed }),
     onConflict: (conflicts) => readConflicts(conflicts, plan),
   };
 }

@@ -2,7 +2,6 @@ import { acceptanceOf, isBarred } from '../../domain/claim/apprentices.ts';
 import { momentOf } from '../../domain/time/moment.ts';
 import { ok, refuse, type Outcome } from '../../domain/problem.ts';
 import { packOf } from '../../policy/packs.ts';
-import { stageKey } from '../../policy/programmes/apprentice.ts';
 import type { App } from '../../ports.ts';
 import type { Line } from '../../schemas/claim.ts';
 import type { Apprenticeship, Filing } from '../../schemas/filing.ts';
@@ -11,9 +10,7 @@ import type { SealedPerson } from '../../schemas/person.ts';
 import type { RosterRow } from '../../schemas/roster.ts';
 import { countyPack } from '../register/countyPack.ts';
 import { personHistory } from './personHistory.ts';
-
-/** The part that is paid once the plan is filed, or the rest after the acceptance (三(六)4). */
-export type Stage = 'first' | 'second';
+import { lineOfPart, placeOfPart, type Stage } from './stageParts.ts';
 
 export type StagePlan = { filing: Filing; apprenticeship: Apprenticeship; account: SealedPerson };
 
@@ -24,10 +21,12 @@ type Put = Pick<Line, 'person' | 'facts' | 'heads'>;
 /** The one line of a part: whom it pays, its facts, and the heads that it counts; or why it cannot be claimed now. */
 export async function stageLine(app: App, id: ClaimId, plan: StagePlan, asked: Asked): Promise<Outcome<Put>> {
   const rows = await app.store.all({ of: 'row', by: 'roster', roster: asked.roster });
-  const advance = asked.stage === 'second' ? await firstPart(app, plan.filing, plan.account.key) : undefined;
+  const advance = asked.stage === 'second' ? await lineOfPart(app, partOf(plan, 'first')) : undefined;
   const wrong =
     wrongRoster(rows, plan.filing) ??
-    (asked.stage === 'second' ? ((await settledBy(app, id, plan)) ?? tooEarly(app, plan, asked, advance)) : undefined);
+    (asked.stage === 'second'
+      ? ((await settledAlready(app, id, plan)) ?? tooEarly(app, plan, asked, advance))
+      : undefined);
   if (wrong) return wrong;
   const person = plan.account;
   const known = { ...knownFacts(plan, rows, asked), instalments: asked.stage === 'first' || isPaid(advance) ? 2 : 1 };
@@ -82,18 +81,18 @@ function tooEarly(app: App, { filing }: StagePlan, { refused }: Asked, advance: 
 }
 
 /** Heads that a settlement counted would count for nothing in another, which would ask all of the advance back. */
-async function settledBy(app: App, id: ClaimId, { filing, account }: StagePlan) {
-  const slot = await app.store.get({ entity: 'onceSlot', person: account.key, key: stageKey(filing.id, 'second') });
+async function settledAlready(app: App, id: ClaimId, plan: StagePlan) {
+  const slot = await placeOfPart(app, partOf(plan, 'second'));
   if (!slot || slot.holder.claim === id) return undefined;
   const message = `该计划已由 ${slot.holder.claim} 结算，不再重复结算。`;
   return refuse({ kind: 'conflict', code: 'ALREADY_SETTLED', message, clause: '三(六)4' });
 }
 
-/** The line that was paid or is to be paid as the first part of a plan, by the place that it holds. */
-export async function firstPart(app: Pick<App, 'store'>, { id }: Filing, enterprise: PersonKey) {
-  const slot = await app.store.get({ entity: 'onceSlot', person: enterprise, key: stageKey(id, 'first') });
-  return slot && app.store.get({ entity: 'line', claim: slot.holder.claim, no: slot.holder.line });
-}
+const partOf = ({ filing, account }: StagePlan, stage: Stage) => ({
+  filing: filing.id,
+  enterprise: account.key,
+  stage,
+});
 
 /**
  * People among the rows for whom somebody was paid for the same occupation and level before (AMB-52), or whose trainings

@@ -13,7 +13,8 @@ import { begunBy, draftClaim } from './draftClaim.ts';
 import { noAccount, notAllotted, wrongState } from './refusals.ts';
 import { askedFor } from '../sameRequest.ts';
 import { sendToReview } from './sendToReview.ts';
-import { stageLine, type Stage, type StagePlan } from './stageLine.ts';
+import { stageLine, type StagePlan } from './stageLine.ts';
+import type { Stage } from './stageParts.ts';
 
 export type StageSubmission = {
   roster: RosterId;

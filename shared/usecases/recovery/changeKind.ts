@@ -17,7 +17,7 @@ import { attempt } from '../attempt.ts';
 import { deliverSoon } from '../deliver.ts';
 import { record } from '../record.ts';
 import { shownOf } from './decideRecovery.ts';
-import { heardOn, tellParty } from './openRecovery.ts';
+import { heardOn, tellParty } from './tellParty.ts';
 
 type Wanted = { kind: RecoveryKind; reason: string };
 

@@ -5,24 +5,29 @@ import { closeRecovery as closed, mayMoveRecovery } from '../../domain/recovery/
 import { slotChanges } from '../../domain/money/reservation.ts';
 import { countsOf } from '../../domain/payment/settlement.ts';
 import { packOf } from '../../policy/packs.ts';
-import type { App } from '../../ports.ts';
+import type { App, Change } from '../../ports.ts';
 import type { Line } from '../../schemas/claim.ts';
 import type { RecoveryId } from '../../schemas/ids.ts';
 import type { Recovery } from '../../schemas/recovery.ts';
 import { attempt } from '../attempt.ts';
 import { freeingDays } from '../claim/livingCards.ts';
+import { settledBy } from '../claim/stageParts.ts';
 import { claimOf, recoveryOf } from '../loadCase.ts';
 import { record, systemActor } from '../record.ts';
 import { thaw } from './freezeParty.ts';
 import { stand } from './standing.ts';
 
-/** A line, its places, its card and its day's count: at most six items, and the case and its event come too. */
+/**
+ * A line, its places, its card and its day's count: at most six items, and the case and its event come too. The first part
+ * of an apprenticeship is alone in its claim, with the forty heads of its settlement at most.
+ */
 const LINES_A_COMMIT = 15;
 
 /**
  * All of the money is back: the lines are recovered, and their places are free again where the county says so
- * (`recovery.freesSlot`), and they are no longer among the trained (附2). What was frozen goes on. First the lines, some
- * at a time, then the recovery itself; a repeat goes on where it stopped.
+ * (`recovery.freesSlot`), and they are no longer among the trained (附2), nor is who was settled by an advance that is
+ * back. What was frozen goes on. First the lines, some at a time, then the recovery itself; a repeat goes on where it
+ * stopped.
  */
 export async function closeRecovery(app: App, id: RecoveryId): Promise<{ outcome: Recovery['status'] }> {
   while (await recoverLines(app, id)) {
@@ -49,26 +54,45 @@ async function recoverLines(app: App, id: RecoveryId): Promise<boolean> {
     const lines = marked.slice(0, LINES_A_COMMIT);
     if (lines.length === 0) return { done: false };
     const whole = lines.filter((line) => isWhole(line, recovery));
+    const settled = await settledBy(app, whole);
     const frees = freesPlaces(packOf(claim.jurisdiction, claim.claimedOn));
-    const freed = frees
-      ? [...whole.flatMap((line) => slotChanges(line, 'free')), ...(await freeingDays(app, whole))]
-      : [];
-    const changes = lines.map((line) => ({ op: 'replace' as const, item: recovered(line, recovery) }));
-    const counts = countsOf(claim.department, whole, 'recovered');
-    const details = { recovery: id, lines: lines.map(({ no }) => no), placesFree: frees };
-    const audit = record(app, systemActor(app.jurisdiction), 'recover', {}, details);
-    return {
-      commit: { root: touchClaim(claim), changes: [...changes, ...freed, ...counts], movements: [], audit },
-      answer: () => true,
+    const items = [...lines.map((line) => recovered(line, recovery)), ...settled.map((line) => fallen(line, id))];
+    const details = {
+      recovery: id,
+      lines: lines.map(({ no }) => no),
+      settlements: namesOf(settled),
+      placesFree: frees,
     };
+    const audit = record(app, systemActor(app.jurisdiction), 'recover', {}, details);
+    const changes: Change[] = [
+      ...items.map((item): Change => ({ op: 'replace', item })),
+      ...(frees ? await freedPlaces(app, [...whole, ...settled]) : []),
+      ...countsOf(claim.department, [...whole, ...settled], 'recovered'),
+    ];
+    return { commit: { root: touchClaim(claim), changes, movements: [], audit }, answer: () => true };
   });
 }
+
+const namesOf = (lines: readonly Line[]): string[] => lines.map(({ claim, no }) => `${claim}/${no}`);
+
+const freedPlaces = async (app: App, lines: readonly Line[]): Promise<Change[]> => [
+  ...lines.flatMap((line) => slotChanges(line, 'free')),
+  ...(await freeingDays(app, lines)),
+];
 
 /** Fen of a line that are back when the recovery is closed, those of earlier ones among them. */
 const backOf = ({ no, returned = 0 }: Line, { lines }: Recovery): number =>
   returned + (lines.find((one) => one.no === no)?.amount ?? 0);
 
 const isWhole = (line: Line, recovery: Recovery): boolean => backOf(line, recovery) >= line.amount;
+
+/** A settlement without money of its own, whose advance is back. */
+const fallen = (line: Line, recovery: RecoveryId): Line => ({
+  ...line,
+  status: 'recovered',
+  recovery,
+  version: line.version + 1,
+});
 
 /** A line of which a part came back stays paid and keeps its places; the rest may be asked back another time. */
 function recovered(line: Line, recovery: Recovery): Line {

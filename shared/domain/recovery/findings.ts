@@ -24,6 +24,12 @@ const ONCE = 10_000;
 /** What a line was paid and has not brought back, fen. */
 const stillPaid = ({ amount, returned = 0 }: Line): number => amount - returned;
 
+/** Whether a case asks back all that a line was paid and has not brought back. */
+export function isRecoveredBy(line: Line, { lines }: Recovery): boolean {
+  const asked = lines.find(({ no }) => no === line.no);
+  return asked !== undefined && (asked.base ?? asked.amount) >= stillPaid(line);
+}
+
 /** What is asked of one line before any multiplier, fen. */
 const askedOf = (line: Line, { amount, goods }: Finding): number =>
   amount ?? (goods ? proportionOf(line.amount, goods.gone, goods.bought) : stillPaid(line));

@@ -282,7 +282,10 @@ test('a training without money counts toward the task once it is reviewed, and n
   const { items } = z
     .object({ items: z.array(z.looseObject({ id: z.string(), done: z.int().optional() })) })
     .parse(await county.get('office', '/api/v1/goals'));
-  expect(items.filter((goal) => ['total', 'subsidised'].includes(goal.id)).map((goal) => goal.done)).toEqual([17_000 + 25, 0]);
+  expect(items.filter((goal) => ['total', 'subsidised'].includes(goal.id)).map((goal) => goal.done)).toEqual([
+    17_000 + 25,
+    0,
+  ]);
 });
 
 test('a school’s income and workload are reckoned by its ratios once two bureaus have approved them', async () => {

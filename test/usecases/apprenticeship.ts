@@ -45,7 +45,8 @@ export type Scene = Readonly<{
   filing: Filing;
   advance: Pick<Line, 'claim' | 'no'>;
   heads: readonly Line['person']['key'][];
-  settle: (passed: number, refused?: boolean) => Promise<Claim['id']>;
+  /** Claims the second part; `among` so many of the heads are still on the roster. */
+  settle: (passed: number, refused?: boolean, among?: number) => Promise<Claim['id']>;
 }>;
 
 /** An apprenticeship of `count` heads whose first part is in a state; `paid` unless another is named. */
@@ -79,9 +80,9 @@ export async function apprenticeship(count: number, status: Line['status'] = 'pa
   const heads = people.map(({ key }) => key);
   const list = roster({ filing: plan.id, programme: 'APPRENTICE' });
   await app.store.commit(commitOf(list));
-  const write = (passed: number, version: number) =>
+  const write = (passed: number, among: number, version: number) =>
     Promise.all(
-      people.map((one, index) => {
+      people.slice(0, among).map((one, index) => {
         const item = {
           entity: 'row' as const,
           roster: list.id,
@@ -97,8 +98,8 @@ export async function apprenticeship(count: number, status: Line['status'] = 'pa
       }),
     );
   let times = 0;
-  const settle = async (passed: number, refused = false) => {
-    await write(passed, ++times);
+  const settle = async (passed: number, refused = false, among = count) => {
+    await write(passed, among, ++times);
     const asked = { roster: list.id, stage: 'second' as const, refused, statement: STATEMENT };
     const claimed = await submitStage(app, DEPARTMENT, asked, `settle-${times}`);
     if (!claimed.ok) throw new Error(JSON.stringify(claimed.problem));

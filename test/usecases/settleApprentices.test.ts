@@ -97,6 +97,13 @@ for (const [passed, second] of [
   });
 }
 
+test('a roster that changed after the first part is settled against what that part paid (三(六)4)', async () => {
+  const scene = await apprenticeship(10);
+  const id = await scene.settle(6, false, 6);
+  await reviewed(scene.app, id);
+  expect((await lineOf(scene, id)).amount).toBe(6 * RATE - 10 * FIRST);
+});
+
 test('the reviewer is shown what a settlement asks back, and the recovery names the clause', async () => {
   const scene = await apprenticeship(10);
   const id = await settled(scene, 2);

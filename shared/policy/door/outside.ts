@@ -5,6 +5,7 @@ import type { FactProblem, Read } from '../programme.ts';
 const MONEY = new Set([
   'filed_standard',
   'actual_cost',
+  'advance_paid',
   'granted_before',
   'granted_before_project',
   'standard',

@@ -20,6 +20,8 @@ export const ApprenticeFacts = z
     qualified: Count.optional(),
     /** The part that is claimed now; left out, both are reckoned at once. */
     stage: z.enum(['first', 'second'], { error: '须为 first 或 second' }).optional(),
+    /** What was paid as the first part, fen; left out, it is the first part of all apprentices. */
+    advancePaid: Money.optional(),
     /** The filed plan: each of its parts is paid once. */
     plan: Name.optional(),
     occupation: Name.optional(),
@@ -35,6 +37,8 @@ export const ApprenticeFacts = z
     if (facts.qualified !== undefined && facts.qualified > facts.apprentices)
       wrong('qualified', '合格人数多于学徒人数');
     if (facts.accepted && facts.qualified === undefined) wrong('qualified', '验收后须有合格人数');
+    if (facts.advancePaid !== undefined && facts.stage !== 'second')
+      wrong('advancePaid', '只有验收结算须写明已付的首次拨付');
     if (facts.accepted && facts.acceptanceRefused) wrong('acceptanceRefused', '与 accepted 矛盾');
     datesAgree(facts, context);
   });

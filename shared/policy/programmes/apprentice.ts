@@ -59,7 +59,7 @@ type Total = { fen: number; rests: readonly AmbiguityId[]; rate: number; uplift:
 function payout(matter: Matter<ApprenticeFacts>): Payout {
   const { facts, pack } = matter;
   const planned = totalFor(matter, facts.apprentices);
-  const advance = facts.instalments === 2 ? firstPart(pack, planned.fen) : { fen: 0, rests: [] };
+  const advance = advanceOf(facts, pack, planned.fen);
   const first = advance.fen;
   const split = { rule: 'firstPart', clause: SPLIT_CLAUSE, inputs: { total: planned.fen }, output: first };
   if (facts.stage === 'first') return advanced(matter, planned, first, [split]);
@@ -81,6 +81,12 @@ function payout(matter: Matter<ApprenticeFacts>): Payout {
     balanced: first !== 0 && second === 0,
     ...(second < 0 ? { instead: { result: 'recover', clause: SPLIT_CLAUSE } } : {}),
   };
+}
+
+/** What stands against the settlement: the first part as it was paid, whoever has come and gone since; else as it is due. */
+function advanceOf({ advancePaid, instalments }: ApprenticeFacts, pack: PolicyPack, planned: number) {
+  if (advancePaid !== undefined) return { fen: advancePaid, rests: [] };
+  return instalments === 2 ? firstPart(pack, planned) : { fen: 0, rests: [] };
 }
 
 /** The first part alone, once the plan is filed. */

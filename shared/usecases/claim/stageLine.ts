@@ -29,7 +29,9 @@ export async function stageLine(app: App, id: ClaimId, plan: StagePlan, asked: A
       : undefined);
   if (wrong) return wrong;
   const person = plan.account;
-  const known = { ...knownFacts(plan, rows, asked), instalments: asked.stage === 'first' || isPaid(advance) ? 2 : 1 };
+  const paid = advance !== undefined && isPaid(advance) ? { advancePaid: advance.amount } : undefined;
+  const instalments = asked.stage === 'first' || paid ? 2 : 1;
+  const known = { ...knownFacts(plan, rows, asked), instalments, ...paid };
   if (asked.stage === 'first' || asked.refused)
     return ok({ person, facts: { ...known, accepted: false, acceptanceRefused: asked.refused } });
   const { counted, notCounted, unjudged } = acceptanceOf(rows, await barred(app, id, plan.filing, rows));

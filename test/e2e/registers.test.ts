@@ -185,7 +185,7 @@ test('an occupation of the county’s own is paid as its flag says, and the rece
 });
 
 test('a certificate counts as the register of evaluation bodies says, whatever its holder knows of it', async () => {
-  const data = { name: '样例行业协会', occupations: ['茶艺师'] };
+  const data = { name: '样例行业协会', kind: '行业协会', occupations: ['茶艺师'] };
   for (const officer of ['hrss-1', 'hrss-2'])
     expect((await list('evaluationBodies', LISTED, { from: '2020-01-01', data }, officer)).status).toBe(201);
   const judged = async (evaluationBodyCode: string) => {

@@ -14,7 +14,7 @@ const UNKNOWN = '91999900MA0000002C';
 let app: App;
 beforeAll(async () => {
   app = memoryApp();
-  const recorded = { name: '样例行业协会', occupations: ['维修电工', '样例装调工'] };
+  const recorded = { name: '样例行业协会', kind: '行业协会', occupations: ['维修电工', '样例装调工'] };
   await enter('evaluationBodies', BODY, { from: '2020-04-01', to: '2020-06-30', data: recorded });
   const own = { manufacturing: true, levels: ['中级工'], synonyms: ['样例装调工'] };
   await enter('occupations', '样例机器人装调工', { from: '2020-01-01', data: own });

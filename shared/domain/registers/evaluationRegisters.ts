@@ -10,8 +10,8 @@ export const EVALUATION_REGISTERS = {
     clause: '四(三)1',
     data: z.strictObject({
       name: Name,
-      /** 以行业协会为载体、企业为主体; entries of before do not say. */
-      kind: z.enum(['行业协会', '企业'], '须为 行业协会 或 企业').optional(),
+      /** 以行业协会为载体、企业为主体. */
+      kind: z.enum(['行业协会', '企业'], '须为 行业协会 或 企业'),
       occupations: Occupations,
     }),
     key: creditCode,
@@ -24,8 +24,8 @@ export const EVALUATION_REGISTERS = {
     data: z.strictObject({
       body: Name,
       occupation: Name,
-      /** 国家职业标准 within whose frame it evaluates; entries of before do not name it. */
-      standard: Name.optional(),
+      /** 国家职业标准 within whose frame it evaluates. */
+      standard: Name,
       /** The four abilities that are judged, each with its weight in a hundred. */
       weights: z
         .strictObject({ 技术攻关: Count, 操作规程: Count, 解决生产问题: Count, 完成工作任务: Count })

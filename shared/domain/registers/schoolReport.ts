@@ -13,14 +13,13 @@ const periodOf = partOf(2);
 /**
  * What each school trains on a civil date and whether it is what the county wants of it (三(二)1), its students of 高级工
  * and above beside those of a year before (三(二)2), and where its graduates of joint enrolment went (三(二)4). Shares are
- * parts in ten thousand, of nothing undefined.
+ * parts in ten thousand, of nothing undefined. A school whose figures are in the form of before enters them anew first.
  */
 export function reportOnSchools({ figures, placements }: Registered, on: string) {
   return figures.flatMap((entry) => {
-    const said = entryOn(entry, on);
-    if (!said) return [];
-    const now = SchoolFigures.parse(said);
-    const before = entryOn(entry, addYears(on, -1));
+    const { data: now } = SchoolFigures.safeParse(entryOn(entry, on));
+    if (!now) return [];
+    const { data: before } = SchoolFigures.safeParse(entryOn(entry, addYears(on, -1)));
     const left = placements.flatMap((one) => {
       const data = schoolOf(one) === entry.key ? entryOn(one, on) : undefined;
       return data ? [{ entry: one, ...Placement.parse(data) }] : [];
@@ -34,7 +33,7 @@ export function reportOnSchools({ figures, placements }: Registered, on: string)
         missionShare: mission,
         manufacturingShare: manufacturing,
         senior: now.students.高级,
-        seniorBefore: before && SchoolFigures.parse(before).students.高级,
+        seniorBefore: before?.students.高级,
         graduates: left.map(({ entry: { key }, graduates, placed, elsewhere }) => ({
           period: periodOf(key),
           graduates,

@@ -25,9 +25,13 @@ export function sharesOf({ mission, majors, students }: SchoolFigures) {
   return { mission: shareOf(students[mission], all), manufacturing: shareOf(manufacturing, majors.length) };
 }
 
-/** 以培养…为主 (三(二)1): more than half of the students; less is said and stops nothing. */
+/**
+ * 以培养…为主 (三(二)1): more than half of the students; less is said and stops nothing. Figures in the form of before say
+ * no mission.
+ */
 export function warningsOnSchool(data: unknown): Reason[] {
-  const figures = SchoolFigures.parse(data);
+  const { data: figures } = SchoolFigures.safeParse(data);
+  if (!figures) return [];
   const { mission } = sharesOf(figures);
   if (mission === undefined || mission > 5000) return [];
   const message = `${figures.mission}技能人才的在校生没有过半，不符合“以培养${figures.mission}技能人才为主”的定位，请核对专业设置和招生计划。`;

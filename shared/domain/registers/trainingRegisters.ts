@@ -92,7 +92,7 @@ export const TRAINING_REGISTERS = {
     /** `buyer`: the department that ordered it; `amount` in fen. */
     data: z.strictObject({
       project: Name,
-      buyer: Name.optional(),
+      buyer: Name,
       institution: z.int().positive(),
       contract: Name,
       amount: Count,

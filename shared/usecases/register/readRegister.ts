@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Listed } from '../../domain/filing/planInstitution.ts';
 import { REGISTERS } from '../../domain/registers/registerKinds.ts';
 import { entryOn, listedAround, registerEntryId, wordOn } from '../../domain/registers/registers.ts';
@@ -101,6 +102,9 @@ export async function isShort(app: App, occupation: string, date: string): Promi
   });
 }
 
+/** What is asked of an evaluation body's entry, in whatever form it was entered. */
+const Recorded = z.object({ occupations: z.array(z.string()) });
+
 /**
  * What the register says of an evaluation body and an occupation on a civil date (四(三)1); names are held against the
  * dictionary of `pack`, which is the county's.
@@ -112,7 +116,7 @@ export async function evaluationBodyListed(
 ) {
   const said = entryOn(await registered(app, 'evaluationBodies', code), date);
   if (said === undefined) return { code, recorded: false, forOccupation: false };
-  const { occupations } = REGISTERS.evaluationBodies.data.parse(said) as { occupations: readonly string[] };
+  const { occupations } = Recorded.parse(said);
   const name = canonicalOccupation(pack, occupation);
   return { code, recorded: true, forOccupation: occupations.some((one) => canonicalOccupation(pack, one) === name) };
 }

@@ -1,7 +1,13 @@
 import { figureOn } from '../../policy/figures.ts';
 import { occupationOf } from '../../policy/occupations.ts';
 import type { PolicyPack } from '../../policy/pack.ts';
-import { filedAmount, LOCAL_STUDENTS, overCeiling, type FilingItem } from '../../policy/rulings/filing.ts';
+import {
+  filedAmount,
+  fixedStandard,
+  LOCAL_STUDENTS,
+  overCeiling,
+  type FilingItem,
+} from '../../policy/rulings/filing.ts';
 import type { FilingPlan } from '../../schemas/filing.ts';
 import type { Reason } from '../../schemas/reason.ts';
 import { yuanText } from '../money/money.ts';
@@ -46,9 +52,17 @@ function belowFloor(pack: PolicyPack, { programme, level, standard, endDate }: F
   return [{ code: 'STANDARD_OUT_OF_RANGE', message, field: 'standard', clause: '三(二)4' }];
 }
 
+/** Who is paid a fixed sum is paid all of it: a plan that asks for less would be short of money for its own people. */
+function belowFixed(pack: PolicyPack, { standard, endDate }: FilingPlan, item: FilingItem, clause: string): Reason[] {
+  const fixed = fixedStandard(item, pack, endDate);
+  if (fixed === undefined || standard === fixed) return [];
+  const message = `该项补贴为固定标准 ${yuanText(fixed)} 元，申报为 ${yuanText(standard)} 元，请按文件标准申报，以免核拨不足。`;
+  return [{ code: 'STANDARD_NOT_FIXED', message, field: 'standard', clause }];
+}
+
 function wrongStandard(pack: PolicyPack, plan: FilingPlan, item: FilingItem, clause: string): Reason[] {
   const wrong = overCeiling(item, pack, plan.endDate);
-  if (!wrong) return belowFloor(pack, plan);
+  if (!wrong) return [...belowFloor(pack, plan), ...belowFixed(pack, plan, item, clause)];
   if (wrong.cap === undefined) {
     return [
       { code: wrong.code, message: '文件没有规定该项目（等级）的补贴标准，请核对等级。', field: 'level', clause },

@@ -147,6 +147,8 @@ const Document = z.object({
   version: z.int().positive(),
   title: z.string(),
   issuedOn: CivilDate,
+  /** Who approved this version (首2); a later one needs an approval of its own. */
+  approvedBy: z.string().min(1),
   from: CivilDate,
   to: CivilDate,
   windowClause: z.string(),

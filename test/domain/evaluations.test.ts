@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { reasonsByEvaluation } from '../../shared/domain/proposals/evaluations.ts';
+import { reasonsAgainstEvaluation, reasonsByEvaluation } from '../../shared/domain/proposals/evaluations.ts';
+import { packOf } from '../../shared/policy/packs.ts';
 import type { FilingPlan } from '../../shared/schemas/filing.ts';
 import type { EvaluationContent, Proposal } from '../../shared/schemas/proposal.ts';
 import { filing, proposal } from '../support/examples.ts';
@@ -47,4 +48,18 @@ test('the decision that takes effect last by the first day of the class holds', 
   ]);
   expect(codes(decided({ level: '中级工' }, '2020-07-01'))).toEqual([]);
   expect(codes(decided({ asks: 'stop', standard: undefined }, '2020-07-01'))).toEqual(['PROGRAMME_STOPPED']);
+});
+
+test('a programme as a whole is kept or stopped, while a standard is one level’s', () => {
+  const known = { pack: packOf('330522', '2020-06-01'), today: '2020-07-01', decided: [] };
+  const asked = (more: Partial<EvaluationContent>) =>
+    reasonsAgainstEvaluation(
+      { programme: 'INST_TRAIN', year: 2020, summary: '自评', asks: 'stop', from: '2020-08-01', ...more },
+      known,
+    ).map(({ code }) => code);
+  expect(asked({})).toEqual([]);
+  expect(asked({ asks: 'keep' })).toEqual([]);
+  expect(asked({ asks: 'lower', standard: 80_000 })).toEqual(['NO_STANDARD']);
+  expect(asked({ level: '技师' })).toEqual(['NO_STANDARD']);
+  expect(asked({ programme: 'BUILD' })).toEqual(['PROGRAMME_UNKNOWN']);
 });

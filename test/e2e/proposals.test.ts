@@ -256,7 +256,7 @@ describe('contests', () => {
       great: 0,
       master: 0,
       contests: 1,
-      total: 0,
+      total: 17_000,
       subsidised: 0,
       self_eval: 35,
     });

@@ -28,6 +28,7 @@ const DocumentView = z.object({
   title: z.string(),
   version: z.int(),
   issuedOn: z.string(),
+  approvedBy: z.string(),
   from: z.string(),
   to: z.string(),
   basis: z.array(z.string()),

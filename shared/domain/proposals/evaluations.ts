@@ -26,6 +26,8 @@ export function reasonsAgainstEvaluation(content: EvaluationContent, { pack, tod
     return [reason('MISSING_PART', '提高或降低标准须写明新标准，保持或停止则不写。', 'standard')];
   const item = FilingItem.safeParse({ programme, tier: level, standard: standard ?? 1, heads: 1 });
   if (!item.success) return [reason('PROGRAMME_UNKNOWN', '该项目没有备案标准，不能调整。', 'programme')];
+  // A programme as a whole may be kept or stopped: that asks for no figure.
+  if (standard === undefined && level === undefined) return againstHeld(content, decided);
   const over = overCeiling(item.data, pack, from);
   if (over && over.cap === undefined)
     return [reason(over.code, '文件没有规定该项目（等级）的补贴标准，请核对等级。', 'level')];

@@ -25,13 +25,14 @@ export const audienceOf = (pack: PolicyPack, programme: Pick<ProgrammeData, 'pay
  * the days on which it holds. Sums in the unit that each names; fen, parts per 10,000, counts.
  */
 export function publicDocument(pack: PolicyPack, audience?: Audience) {
-  const { document, title, issuedOn, from, to, version, basis } = pack.document;
+  const { document, title, issuedOn, approvedBy, from, to, version, basis } = pack.document;
   const programmes = pack.programmes.filter((one) => audience === undefined || audienceOf(pack, one) === audience);
   return {
     document,
     title,
     version,
     issuedOn,
+    approvedBy,
     from,
     to,
     basis,

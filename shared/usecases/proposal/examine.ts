@@ -17,6 +17,7 @@ import type {
 } from '../../schemas/proposal.ts';
 import type { Reason } from '../../schemas/reason.ts';
 import { reasonsAgainstTraining } from '../../domain/proposals/trainings.ts';
+import { rowsOfFilings } from '../report/reportTrainings.ts';
 import { registered } from '../register/readRegister.ts';
 import { townNames } from '../register/readTownships.ts';
 
@@ -105,7 +106,10 @@ async function examineEvaluation(app: App, department: string, content: Evaluati
   };
 }
 
-/** 人数, 资金使用 and 质量 of a department's programme in a year: heads and fen as filed, heads taken and fen paid. */
+/**
+ * 人数, 质量 and 资金使用 of a department's programme in a year (五(三)1): heads as filed, those on rosters and who of them
+ * passed, heads and fen that were taken.
+ */
 async function performance(app: App, department: string, { programme, level, year }: EvaluationContent) {
   const filings = (await app.store.all({ of: 'filing', by: 'department', department })).filter(
     ({ plan, status, year: of }) =>
@@ -115,10 +119,13 @@ async function performance(app: App, department: string, { programme, level, yea
     'allotment',
     filings.map(({ fund, year: of, id }) => ({ entity: 'allotment' as const, fund, year: of, filing: id })),
   );
+  const classes = await rowsOfFilings(app, filings);
   const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
   return {
     classes: filings.length,
     heads: sum(filings.map(({ plan }) => plan.heads)),
+    enrolled: sum(classes.map(({ heads }) => heads)),
+    passed: sum(classes.map(({ passed = 0 }) => passed)),
     headsUsed: sum(filings.map(({ headsUsed }) => headsUsed)),
     amount: sum(filings.map(({ plan }) => plan.amount)),
     paid: sum(allotments.map((allotment) => allotment?.paid ?? 0)),

@@ -24,15 +24,21 @@ export async function reportTrainings(app: App, actor: Actor, year: number): Pro
   const filings = (await filingsFor(app, actor)).filter(
     (filing) => filing.year === year && filing.status === 'allotted' && isTraining(filing),
   );
+  const rows = await rowsOfFilings(app, filings);
+  const unpaid = (await app.store.all({ of: 'proposal', by: 'kind', kind: 'training' }))
+    .filter((proposal) => mayRead(actor, proposal))
+    .flatMap((proposal) => rowsOfProposal(packOf(app.jurisdiction, proposal.proposedAt.slice(0, 10)), proposal));
+  return ok(mergedRows([...rows, ...unpaid.filter((row) => row.year === year)]));
+}
+
+/** The classes of some plans: heads on their rosters, who of them passed, what was paid for them in fen. */
+export async function rowsOfFilings(app: App, filings: readonly Filing[]): Promise<TrainingRow[]> {
   const rows: TrainingRow[] = [];
   for (let start = 0; start < filings.length; start += CLASSES_AT_ONCE) {
     const some = filings.slice(start, start + CLASSES_AT_ONCE);
     rows.push(...(await Promise.all(some.map((filing) => classRows(app, filing)))).flat());
   }
-  const unpaid = (await app.store.all({ of: 'proposal', by: 'kind', kind: 'training' }))
-    .filter((proposal) => mayRead(actor, proposal))
-    .flatMap((proposal) => rowsOfProposal(packOf(app.jurisdiction, proposal.proposedAt.slice(0, 10)), proposal));
-  return ok(mergedRows([...rows, ...unpaid.filter((row) => row.year === year)]));
+  return rows;
 }
 
 async function filingsFor(app: App, actor: Actor): Promise<Filing[]> {

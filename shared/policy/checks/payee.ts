@@ -16,12 +16,20 @@ export const payeeRests = (pack: PolicyPack, { payee }: Payable): readonly Ambig
 
 type Claimed = { readonly claimant?: string | undefined };
 
+/** Who is paid, and what that rests on. */
+type Due = { readonly payee: PayeeKind; readonly rests: readonly AmbiguityId[] };
+
+const byProgramme = (pack: PolicyPack, programme: Payable): Due => ({
+  payee: payeeOf(pack, programme),
+  rests: payeeRests(pack, programme),
+});
+
 /** A claim comes from the one who is paid; `due` where a fact of the claim says who that is. */
 export const claimedBy =
-  <F extends Claimed>(due?: (facts: F) => PayeeKind): Check<F> =>
+  <F extends Claimed>(due?: (facts: F, pack: PolicyPack) => Due): Check<F> =>
   ({ facts, pack, programme }) => {
     if (facts.claimant === undefined) return undefined;
-    const payee = due ? due(facts) : payeeOf(pack, programme);
+    const { payee, rests } = due ? due(facts, pack) : byProgramme(pack, programme);
     const about = { rule: 'payee', clause: programme.clause, inputs: { claimant: facts.claimant, payee } };
-    return facts.claimant === payee ? passes(about) : fails(about, 'WRONG_PAYEE');
+    return facts.claimant === payee ? passes(about) : fails(about, 'WRONG_PAYEE', { rests });
   };

@@ -5,7 +5,7 @@ import { inWindow } from '../checks/window.ts';
 import type { CraftsmanFacts } from '../facts/platform.ts';
 import { sumOn } from '../figures.ts';
 import type { Matter, Payout, ProgrammeRules } from '../judging.ts';
-import type { PayeeKind } from '../pack.ts';
+import type { AmbiguityId, PayeeKind, PolicyPack } from '../pack.ts';
 import { ambiguityOf, choiceOf } from '../parameters.ts';
 
 const CLAUSE = '四(一)1';
@@ -23,13 +23,16 @@ export const craftsman: ProgrammeRules<CraftsmanFacts> = {
       inputs: ({ title, titlesHeld }) => ({ title, titlesHeld }),
       rests: (pack) => [ambiguityOf(pack, 'craftsman.promotion')],
     }),
-    claimedBy((facts) => payeeOf(facts)),
+    claimedBy((facts, pack) => ({ payee: payeeOf(facts), rests: payeeRests(facts, pack) })),
   ],
   payout,
 };
 
 /** A person's title is a person's; 工匠金摇篮 rewards the unit. */
 const payeeOf = ({ title }: CraftsmanFacts): PayeeKind => (title === UNIT_TITLE ? 'enterprise' : 'person');
+
+const payeeRests = ({ title }: CraftsmanFacts, pack: PolicyPack): readonly AmbiguityId[] =>
+  title === UNIT_TITLE ? [ambiguityOf(pack, 'craftsman.promotion')] : [];
 
 function payout({ facts, pack, programme }: Matter<CraftsmanFacts>): Payout {
   const date = decidingDate({ facts, pack }, facts.eventDate);
@@ -38,11 +41,11 @@ function payout({ facts, pack, programme }: Matter<CraftsmanFacts>): Payout {
   const personal = facts.titlesHeld.filter((title) => title !== UNIT_TITLE).map(sumOf);
   const before = choiceOf(pack, 'craftsman.promotion') === 'difference' ? Math.max(0, ...personal) : 0;
   const amount = Math.max(0, sum - (facts.title === UNIT_TITLE ? 0 : before));
-  const rested = facts.titlesHeld.length > 0 || facts.title === UNIT_TITLE;
+  const promoted = facts.titlesHeld.length > 0 ? [ambiguityOf(pack, 'craftsman.promotion')] : [];
   return {
     payments: [{ amount, fund: programme.fund, payee: payeeOf(facts) }],
     steps: [{ rule: 'award', clause: CLAUSE, inputs: { title: facts.title, sum, before }, output: amount }],
-    rests: rested ? [ambiguityOf(pack, 'craftsman.promotion')] : [],
+    rests: [...promoted, ...payeeRests(facts, pack)],
     slots: [{ kind: 'once', key: `CRAFTSMAN:${facts.title}` }],
   };
 }

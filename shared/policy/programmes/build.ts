@@ -6,6 +6,7 @@ import { inWindow } from '../checks/window.ts';
 import type { BuildFacts } from '../facts/enterprise.ts';
 import { sumOn } from '../figures.ts';
 import { fails, passes, type Check, type Matter, type Payout, type ProgrammeRules } from '../judging.ts';
+import type { AmbiguityId, PolicyPack } from '../pack.ts';
 import { ambiguityOf, choiceOf, listOf } from '../parameters.ts';
 import { rounding } from '../payouts/standard.ts';
 
@@ -26,15 +27,29 @@ const shortageOccupation: Check<BuildFacts> = ({ facts, pack }) => {
 const capLeft: Check<BuildFacts> = (matter) => {
   const left = leftOf(matter);
   const about = { rule: 'capLeft', clause: CLAUSE, inputs: { before: grantedBefore(matter), left } };
-  if (left > 0) return passes(about);
-  return fails(about, 'CAP_EXHAUSTED', { rests: [ambiguityOf(matter.pack, 'build.capScope')] });
+  return left > 0 ? passes(about) : fails(about, 'CAP_EXHAUSTED', { rests: restsOnScope(matter) });
 };
 
 const grantedBefore = ({ facts, pack }: Matter<BuildFacts>): number =>
   choiceOf(pack, 'build.capScope') === 'project' ? (facts.grantedBeforeProject ?? 0) : facts.grantedBefore;
 
-const leftOf = (matter: Matter<BuildFacts>): number =>
-  Math.max(0, sumOn(matter.pack, 'build.cap', undefined) - grantedBefore(matter));
+const leftAfter = (pack: PolicyPack, before: number): number =>
+  Math.max(0, sumOn(pack, 'build.cap', undefined) - before);
+
+const leftOf = (matter: Matter<BuildFacts>): number => leftAfter(matter.pack, grantedBefore(matter));
+
+const partOf = ({ facts, pack }: Matter<BuildFacts>) =>
+  share(facts.actualCost, sumOn(pack, 'build.share', decidingDate({ facts, pack }, facts.eventDate)), rounding(pack));
+
+/** Over what the cap adds up matters where the other reading would grant another sum. */
+function restsOnScope(matter: Matter<BuildFacts>): readonly AmbiguityId[] {
+  const { facts, pack } = matter;
+  const { fen } = partOf(matter);
+  const under = (before: number) => Math.min(fen, leftAfter(pack, before));
+  return under(facts.grantedBefore) === under(facts.grantedBeforeProject ?? 0)
+    ? []
+    : [ambiguityOf(pack, 'build.capScope')];
+}
 
 export const build: ProgrammeRules<BuildFacts> = {
   checks: [
@@ -62,11 +77,7 @@ export const build: ProgrammeRules<BuildFacts> = {
 
 function payout(matter: Matter<BuildFacts>): Payout {
   const { facts, pack, programme } = matter;
-  const part = share(
-    facts.actualCost,
-    sumOn(pack, 'build.share', decidingDate(matter, facts.eventDate)),
-    rounding(pack),
-  );
+  const part = partOf(matter);
   const left = leftOf(matter);
   const amount = Math.min(part.fen, left);
   const capped = part.fen > left;
@@ -78,10 +89,7 @@ function payout(matter: Matter<BuildFacts>): Payout {
       { rule: 'share', clause: CLAUSE, inputs: { actualCost: facts.actualCost }, output: part.fen },
       { rule: 'cumulativeCap', clause: CLAUSE, inputs: { left }, output: amount },
     ],
-    rests: [
-      ...(capped && facts.grantedBefore > 0 ? [ambiguityOf(pack, 'build.capScope')] : []),
-      ...(!capped && !part.exact ? [ambiguityOf(pack, 'rounding')] : []),
-    ],
+    rests: [...restsOnScope(matter), ...(!capped && !part.exact ? [ambiguityOf(pack, 'rounding')] : [])],
     capped,
     slots: slotsOf(facts),
   };

@@ -6,28 +6,29 @@ import { ageSeen, includedByDecision, notPensioned } from '../checks/person.ts';
 import { courseOnce } from '../checks/courseOnce.ts';
 import { inWindow } from '../checks/window.ts';
 import type { StartupFacts } from '../facts/training.ts';
-import type { ProgrammeRules } from '../judging.ts';
+import { fails, passes, type Check, type ProgrammeRules } from '../judging.ts';
 import { ambiguityOf, listOf } from '../parameters.ts';
 import { coursePayout } from '../payouts/course.ts';
 
 const CLAUSE = '三(四)4';
 const eventOf = (facts: StartupFacts): string => facts.eventDate;
 
-/** 返乡创业培训 for three printed groups; 等 is closed until an extension is recorded (AMB-19, 37). */
+/** Three printed groups; 等 stays closed until an extension is recorded (AMB-19, 37). */
+const eligibleGroup: Check<StartupFacts> = ({ facts: { group }, pack }) => {
+  const about = { rule: 'group', clause: CLAUSE, inputs: { group } };
+  if (listOf(pack, 'startup.groups').includes(group)) return passes(about);
+  const extension = ambiguityOf(pack, 'openLists.extend');
+  if (listOf(pack, 'openLists.extend').includes(group)) return passes(about, [extension]);
+  return fails(about, 'NOT_ELIGIBLE_CATEGORY', { rests: [ambiguityOf(pack, 'startup.groups'), extension] });
+};
+
+/** 返乡创业培训, for who wishes to start a business. */
 export const startup: ProgrammeRules<StartupFacts> = {
   checks: [
     inWindow(eventOf),
     planFiled,
     withinFiledHeads,
-    gate({
-      rule: 'group',
-      clause: CLAUSE,
-      code: 'NOT_ELIGIBLE_CATEGORY',
-      holds: (facts, pack) =>
-        [...listOf(pack, 'startup.groups'), ...listOf(pack, 'openLists.extend')].includes(facts.group),
-      inputs: ({ group }) => ({ group }),
-      rests: (pack) => [ambiguityOf(pack, 'startup.groups'), ambiguityOf(pack, 'openLists.extend')],
-    }),
+    eligibleGroup,
     gate({
       rule: 'wish',
       clause: '二(二)5',

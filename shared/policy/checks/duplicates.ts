@@ -15,6 +15,8 @@ type OnceRule<Facts> = {
   readonly own: 'trainingKeys' | 'skillUpKeys';
   readonly other: 'trainingKeys' | 'skillUpKeys';
   readonly otherWarning: Warning;
+  /** Whether the facts themselves tell of the other subsidy, held or not. */
+  readonly otherTold?: (facts: Facts) => boolean;
 };
 
 type Facts = { readonly exceptionApproved: boolean };
@@ -38,7 +40,7 @@ export const onceOnly =
   };
 
 function overlapping<F extends Facts>(
-  { pack, history }: Matter<F>,
+  { facts, pack, history }: Matter<F>,
   rule: OnceRule<F>,
   about: Pick<Finding, 'rule' | 'clause' | 'inputs'>,
   wanted: Wanted,
@@ -47,7 +49,8 @@ function overlapping<F extends Facts>(
   const rests: AmbiguityId[] = [];
   const warnings: Warning[] = [];
   if (held.some((key) => key.level === wanted.level)) rests.push(ambiguityOf(pack, 'apprentice.exclusive'));
-  if (heldBy(pack, history[rule.other], wanted).some((key) => key.level === wanted.level)) {
+  const others = heldBy(pack, history[rule.other], wanted);
+  if (others.some((key) => key.level === wanted.level) || rule.otherTold?.(facts)) {
     rests.push(ambiguityOf(pack, 'doubleBenefit'));
     if (choiceOf(pack, 'doubleBenefit') === 'exclusive') return fails(about, 'DUPLICATE_LEVEL', { rests });
     warnings.push(rule.otherWarning);

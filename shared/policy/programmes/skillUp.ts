@@ -22,6 +22,7 @@ import { tradeListUplift } from '../payouts/uplift.ts';
 
 const CLAUSE = '三(五)3';
 const eventOf = (facts: SkillUpFacts): string => facts.certDate;
+const trainingPaid = ({ trainingSubsidyPaid = 0 }: SkillUpFacts): number => trainingSubsidyPaid;
 
 export const skillUp: ProgrammeRules<SkillUpFacts> = {
   checks: [
@@ -38,6 +39,7 @@ export const skillUp: ProgrammeRules<SkillUpFacts> = {
       own: 'skillUpKeys',
       other: 'trainingKeys',
       otherWarning: { code: 'ALSO_TRAINING_SUBSIDY', message: '培训机构已为本人同一证书享受培训补贴' },
+      otherTold: (facts) => trainingPaid(facts) > 0,
     }),
     withinAnnualLimit(eventOf),
     claimedBy(),
@@ -72,7 +74,7 @@ function payout(matter: Matter<SkillUpFacts>): Payout {
 
 /** Where the county pays the difference only (AMB-20), the training subsidy already paid is taken off. */
 function lessTraining({ facts, pack }: Matter<SkillUpFacts>, fen: number): Pick<Payout, 'steps'> & { fen: number } {
-  const paid = facts.trainingSubsidyPaid ?? 0;
+  const paid = trainingPaid(facts);
   if (choiceOf(pack, 'doubleBenefit') !== 'difference' || paid === 0) return { fen, steps: [] };
   const output = Math.max(0, fen - paid);
   const step = { rule: 'difference', clause: '五(二)1', inputs: { sum: fen, paid }, output };

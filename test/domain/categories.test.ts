@@ -40,6 +40,7 @@ test.each<[string | undefined, string | undefined, Group[], string[]]>([
   ['RURAL', 'INST_TRAIN', ['GRADUATE'], ['GROUP_NOT_IN_CATEGORY 二(二)4']],
   ['STARTUP', 'STARTUP', ['GRADUATE'], []],
   ['COOPERATION', 'INST_TRAIN', ['RURAL_TRANSFER'], []],
+  ['COOPERATION', 'INST_TRAIN', ['RURAL_TALENT'], []],
   ['岗前培训', 'INST_TRAIN', [], ['CATEGORY_UNKNOWN 二(二)1']],
 ])('%s under %s for %j: %j', (category, programme, groups, expected) => {
   expect(codes(category, programme, ...groups)).toEqual(expected);

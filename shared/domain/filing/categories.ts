@@ -54,7 +54,7 @@ export function reasonsAgainstCategory(pack: PolicyPack, told: Told): Reason[] {
   return [
     ...(misplaced ? [reason('CATEGORY_PROGRAMME', `“${name}”不能按该补贴项目备案，请核对。`, 'category', clause)] : []),
     ...strangeGroups(pack, found, told),
-    ...unpaidGroups(pack, told),
+    ...(found.groups === undefined ? [] : unpaidGroups(pack, told)),
   ];
 }
 
@@ -65,7 +65,10 @@ function strangeGroups(pack: PolicyPack, { name, clause, groups: own }: Training
   return [reason('GROUP_NOT_IN_CATEGORY', message, 'groups', clause)];
 }
 
-/** A plan for people whom 三(三)1 never pays for asks for money that nobody will get. */
+/**
+ * A plan for people whom 三(三)1 never pays for asks for money that nobody will get; but whoever comes from a labour base
+ * is paid for under 三(三)4 (二(二)6, for anybody).
+ */
 function unpaidGroups(pack: PolicyPack, { programme, groups = [] }: Told): Reason[] {
   const key = pack.groups.some(({ code, key: opens }) => opens && groups.includes(code));
   if (programme !== 'INST_TRAIN' || groups.length === 0 || key) return [];

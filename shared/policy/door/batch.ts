@@ -62,6 +62,7 @@ function headsOfParts(one: AssessRequest, batch: readonly unknown[]): Read<reado
 
 function headsOfCounts(one: AssessRequest, counts: z.infer<typeof Counts>): Read<readonly Heads[]> {
   const { trainees, passed = trainees, employedInCounty = passed } = counts;
+  const employed = counts.employedInCounty === undefined ? one : atWork(one, true);
   const kinds: Heads[] = [
     { heads: trainees - passed, request: failing(one) },
     { heads: counts.pensionEntitled, request: withFacts(one, { pensionEntitled: true }) },
@@ -69,7 +70,7 @@ function headsOfCounts(one: AssessRequest, counts: z.infer<typeof Counts>): Read
       heads: counts.needsInclusionDecision,
       request: withFacts(one, { overWorkingAge: true, inclusionDecision: null }),
     },
-    { heads: counts.notKeyGroup, request: withFacts(one, { groups: [] }) },
+    { heads: counts.notKeyGroup, request: withFacts(employed, { groups: [] }) },
     { heads: counts.duplicateLevel, request: holdingSame(one) },
     { heads: counts.annualLimitHit, request: atLimit(one) },
   ];
@@ -80,7 +81,7 @@ function headsOfCounts(one: AssessRequest, counts: z.infer<typeof Counts>): Read
   const unemployed = Math.min(passed - employedInCounty, passed - barred);
   if (counts.employedInCounty !== undefined) kinds.push({ heads: unemployed, request: atWork(one, false) });
   const rest = passed - barred - (counts.employedInCounty === undefined ? 0 : unemployed);
-  kinds.push({ heads: rest, request: counts.employedInCounty === undefined ? one : atWork(one, true) });
+  kinds.push({ heads: rest, request: employed });
   return { ok: true, value: kinds.filter((kind) => kind.heads > 0) };
 }
 

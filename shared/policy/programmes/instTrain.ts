@@ -24,6 +24,18 @@ const tierHasStandard: Check<InstTrainFacts> = ({ facts, pack }) => {
 };
 
 /**
+ * 二(一) opens the tiers of 三(三)1. The clause of the bases has conditions of its own, and whoever comes from one is a
+ * category for himself (二(二)6): in no key group he is paid by it all the same (AMB-14, as all that it pays).
+ */
+const keyGroupOrBase: Check<InstTrainFacts> = (matter) => {
+  const { base, groups } = matter.facts;
+  const found = inKeyGroup(matter);
+  return found?.failure && base && underBaseClause(base)
+    ? passes({ rule: 'baseTrainee', clause: '三(三)4', inputs: { groups } })
+    : found;
+};
+
+/**
  * 三(三)4 pays by the number who come to work in the county: who does not, brings nothing under it (AMB-14). Without
  * agreement or training point the class is not one of that clause, and 三(三)1 asks nobody where he works.
  */
@@ -54,7 +66,7 @@ export const instTrain: ProgrammeRules<InstTrainFacts> = {
     withinFiledHeads,
     tierHasStandard,
     itemSeen,
-    inKeyGroup,
+    keyGroupOrBase,
     notPensioned,
     includedByDecision,
     ageSeen,

@@ -51,11 +51,12 @@ function summed(counted: readonly Counted[], over: number, pack: PolicyPack): Ba
   const payable = total(paid);
   const held = total(waiting) + (refusesOver ? 0 : over);
   const [sample] = paid;
+  const unpaid = refusesOver ? 'reject' : (counted[0]?.assessment.result ?? 'reject');
   const refused = counted.filter(({ assessment: { result } }) => result === 'reject' || result === 'return');
   const rejected = tally(refused);
   const code = over > 0 ? 'OVER_FILED_HEADCOUNT' : payable > 0 ? undefined : counted[0]?.assessment.code;
   return {
-    result: payable > 0 ? 'pay' : held > 0 ? 'hold' : (counted[0]?.assessment.result ?? 'reject'),
+    result: payable > 0 ? 'pay' : held > 0 ? 'hold' : unpaid,
     ...(code ? { code } : {}),
     amount: paid.reduce((sum, { assessment, heads }) => sum + assessment.amount * heads, 0),
     payable,

@@ -68,7 +68,7 @@ describe('a fault put to the worked examples', () => {
   it('is none in the rules as they are', () => expect(trial.sound()).toEqual({ by: 'nothing' }));
 
   it('is caught by a row that it turns', () => {
-    expect(trial.outcomeOf(fault('shared/policy/checks/filing.ts', 'facts.headsLeft > 0', '>='))).toMatchObject({
+    expect(trial.outcomeOf(fault('shared/policy/checks/filing.ts', 'headsLeft >= heads', '>'))).toMatchObject({
       by: 'row',
     });
   });
@@ -79,7 +79,7 @@ describe('a fault put to the worked examples', () => {
   });
 
   it('is caught where rules no longer load, or no longer end', () => {
-    const sound = fault('shared/policy/checks/filing.ts', 'facts.headsLeft > 0', '>=');
+    const sound = fault('shared/policy/checks/filing.ts', 'headsLeft >= heads', '>');
     const broken = { ...sound, start: 0, end: 0, replacement: 'throw new Error();' };
     expect(trial.outcomeOf(broken)).toEqual({ by: 'load' });
     const endless = { ...broken, replacement: 'for (;;);' };

@@ -5,6 +5,7 @@ import type { Filing } from '../../schemas/filing.ts';
 import type { PersonKey } from '../../schemas/ids.ts';
 import { takesHead } from '../money/places.ts';
 import { assessLine, withHistoryOf, type PersonHistory } from './lineAssessment.ts';
+import { isSecondPart } from './parts.ts';
 import { stoppedBy, type Stops } from './partyStops.ts';
 
 type Known = {
@@ -19,18 +20,25 @@ type Known = {
   readonly stops: Stops;
 };
 
-/** Lines in their order, each meeting what those before it would take: its person's places, and the filed heads. */
+/**
+ * Lines in their order, each meeting what those before it would take: its person's places, and the filed heads. The second
+ * part of a row takes no place of its own; it waits where the first found none.
+ */
 export function assessInTurn(known: Known, lines: readonly Line[]): Line[] {
   const { claim, filing, registered, occupations, stops } = known;
   const histories = new Map(known.histories);
+  const waiting = new Set<string | undefined>();
   let heads = known.heads;
   return lines.map((line) => {
     const { key } = line.person;
     const history = histories.get(key) ?? NO_HISTORY;
-    const context = { claim, filing, history, headsLeft: heads };
+    const second = filing && isSecondPart(filing.plan, line.facts);
+    const headsLeft = second ? Number(!waiting.has(line.rowKey)) : heads;
+    const context = { claim, filing, history, headsLeft };
     const facts = { registered: registered.get(line.no), occupations: occupations.get(line.no) };
     const assessed = stoppedBy(claim, assessLine(line, { ...context, ...facts }), stops);
     if (assessed.status === 'assessed' && takesHead(assessed)) heads--;
+    if (!second && headsLeft <= 0) waiting.add(line.rowKey);
     histories.set(key, withHistoryOf(history, assessed));
     return assessed;
   });

@@ -19,6 +19,12 @@ export function partsOf({ programme, level }: Plan, facts: Facts): Facts[] {
   ];
 }
 
+/** Whether a line is of a part beside the first of its row, which takes the row's place of the filing for both. */
+export const isSecondPart = (plan: Plan, facts: Facts): boolean => {
+  const [first] = partsOf(plan, facts);
+  return first !== undefined && partOf(first) !== partOf(facts);
+};
+
 const partOf = ({ part }: Facts): string => (typeof part === 'string' ? part : '');
 
 /** The facts of each line that a row may be claimed by now: none of one that a claim holds. */

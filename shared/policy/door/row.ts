@@ -55,9 +55,17 @@ function reportOn(programme: ProgrammeId, facts: Facts, pack: PolicyPack): Read<
   if (!filed.success) return { ok: false, problems: [{ fact: 'filedHeadcount', message: '须为非负整数' }] };
   const request: AssessRequest = { programme, facts: own, history: history.value };
   const told = unknownFacts(programme, facts);
-  return batch === undefined
-    ? single(request, filed.data, pack, told)
-    : classOf({ ...request, facts: { ...own, batch } }, filed.data, pack, told);
+  const several = batch === undefined ? severalStudents(own, filed.data) : { ...own, batch };
+  return several
+    ? classOf({ ...request, facts: several }, filed.data, pack, told)
+    : single(request, filed.data, pack, told);
+}
+
+/** More students than were filed, told by their number, are a class: some of them are paid for, and some wait (AMB-46). */
+function severalStudents({ students, ...own }: Facts, filed = Number.POSITIVE_INFINITY): Facts | undefined {
+  return Number.isSafeInteger(students) && Number(students) > Math.max(filed, 1)
+    ? { ...own, batch: [{ n: students }] }
+    : undefined;
 }
 
 function single(request: AssessRequest, filed: number | undefined, pack: PolicyPack, told: Report): Read<Report> {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Group } from '../../schemas/group.ts';
 import { refuseContradictoryDates } from './person.ts';
-import { Claimant, Day, ListMembership, Money, Name } from './values.ts';
+import { Claimant, Count, Day, ListMembership, Money, Name } from './values.ts';
 
 /** 职业资格证书（职业技能等级证书）: of the certificates there are, the two that 三(五)2 names. */
 export const ACCEPTED_CERTIFICATES: readonly string[] = ['职业资格证书', '职业技能等级证书'];
@@ -30,6 +30,8 @@ export const SkillUpFacts = z
     certDate: Day,
     claimDate: Day.optional(),
     startDate: Day.optional(),
+    /** Places of the filed plan still free, where there is one: a person's own claim has none (AMB-46). */
+    headsLeft: Count.optional(),
     inEstablishment: z.boolean({ error: '须声明是否机关事业单位在编人员' }),
     inEstablishmentAtClaim: z.boolean().optional(),
     employer: Name.optional(),

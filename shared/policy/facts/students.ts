@@ -10,6 +10,8 @@ export const SchoolYear = z
   .regex(/^\d{4}-\d{4}$/, { error: '须写作 2020-2021' })
   .refine((text) => Number(text.slice(5)) === Number(text.slice(0, 4)) + 1, { error: '须为相连的两年' });
 
+/** Places of the filed plan still free: more students than that wait (AMB-46). */
+const headsLeft = Count.optional();
 const dates = { startDate: Day.optional(), eventDate: Day.optional(), claimDate: Day.optional() };
 
 /** 三(二)3: students of a school, one school year each, or one student's years by stage. */
@@ -19,6 +21,7 @@ export const StudentSeniorFacts = z
     stage: Stage.optional(),
     stages: z.array(Stage).min(1).optional(),
     students: Some.default(1),
+    headsLeft,
     registered: z.boolean(),
     /** A student is paid for once a school year. */
     schoolYear: SchoolYear.optional(),
@@ -46,6 +49,7 @@ export const CoopStudentFacts = z
     schoolYear: SchoolYear.optional(),
     years: Some.max(6, { error: '超出合理范围' }),
     students: Some.default(1),
+    headsLeft,
     dailyAllowanceSamePeriod: z.boolean().default(false),
     ...dates,
   })

@@ -1,4 +1,5 @@
 import type { Payment, SlotUse, Step } from '../assessment.ts';
+import { withinFiledHeads } from '../checks/filing.ts';
 import { gate } from '../checks/gate.ts';
 import { decidingDate } from '../checks/decidingDate.ts';
 import { payeeOf } from '../checks/payee.ts';
@@ -78,6 +79,7 @@ const partDue: Check<CoopStudentFacts> = ({ facts }) => {
 export const coopStudent: ProgrammeRules<CoopStudentFacts> = {
   checks: [
     inWindow((facts) => facts.eventDate),
+    withinFiledHeads,
     partDue,
     standardInRange,
     localGroup,

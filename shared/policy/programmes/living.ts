@@ -1,6 +1,6 @@
 import { addDays, within } from '../../domain/time/dates.ts';
 import { annualSlots, withinAnnualLimit } from '../checks/annualLimit.ts';
-import { planFiled } from '../checks/filing.ts';
+import { planFiled, withinFiledHeads } from '../checks/filing.ts';
 import { livingCategory } from '../checks/livingCategory.ts';
 import { withinLivingYear, withLivingYear } from '../checks/livingYear.ts';
 import { claimedBy, payeeOf } from '../checks/payee.ts';
@@ -71,6 +71,7 @@ export const living: ProgrammeRules<LivingFacts> = {
         ? daysInWindow(matter)
         : inWindow<LivingFacts>((facts) => facts.startDate)(matter),
     planFiled,
+    withinFiledHeads,
     livingCategory,
     notPensioned,
     includedByDecision,

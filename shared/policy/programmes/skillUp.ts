@@ -1,6 +1,7 @@
 import { annualSlots, withinAnnualLimit } from '../checks/annualLimit.ts';
 import { decidingDate } from '../checks/decidingDate.ts';
 import { onceOnly } from '../checks/duplicates.ts';
+import { withinFiledHeads } from '../checks/filing.ts';
 import { claimedBy, payeeOf } from '../checks/payee.ts';
 import {
   certifiedSinceIssue,
@@ -28,6 +29,7 @@ export const skillUp: ProgrammeRules<SkillUpFacts> = {
   checks: [
     inWindow(eventOf),
     certifiedSinceIssue,
+    withinFiledHeads,
     skillLevelHasSum,
     notInEstablishment,
     studentSeen,

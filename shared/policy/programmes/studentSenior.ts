@@ -1,3 +1,4 @@
+import { withinFiledHeads } from '../checks/filing.ts';
 import { gate } from '../checks/gate.ts';
 import { claimedBy, payeeOf, payeeRests } from '../checks/payee.ts';
 import { decidingDate } from '../checks/decidingDate.ts';
@@ -17,6 +18,7 @@ const yearsOf = ({ stage, stages }: StudentSeniorFacts): number =>
 export const studentSenior: ProgrammeRules<StudentSeniorFacts> = {
   checks: [
     inWindow((facts) => facts.eventDate),
+    withinFiledHeads,
     gate({
       rule: 'schoolProgramme',
       clause: CLAUSE,

@@ -16,7 +16,7 @@ export const CITED_BY_RULES: Readonly<Record<ProgrammeId, readonly string[]>> = 
   SAFETY: [...COURSE, '三(四)3'],
   STARTUP: [...COURSE, '二(二)5', '三(四)4'],
   SKILL_UP: ['三(五)1', '三(五)2', '三(五)3', '三(五)5', '四(三)1', '五(一)4', '五(二)1'],
-  APPRENTICE: ['三(五)4', '三(五)5', '三(六)3', '三(六)4', '五(二)1'],
+  APPRENTICE: ['三(三)5', '三(五)4', '三(五)5', '三(六)3', '三(六)4', '五(二)1'],
   BUILD: ['三(一)3'],
   STUDENT_SENIOR: ['三(二)3', '五(一)4'],
   COOP_STUDENT: ['三(二)4', '三(二)5', '三(二)6', '五(一)4'],

@@ -3,9 +3,9 @@ import type { PolicyPack } from '../pack.ts';
 import { ambiguityOf, countOf, listOf, numberOf } from '../parameters.ts';
 
 type Pension = {
-  readonly pensionEntitled: boolean;
+  readonly pensionEntitled?: boolean | undefined;
   readonly pensionKind?: string | undefined;
-  readonly residentPension: boolean;
+  readonly residentPension?: boolean | undefined;
 };
 
 /** 三(三)5: entitled to a monthly employees' pension is outside; a residents' pension does not exclude (AMB-16). */
@@ -15,8 +15,10 @@ export const notPensioned: Check<Pension> = ({ facts, pack }) => {
     ...(facts.pensionKind ? [facts.pensionKind] : []),
     ...(facts.residentPension ? ['城乡居民养老金'] : []),
   ];
-  const entitled = facts.pensionEntitled || kinds.some((kind) => excluded.includes(kind));
-  const about = { rule: 'pension', clause: '三(三)5', inputs: { entitled: facts.pensionEntitled, kinds } };
+  if (facts.pensionEntitled === undefined && kinds.length === 0) return undefined;
+  const { pensionEntitled = false } = facts;
+  const entitled = pensionEntitled || kinds.some((kind) => excluded.includes(kind));
+  const about = { rule: 'pension', clause: '三(三)5', inputs: { entitled: pensionEntitled, kinds } };
   const rests = entitled || kinds.length > 0 ? [ambiguityOf(pack, 'pension.kinds')] : [];
   return entitled ? fails(about, 'PENSION_ENTITLED', { rests }) : passes(about, rests);
 };

@@ -41,6 +41,12 @@ export const studentSeen: Check<SkillUpFacts> = ({ facts, pack }) =>
       ])
     : undefined;
 
+/** 三(三)5 bounds 培训政策, and 三(五) is for 各类人员: a pension bars nobody from it (AMB-16). */
+export const pensionSeen: Check<SkillUpFacts> = ({ facts: { pensionEntitled }, pack }) =>
+  pensionEntitled
+    ? passes({ rule: 'pension', clause: '三(五)1', inputs: { pensionEntitled } }, [ambiguityOf(pack, 'pension.kinds')])
+    : undefined;
+
 /** 职业资格证书（职业技能等级证书） and no other; self-evaluation counts through a recorded body (AMB-41). */
 export const rightCertificate: Check<SkillUpFacts> = ({ facts, pack }) => {
   const about = { rule: 'certificateType', clause: '三(五)2', inputs: { certType: facts.certType } };

@@ -31,6 +31,10 @@ export const ApprenticeFacts = z
     eventDate: Day.optional(),
     claimDate: Day.optional(),
     enterpriseList: ListMembership,
+    /** Of an apprentice: training money is not for who is entitled to a pension (三(三)5). */
+    pensionEntitled: z.boolean().optional(),
+    pensionKind: Name.optional(),
+    residentPension: z.boolean().optional(),
   })
   .superRefine((facts, context) => {
     const wrong = (fact: string, message: string) => context.addIssue({ code: 'custom', path: [fact], message });

@@ -28,6 +28,7 @@ export const SkillUpFacts = z
     occupation: Name,
     level: Level,
     certDate: Day,
+    certificate: z.boolean().optional(),
     claimDate: Day.optional(),
     startDate: Day.optional(),
     /** Places of the filed plan still free, where there is one: a person's own claim has none (AMB-46). */
@@ -47,6 +48,8 @@ export const SkillUpFacts = z
     evaluationBody: EvaluationBody.optional(),
     /** Training subsidy already paid for the same occupation and level, fen: for `doubleBenefit` = difference. */
     trainingSubsidyPaid: Money.optional(),
+    /** Entitled to 职工养老金, which 三(五) does not ask (AMB-16). */
+    pensionEntitled: z.boolean().optional(),
     /** A full-time student is not barred (AMB-53). */
     student: z.boolean().default(false),
     /** Class, drill or contest: free, and never asked for (三(五)1). */

@@ -19,6 +19,7 @@ export const VeteranFacts = z
     startDate: Day,
     endDate: Day,
     completed: z.boolean().default(true),
+    certificate: z.boolean().optional(),
     course: Name.optional(),
   })
   .superRefine((facts, context) => {

@@ -3,6 +3,7 @@ import { REASON_TEXTS } from '../assessment.ts';
 import { annualSlots } from '../checks/annualLimit.ts';
 import { gate } from '../checks/gate.ts';
 import { claimedBy, payeeOf } from '../checks/payee.ts';
+import { notPensioned } from '../checks/person.ts';
 import { decidingDate } from '../checks/decidingDate.ts';
 import { inWindow } from '../checks/window.ts';
 import type { ApprenticeFacts } from '../facts/enterprise.ts';
@@ -37,6 +38,7 @@ export const apprentice: ProgrammeRules<ApprenticeFacts> = {
       inputs: ({ years }) => ({ years }),
       rests: (pack) => [ambiguityOf(pack, 'apprentice.partialYear')],
     }),
+    notPensioned,
     startKnown,
     claimedBy(),
   ],

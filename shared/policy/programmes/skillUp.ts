@@ -1,11 +1,13 @@
 import { annualSlots, withinAnnualLimit } from '../checks/annualLimit.ts';
 import { decidingDate } from '../checks/decidingDate.ts';
 import { onceOnly } from '../checks/duplicates.ts';
+import { certificateHeld } from '../checks/evidence.ts';
 import { withinFiledHeads } from '../checks/filing.ts';
 import { claimedBy, payeeOf } from '../checks/payee.ts';
 import {
   certifiedSinceIssue,
   notInEstablishment,
+  pensionSeen,
   recordedEvaluator,
   rightCertificate,
   skillLevelHasSum,
@@ -33,6 +35,8 @@ export const skillUp: ProgrammeRules<SkillUpFacts> = {
     skillLevelHasSum,
     notInEstablishment,
     studentSeen,
+    pensionSeen,
+    certificateHeld('三(五)2'),
     rightCertificate,
     recordedEvaluator,
     onceOnly<SkillUpFacts>({

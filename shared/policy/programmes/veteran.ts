@@ -1,5 +1,6 @@
 import { addDays, addMonths, daysInclusive } from '../../domain/time/dates.ts';
 import { withinAnnualLimit } from '../checks/annualLimit.ts';
+import { certificateHeld } from '../checks/evidence.ts';
 import { planFiled, withinFiledHeads } from '../checks/filing.ts';
 import { gate } from '../checks/gate.ts';
 import { claimedBy } from '../checks/payee.ts';
@@ -65,6 +66,7 @@ export const veteran: ProgrammeRules<VeteranFacts> = {
       holds: (facts) => facts.completed,
       inputs: ({ completed }) => ({ completed }),
     }),
+    certificateHeld(CLAUSE),
     courseOnce((facts) => facts.course),
     withinAnnualLimit(eventOf),
     claimedBy(),

@@ -1,5 +1,7 @@
+import { canonicalOccupation, readKey } from '../../policy/occupations.ts';
+import type { PolicyPack } from '../../policy/pack.ts';
 import type { Line } from '../../schemas/claim.ts';
-import type { OnceSlot } from '../../schemas/slot.ts';
+import type { OnceSlot, SlotHolder } from '../../schemas/slot.ts';
 
 type Facts = Readonly<Record<string, unknown>>;
 
@@ -15,6 +17,24 @@ export function heldFacts(programme: string, slots: readonly OnceSlot[], asking:
   if (programme === 'CRAFTSMAN') return { titlesHeld: held };
   if (programme !== 'STUDIO') return {};
   return { levelsPaid: held.filter((level) => level !== KEY_STUDIO), keyPaid: held.includes(KEY_STUDIO) };
+}
+
+/**
+ * Who holds the place of a training of an occupation and level, synonyms merged (AMB-24). A certificate may take that
+ * place beside its own (AMB-20): then nobody was trained, and the holder's own key is another.
+ */
+export function heldTraining(
+  pack: PolicyPack,
+  slots: readonly OnceSlot[],
+  { occupation, level }: { readonly occupation: string; readonly level: string },
+): SlotHolder | undefined {
+  const name = canonicalOccupation(pack, occupation);
+  const held = slots.find(({ key, holder }) => {
+    const read = readKey(key);
+    const same = canonicalOccupation(pack, read.occupation) === name && read.level === level;
+    return read.programme === 'INST_TRAIN' && same && holder.key === key;
+  });
+  return held?.holder;
 }
 
 /** Money that lines hold or were paid, fen. */

@@ -2,11 +2,13 @@ import { eventDateOf } from '../../domain/claim/lineAssessment.ts';
 import { grantedSum, heldFacts } from '../../domain/claim/heldGrants.ts';
 import { lineOverWorkingAge } from '../../domain/proposals/inclusions.ts';
 import { withOccupations } from '../../policy/countyOccupations.ts';
+import type { PolicyPack } from '../../policy/pack.ts';
 import { packOf } from '../../policy/packs.ts';
 import type { App } from '../../ports.ts';
 import type { Claim, Line } from '../../schemas/claim.ts';
 import { inclusionOn } from '../proposal/inclusionOn.ts';
 import { attendanceOf } from './attendanceOf.ts';
+import { trainingPaid } from './trainingPaid.ts';
 import type { readingOccupations } from '../register/countyPack.ts';
 import {
   baseListed,
@@ -25,7 +27,8 @@ type OccupationsOn = ReturnType<typeof readingOccupations>;
  * What the county's registers add to each line's facts, by the line's number: whether its employer was on the list of
  * affected enterprises (三(五)4), its project in the catalogue (三(四)2) and its labour base under an agreement (三(三)4)
  * when the course began, whether the body that issued a certificate was recorded on its date for the occupation (四(三)1),
- * and by which decision somebody above working age is included (三(三)5). Each entry is read once.
+ * and by which decision somebody above working age is included (三(三)5). Each entry is read once. Of a certificate, also
+ * what the person's training for it was subsidised with (五(二)1).
  * For living money, the days on which the trainee was there (三(三)3).
  */
 export async function registeredFacts(
@@ -41,6 +44,7 @@ export async function registeredFacts(
     const registered = {
       ...(await factsOf(app, line, read)),
       ...(await issuerFacts(app, line, occupations, read)),
+      ...(claim.programme === 'SKILL_UP' && (await trainingPaid(app, line, await packFor(app, line, occupations)))),
       ...(await inclusionFacts(app, line)),
     };
     return [line.no, { ...granted, ...attended?.(line), ...registered }] as const;
@@ -80,12 +84,18 @@ async function factsOf(app: App, line: Line, read: ReadOnce): Promise<Facts> {
   };
 }
 
+/** The pack of a line's event, with the county's own occupations of that day. */
+async function packFor(app: App, line: Line, occupations: OccupationsOn): Promise<PolicyPack> {
+  const date = eventDateOf(line);
+  return withOccupations(packOf(app.jurisdiction, date), await occupations(date));
+}
+
 /** Of a certificate that names the body which issued it, what the register says of that body. */
 async function issuerFacts(app: App, line: Line, occupations: OccupationsOn, read: ReadOnce): Promise<Facts> {
   const { evaluationBodyCode: code, occupation } = line.facts;
   if (typeof code !== 'string' || typeof occupation !== 'string') return {};
   const date = eventDateOf(line);
-  const pack = withOccupations(packOf(app.jurisdiction, date), await occupations(date));
+  const pack = await packFor(app, line, occupations);
   const evaluationBody = await read(`body ${code} ${occupation} ${date}`, () =>
     evaluationBodyListed(app, pack, { code, occupation, date }),
   );

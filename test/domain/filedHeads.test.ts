@@ -15,7 +15,7 @@ function assessedOf(programme: string, heads: number, lines: readonly Line[], le
     histories: new Map(),
     registered: new Map(),
     occupations: new Map(),
-    barred: new Map(),
+    stops: new Map(),
   };
   return assessInTurn({ ...known, heads }, lines).map(({ status, reasons }) =>
     [status, ...reasons.map(({ code }) => code)].join(' '),

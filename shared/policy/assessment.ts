@@ -33,10 +33,15 @@ export type Result = 'pay' | 'reject' | 'hold' | 'return' | 'recover';
 /** Money in fen. */
 export type Payment = { readonly amount: number; readonly fund: FundId; readonly payee: PayeeKind };
 
-/** Places taken; with `each`, by every head that a sum is for, rather than by its payee. `year` is the calendar year, or `<year>/<programme>` under a programme's own yearly limit. */
+/**
+ * Places taken; with `each`, by every head that a sum is for, rather than by its payee; `of` the county where nobody else
+ * may have them either. `year` is the calendar year, or `<year>/<programme>` under a programme's own yearly limit.
+ * A `sum` is no place but what the amount counts toward: at most `limit` fen of its payee together, or of one `part`.
+ */
 export type SlotUse =
   | { readonly kind: 'annual'; readonly year: string; readonly limit: number; readonly each?: true }
-  | { readonly kind: 'once'; readonly key: string; readonly each?: true };
+  | { readonly kind: 'once'; readonly key: string; readonly each?: true; readonly of?: 'county' }
+  | { readonly kind: 'sum'; readonly key: string; readonly limit: number; readonly part?: string };
 
 export type Warning = { readonly code: string; readonly message: string };
 

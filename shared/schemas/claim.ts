@@ -77,9 +77,16 @@ export type Claim = z.infer<typeof Claim>;
 export type ClaimStatus = Claim['status'];
 
 export const SlotUse = z.discriminatedUnion('kind', [
-  /** `each`: taken by every head of the line rather than by its payee. */
+  /** `each`: taken by every head of the line rather than by its payee; `of`: by the county as a whole. */
   z.object({ kind: z.literal('annual'), year: z.string(), limit: z.int(), each: z.literal(true).optional() }),
-  z.object({ kind: z.literal('once'), key: z.string(), each: z.literal(true).optional() }),
+  z.object({
+    kind: z.literal('once'),
+    key: z.string(),
+    each: z.literal(true).optional(),
+    of: z.literal('county').optional(),
+  }),
+  /** The amount counts toward `limit` fen of the payee, or of one `part` of what it is granted. */
+  z.object({ kind: z.literal('sum'), key: z.string(), limit: z.int(), part: z.string().optional() }),
 ]);
 export type SlotUse = z.infer<typeof SlotUse>;
 

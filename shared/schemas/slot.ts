@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CivilDate, ClaimId, PersonKey } from './ids.ts';
+import { CivilDate, ClaimId, Fen, PersonKey } from './ids.ts';
 
 const Holder = z.object({ claim: ClaimId, line: z.int(), date: CivilDate, key: z.string() });
 export type SlotHolder = z.infer<typeof Holder>;
@@ -27,6 +27,22 @@ export const LivingCard = z.object({
   periods: z.array(z.object({ from: CivilDate, to: CivilDate, claim: ClaimId, line: z.int() })),
 });
 export type LivingCard = z.infer<typeof LivingCard>;
+
+/**
+ * What one payee was granted under a cumulative limit, line by line. Its version guards it: of two claims that would
+ * take the rest at once, the second finds the first one's sum.
+ */
+export const SumCard = z.object({
+  entity: z.literal('sumCard'),
+  person: PersonKey,
+  key: z.string(),
+  version: z.int().nonnegative(),
+  parts: z.array(z.object({ claim: ClaimId, line: z.int(), amount: Fen, part: z.string().optional() })),
+});
+export type SumCard = z.infer<typeof SumCard>;
+
+/** Who holds the places that exist once in the county: no person has this key. */
+export const COUNTY: PersonKey = PersonKey.parse('0'.repeat(32));
 
 export const OnceSlot = z.object({ entity: z.literal('onceSlot'), person: PersonKey, key: z.string(), holder: Holder });
 export type OnceSlot = z.infer<typeof OnceSlot>;

@@ -88,6 +88,7 @@ test('build-up grants stop at 50,000 yuan together, whoever is faster', async ()
   expect(await lineOf(both[1])).toMatchObject({ status: 'rejected' });
   expect(await judged(await spent('F-4', 100_000), 'publicised')).toEqual(['reserved', 2_000]);
   expect(await judged(await spent('F-5', 100_000), 'rejected')).toEqual(['rejected', 'CAP_EXHAUSTED']);
+  expect(await judged(await spent(' f-1', 100), 'rejected')).toEqual(['rejected', 'DUPLICATE_LEVEL']);
 });
 
 test('a grant that comes to nothing is refused before it could be told to the bank', async () => {
@@ -117,6 +118,8 @@ test('courses are developed for occupations of the catalogue, whatever the appli
   };
   await county.post('institution-15', '/api/v1/accounts/institution/15', account);
   const facts = { kind: '项目开发', actualCost: 1000 * YUAN, invoices: true, shortage: true, eventDate: '2020-03-20' };
+  const borrowed = await claimed('BUILD', { holder: 'institution/15' }, { ...facts, kind: '设施购置', invoice: 'F-1' });
+  expect(await judged(borrowed, 'rejected')).toEqual(['rejected', 'DUPLICATE_LEVEL']);
   const developed = (invoice: string, occupation: string) =>
     claimed('BUILD', { holder: 'institution/15' }, { ...facts, invoice, occupation });
   expect(await judged(await developed('F-11', '电工'), 'rejected')).toEqual(['rejected', 'NOT_SHORTAGE_OCCUPATION']);
@@ -173,10 +176,24 @@ test('what is wrong is refused before anything is stored', async () => {
   expect(await code('STUDIO', { holder: ENTERPRISE }, { level: '市级' })).toEqual([422, 'INVALID_FACTS']);
   expect(await code('STUDIO', { holder: ENTERPRISE }, { ...facts, level: '乡级' })).toEqual([422, 'INVALID_FACTS']);
   const negative = { kind: '设施购置', actualCost: -1, invoices: true, shortage: true, eventDate: '2020-03-20' };
-  expect(await code('BUILD', { holder: 'institution/14' }, negative)).toEqual([422, 'INVALID_FACTS']);
+  expect(await code('BUILD', { holder: 'institution/14' }, { ...negative, invoice: 'F-40' })).toEqual([
+    422,
+    'INVALID_FACTS',
+  ]);
   const asPerson = { programme: 'STUDIO', party: { holder: ENTERPRISE }, facts, statement };
   expect((await county.post('person-1', '/api/v1/claims/direct', asPerson)).status).toBe(403);
-  const enterprise = { kind: '设施购置', actualCost: 1, invoices: true, shortage: true, eventDate: '2020-03-20' };
+  expect(await code('BUILD', { holder: 'institution/14' }, { ...negative, actualCost: 1 })).toEqual([
+    422,
+    'MISSING_PART',
+  ]);
+  const enterprise = {
+    kind: '设施购置',
+    invoice: 'F-41',
+    actualCost: 1,
+    invoices: true,
+    shortage: true,
+    eventDate: '2020-03-20',
+  };
   expect(await code('BUILD', { holder: ENTERPRISE }, enterprise)).toEqual([422, 'WRONG_PAYEE']);
   expect(await code('CRAFTSMAN', { holder: ENTERPRISE }, { title: '工匠金摇篮', eventDate: '2020-03-20' })).toEqual([
     422,

@@ -1,7 +1,7 @@
 import { canonicalOccupation, readKey } from '../../policy/occupations.ts';
 import type { PolicyPack } from '../../policy/pack.ts';
 import type { Line } from '../../schemas/claim.ts';
-import type { OnceSlot, SlotHolder } from '../../schemas/slot.ts';
+import type { OnceSlot, SlotHolder, SumCard } from '../../schemas/slot.ts';
 
 type Facts = Readonly<Record<string, unknown>>;
 
@@ -37,8 +37,19 @@ export function heldTraining(
   return held?.holder;
 }
 
-/** Money that lines hold or were paid, fen. */
-export const grantedSum = (lines: readonly Pick<Line, 'status' | 'amount'>[]): number =>
-  lines.filter(({ status }) => HOLDING.has(status)).reduce((sum, { amount }) => sum + amount, 0);
+/** What a line holds or was paid, fen. */
+export const grantedBy = ({ status, amount }: Pick<Line, 'status' | 'amount'>): number =>
+  HOLDING.has(status) ? amount : 0;
+
+/** What lines hold or were paid, as it counts toward a cumulative limit, of each project where one is named. */
+export const grantedParts = (lines: readonly Line[]): SumCard['parts'] =>
+  lines
+    .filter(({ status }) => HOLDING.has(status))
+    .map(({ claim, no, amount, facts: { project } }) => ({
+      claim,
+      line: no,
+      amount,
+      ...(typeof project === 'string' && { part: project }),
+    }));
 
 const HOLDING: ReadonlySet<Line['status']> = new Set(['reserved', 'instructed', 'paid', 'failed', 'unknown']);

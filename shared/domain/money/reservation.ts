@@ -2,7 +2,7 @@ import type { Change, Conflict, Movement } from '../../schemas/commit.ts';
 import type { Claim, Line, SlotUse } from '../../schemas/claim.ts';
 import type { PersonKey } from '../../schemas/ids.ts';
 import type { Reason } from '../../schemas/reason.ts';
-import type { SlotHolder } from '../../schemas/slot.ts';
+import { COUNTY, type SlotHolder } from '../../schemas/slot.ts';
 import type { PolicyPack } from '../../policy/pack.ts';
 import { inOrder } from './lastPlace.ts';
 import { holdMoney, holdNoMore, joinQueue, leaveQueue } from './lastYuan.ts';
@@ -14,17 +14,25 @@ import { byPlace } from './places.ts';
 /** Most items of one transaction that lines may fill: the claim, its event, filing, balance, allotment and entry come too. */
 const ITEMS_FOR_LINES = 90;
 
-/** Whose place a slot is: the payee's, or each head's that the line pays for. */
-const peopleOf = (line: Line, slot: SlotUse): readonly PersonKey[] =>
-  slot.each ? (line.heads ?? []) : [line.person.key];
+type PlaceUse = Exclude<SlotUse, { kind: 'sum' }>;
+
+/** Whose place a slot is: the payee's, each head's that the line pays for, or the county's. */
+export function peopleOf(line: Line, slot: PlaceUse): readonly PersonKey[] {
+  if (slot.kind === 'once' && slot.of === 'county') return [COUNTY];
+  return slot.each ? (line.heads ?? []) : [line.person.key];
+}
+
+/** The places that a line takes; sums that it counts toward lie on cards (sumCards.ts). */
+export const placesOf = (line: Line): PlaceUse[] => line.slots.filter((slot) => slot.kind !== 'sum');
 
 /**
- * The line, its places, and the card of a person's days where it takes some; its place in the queue for money, which it
+ * The line, its places, and the cards of a person's days and sums where it takes some; its place in the queue for money, which it
  * leaves or joins, and that among the holders of free money, which a part from another fund takes.
  */
 const itemsOf = (line: Line, free: boolean): number =>
-  line.slots.reduce((sum, slot) => sum + peopleOf(line, slot).length, free || line.fund !== undefined ? 3 : 2) +
-  (periodOf(line) ? 1 : 0);
+  placesOf(line).reduce((sum, slot) => sum + peopleOf(line, slot).length, free || line.fund !== undefined ? 3 : 2) +
+  (periodOf(line) ? 1 : 0) +
+  line.slots.filter(({ kind }) => kind === 'sum').length;
 
 /**
  * Cuts lines into batches that each fit one transaction (100 items), in the order in which places and money are
@@ -54,13 +62,13 @@ const holderOf = (line: Line, key: string): SlotHolder => ({
 });
 
 /** The key under which a training counts toward a year: its once-only key, where it has one; a head's is the head's. */
-const keyOf = (line: Line, { each }: SlotUse): string =>
-  line.slots.filter((slot) => slot.each === each).find((slot) => slot.kind === 'once')?.key ??
+const keyOf = (line: Line, { each }: PlaceUse): string =>
+  placesOf(line).filter((slot) => slot.each === each).find((slot) => slot.kind === 'once')?.key ??
   `${line.claim}/${line.no}`;
 
 /** Taking or freeing a line's slots; `owners[i]` is the line that change i is for, so a conflict names its line. */
 export function slotChanges(line: Line, direction: 'take' | 'free'): Change[] {
-  return line.slots.flatMap((slot) => {
+  return placesOf(line).flatMap((slot) => {
     const holder = holderOf(line, keyOf(line, slot));
     return peopleOf(line, slot).map((person): Change => {
       if (slot.kind === 'once')

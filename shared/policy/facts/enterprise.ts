@@ -57,8 +57,11 @@ export const BuildFacts = z
     grantedBefore: Money.default(0),
     grantedBeforeProject: Money.optional(),
     invoices: z.boolean(),
-    /** Number of the invoice: it is paid for once. */
+    /** Number of the invoice: it is paid for once, whoever shows it. */
     invoice: Name.optional(),
+    invoiceGranted: z.boolean().default(false),
+    /** For which it was spent, where the county caps each project by itself (AMB-34). */
+    project: Name.optional(),
     shortage: z.boolean(),
     /** For which the courses are developed: the catalogue of 紧缺工种 is asked for it. */
     occupation: Name.optional(),

@@ -30,8 +30,10 @@ const capLeft: Check<BuildFacts> = (matter) => {
   return left > 0 ? passes(about) : fails(about, 'CAP_EXHAUSTED', { rests: restsOnScope(matter) });
 };
 
+const isPerProject = (pack: PolicyPack): boolean => choiceOf(pack, 'build.capScope') === 'project';
+
 const grantedBefore = ({ facts, pack }: Matter<BuildFacts>): number =>
-  choiceOf(pack, 'build.capScope') === 'project' ? (facts.grantedBeforeProject ?? 0) : facts.grantedBefore;
+  isPerProject(pack) ? (facts.grantedBeforeProject ?? 0) : facts.grantedBefore;
 
 const leftAfter = (pack: PolicyPack, before: number): number =>
   Math.max(0, sumOn(pack, 'build.cap', undefined) - before);
@@ -69,6 +71,13 @@ export const build: ProgrammeRules<BuildFacts> = {
       holds: (facts) => facts.invoices,
       inputs: ({ invoices }) => ({ invoices }),
     }),
+    gate({
+      rule: 'invoiceOnce',
+      clause: CLAUSE,
+      code: 'DUPLICATE_LEVEL',
+      holds: (facts) => !facts.invoiceGranted,
+      inputs: ({ invoiceGranted }) => ({ invoiceGranted }),
+    }),
     capLeft,
     claimedBy(),
   ],
@@ -91,18 +100,23 @@ function payout(matter: Matter<BuildFacts>): Payout {
     ],
     rests: [...restsOnScope(matter), ...(!capped && !part.exact ? [ambiguityOf(pack, 'rounding')] : [])],
     capped,
-    slots: slotsOf(facts),
+    slots: slotsOf(matter),
   };
 }
 
-/**
- * An invoice is paid for once; and the grant that follows a given sum is given once, so that of two that would both
- * follow it only one is made, and the cumulative cap holds whoever is faster.
- */
-const slotsOf = ({ invoice, grantedBefore }: BuildFacts): Payout['slots'] =>
-  invoice === undefined
-    ? []
-    : [
-        { kind: 'once', key: `BUILD:${invoice}` },
-        { kind: 'once', key: `BUILD:after:${grantedBefore}` },
-      ];
+/** An invoice is paid for once in the county; and what is granted counts toward the cumulative cap, whoever is faster. */
+function slotsOf({ facts: { invoice, project }, pack }: Matter<BuildFacts>): Payout['slots'] {
+  const perProject = isPerProject(pack) && project !== undefined;
+  const limit = sumOn(pack, 'build.cap', undefined);
+  return [
+    ...(invoice === undefined ? [] : [{ kind: 'once' as const, key: invoiceKey(invoice), of: 'county' as const }]),
+    { kind: 'sum', key: BUILD_SUM, limit, ...(perProject && { part: project }) },
+  ];
+}
+
+/** Under which all build-up grants of an institution are summed. */
+export const BUILD_SUM = 'BUILD';
+
+/** The once-only key of an invoice, however its number was typed. */
+export const invoiceKey = (invoice: string): string =>
+  `BUILD:${invoice.normalize('NFKC').replaceAll(/\s/g, '').toUpperCase()}`;

@@ -1,14 +1,19 @@
 import { eventDateOf } from '../../domain/claim/lineAssessment.ts';
-import { grantedSum, heldFacts } from '../../domain/claim/heldGrants.ts';
+import { heldFacts } from '../../domain/claim/heldGrants.ts';
+import { sumOf } from '../../domain/claim/sumCards.ts';
 import { lineOverWorkingAge } from '../../domain/proposals/inclusions.ts';
 import { withOccupations } from '../../policy/countyOccupations.ts';
 import type { PolicyPack } from '../../policy/pack.ts';
 import { packOf } from '../../policy/packs.ts';
+import { BUILD_SUM, invoiceKey } from '../../policy/programmes/build.ts';
 import type { App } from '../../ports.ts';
 import type { Claim, Line } from '../../schemas/claim.ts';
+import type { PersonKey } from '../../schemas/ids.ts';
+import { COUNTY } from '../../schemas/slot.ts';
 import { inclusionOn } from '../proposal/inclusionOn.ts';
 import { attendanceOf } from './attendanceOf.ts';
 import { trainingPaid } from './trainingPaid.ts';
+import { sumCard } from './sumCards.ts';
 import type { readingOccupations } from '../register/countyPack.ts';
 import {
   baseListed,
@@ -54,16 +59,32 @@ export async function registeredFacts(
 
 /** What the party of a grant of no roster was granted before: titles, levels, and sums where they are capped together. */
 async function grantedFacts(app: App, claim: Claim, line: Line): Promise<Facts> {
+  if (claim.programme === 'BUILD') return builtFacts(app, claim, line);
   const { once } = await app.store.places(line.person.key);
-  const held = heldFacts(claim.programme, once, claim.id);
-  if (claim.programme !== 'BUILD' || claim.institution === undefined) return held;
-  const claims = await app.store.all({ of: 'claim', by: 'institution', institution: claim.institution });
-  const earlier = claims.filter((one) => one.programme === 'BUILD' && one.id !== claim.id);
-  const lines = await Promise.all(earlier.map((one) => app.store.all({ of: 'line', by: 'claim', claim: one.id })));
-  // The county's catalogue says what is short on the day of the event, not the applicant.
-  const { occupation } = line.facts;
-  const shortage = typeof occupation === 'string' && (await isShort(app, occupation, eventDateOf(line)));
-  return { ...held, grantedBefore: grantedSum(lines.flat()), shortage };
+  return heldFacts(claim.programme, once, claim.id);
+}
+
+/** Of a build-up grant what was granted before and whether its invoice was; what is short says the county's catalogue. */
+async function builtFacts(app: App, claim: Claim, line: Line): Promise<Facts> {
+  const { occupation, project, invoice } = line.facts;
+  const { parts } = await sumCard(app, claim, line.person.key, BUILD_SUM);
+  const others = parts.filter((one) => one.claim !== claim.id);
+  return {
+    grantedBefore: sumOf(others),
+    ...(typeof project === 'string' && { grantedBeforeProject: sumOf(others, project) }),
+    invoiceGranted: typeof invoice === 'string' && (await invoiceGranted(app, claim, line.person.key, invoice)),
+    shortage: typeof occupation === 'string' && (await isShort(app, occupation, eventDateOf(line))),
+  };
+}
+
+/** Whether another claim of the county holds an invoice; the payee's own places hold those of before. */
+async function invoiceGranted(app: App, claim: Claim, payee: PersonKey, invoice: string): Promise<boolean> {
+  const key = invoiceKey(invoice);
+  const slots = await app.store.many(
+    'onceSlot',
+    [COUNTY, payee].map((person) => ({ entity: 'onceSlot' as const, person, key })),
+  );
+  return slots.some((slot) => slot !== undefined && slot.holder.claim !== claim.id);
 }
 
 async function factsOf(app: App, line: Line, read: ReadOnce): Promise<Facts> {

@@ -13,6 +13,7 @@ import { tellDepartment } from '../notices.ts';
 import { record } from '../record.ts';
 import { freeingDays } from './livingCards.ts';
 import { headsOf } from './heads.ts';
+import { freeingSums } from './sumCards.ts';
 
 /** A line, its places, its card and its hold on free money: at most five items; its case, event, balances and notice. */
 const LINES_A_COMMIT = 18;
@@ -48,6 +49,7 @@ export async function releaseLines(app: App, actor: Actor, id: ClaimId, wanted: 
         changes: [
           ...plan.changes,
           ...(await freeingDays(app, lines)),
+          ...(await freeingSums(app, lines)),
           ...(await headsOf(app, claim, -lines.filter(takesHead).length)),
           ...told(app, claim, lines, wanted),
         ],

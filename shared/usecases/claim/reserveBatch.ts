@@ -16,6 +16,7 @@ import { record, systemActor } from '../record.ts';
 import { turnsOf, type Turns } from './fundQueue.ts';
 import { takingDays } from './livingCards.ts';
 import { settlingOn } from './settleOnAdvance.ts';
+import { takingSums } from './sumCards.ts';
 
 /** `waiting`: some of the batch's lines wait for money. */
 export type Reserved = { outcome: 'reserved' | 'waiting' | 'moved' };
@@ -83,6 +84,8 @@ async function planOne(
   if ('loser' in days) return { done: { loser: { ...days.loser, holders: [] } } };
   const settling = await settlingOn(app, claim, lines);
   if ('loser' in settling) return { done: { loser: { ...settling.loser, holders: [] } } };
+  const sums = await takingSums(app, claim, lines);
+  if ('loser' in sums) return { done: { loser: { ...sums.loser, holders: [] } } };
   const plan = planReservation(claim, lines, `${id}.${claim.version + 1}`, turns);
   const heads = await headsOf(app, claim, lines.filter(takesHead).length);
   const won = lines.flatMap(({ no }): unknown[] => (turns.has(no) ? [JSON.parse(turns.get(no) ?? '')] : []));
@@ -94,7 +97,7 @@ async function planOne(
   return {
     commit: {
       root: touchClaim(claim),
-      changes: [...plan.changes, ...days.changes, ...heads, ...queue, ...settling.changes],
+      changes: [...plan.changes, ...days.changes, ...sums.changes, ...heads, ...queue, ...settling.changes],
       movements: plan.movements,
       audit: record(app, systemActor(app.jurisdiction), 'reserve', {}, details),
     },

@@ -1,6 +1,7 @@
 import { mayAnswerFor, secondDuty } from '../../domain/access.ts';
 import { ACCOUNT_MISSING, withAccountKind, wrongAccountKind } from '../../domain/payment/accountKinds.ts';
 import { mayApplyForBuild } from '../../domain/claim/buildApplicants.ts';
+import { missingPart } from '../../domain/claim/directParts.ts';
 import { eventDateOf } from '../../domain/claim/lineAssessment.ts';
 import { momentOf, yearOf } from '../../domain/time/moment.ts';
 import { institutionOf } from '../../domain/parties.ts';
@@ -57,7 +58,7 @@ export async function submitDirectClaim(
   if (!decided.ok) return decided;
   const facts = withAccountKind(decided.value, 'identity' in party ? party.accountKind : undefined);
   const event = eventDateOf({ facts });
-  const readable = checked(programme, facts);
+  const readable = checked(app, programme, facts);
   if (!readable.ok) return readable;
   const fund = fundOfProgramme(app.jurisdiction, programme, event, DIRECT_PROGRAMMES);
   if (!fund.ok) return fund;
@@ -105,14 +106,16 @@ export async function resubmitDirectClaim(
   const decided = await decidedFacts(app, claim.programme, given, { person: line.person, holder: claim.holder });
   if (!decided.ok) return decided;
   const facts = withAccountKind(decided.value, AccountKind.safeParse(line.facts['accountKind']).data);
-  const readable = checked(claim.programme, facts);
+  const readable = checked(app, claim.programme, facts);
   if (!readable.ok) return readable;
   await putLine(app, actor, id, { person: line.person, facts });
   return sendToReview(app, actor, id);
 }
 
-function checked(programme: string, facts: Record<string, unknown>): Outcome<unknown> {
-  if (eventDateOf({ facts }) !== '') return readRequest(programme, facts, NO_HISTORY);
+function checked(app: App, programme: string, facts: Record<string, unknown>): Outcome<unknown> {
+  const event = eventDateOf({ facts });
+  if (event !== '')
+    return missingPart(packOf(app.jurisdiction, event), programme, facts) ?? readRequest(programme, facts, NO_HISTORY);
   const message = '须写明发生日期（认定、比赛或付款之日）。';
   return refuse({ kind: 'invalid', code: 'INVALID_FACTS', message, field: 'eventDate' });
 }

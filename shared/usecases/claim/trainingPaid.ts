@@ -1,4 +1,4 @@
-import { grantedSum, heldTraining } from '../../domain/claim/heldGrants.ts';
+import { grantedBy, heldTraining } from '../../domain/claim/heldGrants.ts';
 import type { PolicyPack } from '../../policy/pack.ts';
 import type { App } from '../../ports.ts';
 import type { Line } from '../../schemas/claim.ts';
@@ -19,5 +19,5 @@ export async function trainingPaid(
   const holder = heldTraining(pack, once, { occupation, level });
   const training = holder && (await app.store.get({ entity: 'line', claim: holder.claim, no: holder.line }));
   if (!training) return {};
-  return { trainingSubsidyPaid: Math.max(0, grantedSum([training]) - (training.returned ?? 0)) };
+  return { trainingSubsidyPaid: Math.max(0, grantedBy(training) - (training.returned ?? 0)) };
 }

@@ -12,6 +12,7 @@ import type { Recovery } from '../../schemas/recovery.ts';
 import { attempt } from '../attempt.ts';
 import { freeingDays } from '../claim/livingCards.ts';
 import { settledBy } from '../claim/stageParts.ts';
+import { freeingSums } from '../claim/sumCards.ts';
 import { claimOf, recoveryOf } from '../loadCase.ts';
 import { record, systemActor } from '../record.ts';
 import { thaw } from './freezeParty.ts';
@@ -78,6 +79,7 @@ const namesOf = (lines: readonly Line[]): string[] => lines.map(({ claim, no }) 
 const freedPlaces = async (app: App, lines: readonly Line[]): Promise<Change[]> => [
   ...lines.flatMap((line) => slotChanges(line, 'free')),
   ...(await freeingDays(app, lines)),
+  ...(await freeingSums(app, lines)),
 ];
 
 /** Fen of a line that are back when the recovery is closed, those of earlier ones among them. */

@@ -120,6 +120,13 @@ const items: Entity[] = [
     version: 1,
     periods: [{ from: '2020-06-01', to: '2020-06-12', claim: id, line: 1 }],
   },
+  {
+    entity: 'sumCard',
+    person: person().key,
+    key: 'BUILD',
+    version: 1,
+    parts: [{ claim: id, line: 1, amount: 1_800_000, part: '样例项目' }],
+  },
   listMatch(),
   { entity: 'notice', id: body(), inbox: 'department:NYJ', at: AT, title: '待办', text: '请审核' },
 ];

@@ -1,4 +1,6 @@
+import { peopleOf, placesOf } from '../../../../shared/domain/money/reservation.ts';
 import type { Line } from '../../../../shared/schemas/claim.ts';
+import type { SumCard } from '../../../../shared/schemas/slot.ts';
 import type { Evidence } from './evidence.ts';
 import { verdict } from './verdict.ts';
 import type { Verdict } from './verdict.ts';
@@ -33,17 +35,38 @@ export function slotsWithinLimits(evidence: Evidence): Verdict {
   const cards = evidence.all('livingCard');
   for (const { person, periods } of cards)
     broken.push(...overlapsOf(periods).map((days) => `${person} twice on ${days}`));
+  broken.push(...sumsBroken(evidence.all('sumCard'), lines));
   for (const line of lines.values()) {
     if (!HOLDING.has(line.status)) continue;
-    for (const slot of line.slots) {
-      const people = slot.each ? (line.heads ?? []) : [line.person.key];
-      for (const person of people) {
+    for (const slot of placesOf(line)) {
+      for (const person of peopleOf(line, slot)) {
         const name = `${person}/${slot.kind === 'annual' ? slot.year : slot.key} ${line.claim}/${line.no}`;
         if (!held.has(name)) broken.push(`missing ${name}`);
       }
     }
   }
   return verdict(annual.length + once.length + cards.length, broken);
+}
+
+/** Cards on which more stands than the smallest limit of its lines, or lines that hold money and stand on no card. */
+function sumsBroken(cards: readonly SumCard[], lines: ReadonlyMap<string, Line>): string[] {
+  const broken: string[] = [];
+  const carded = new Set<string>();
+  for (const { person, key, parts } of cards) {
+    const limits = parts.flatMap(({ claim, line }) => {
+      carded.add(`${claim}/${line} ${key}`);
+      const slots = lines.get(`${claim}/${line}`)?.slots ?? [];
+      return slots.flatMap((slot) => (slot.kind === 'sum' && slot.part === undefined ? [slot.limit] : []));
+    });
+    const sum = parts.reduce((total, { amount }) => total + amount, 0);
+    if (sum > Math.min(...limits)) broken.push(`${person} was granted ${sum} fen under ${key}`);
+  }
+  for (const [name, { status, slots }] of lines) {
+    if (!HOLDING.has(status)) continue;
+    for (const slot of slots)
+      if (slot.kind === 'sum' && !carded.has(`${name} ${slot.key}`)) broken.push(`missing ${name} under ${slot.key}`);
+  }
+  return broken;
 }
 
 type Days = { readonly from: string; readonly to: string };

@@ -53,7 +53,7 @@ const matter = {
     organiser: 'institution/11',
   },
 };
-const facts = { level: '市级', eventDate: '2020-05-20' };
+const facts = { studio: '样例工作室', eventDate: '2020-05-20' };
 const grant = { programme: 'STUDIO', party: { holder: 'institution/11' }, facts, statement };
 const period = { from: '2020-01-01', data: { name: '月嫂', outsideQualification: true }, basis: '样例目录' };
 const filed = { name: '样例学校', account: ACCOUNT, bank: '样例银行', from: '2020-01-01', basis: '样例' };

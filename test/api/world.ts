@@ -137,6 +137,8 @@ export async function openWorld() {
     status: 'approved',
     approvedOn: '2020-05-20',
   });
+  const studio = { host: 'institution/11', level: '市级', occupation: '茶艺师' };
+  await put(app, example.registerEntry('样例工作室', 'studios', studio));
   await put(app, example.listImport({ id: IDS.list }));
   const line = example.line(IDS.claim, 1, {
     person: trainee,

@@ -61,13 +61,36 @@ async function paid(id: string): Promise<void> {
 }
 
 test('a studio is rewarded at each listing and once when it is rated 重点, and the bank gets its account', async () => {
-  const listing = (level: string, key: boolean) =>
-    claimed('STUDIO', { holder: ENTERPRISE }, { level, key, eventDate: '2020-03-20' });
-  const id = await listing('市级', true);
+  const listed = async (studio: string, from: string, level: string, more: object = {}) => {
+    const path = `/api/v1/registers/studios/${encodeURIComponent(studio)}/periods`;
+    const data = { host: ENTERPRISE, level, occupation: '电工', ...more };
+    for (const officer of ['hrss-1', 'hrss-2'])
+      expect((await county.post(officer, path, { from, data, basis: `${level}认定文件（样例）` })).status).toBe(201);
+  };
+  const listing = (studio: string, eventDate: string, holder = ENTERPRISE) =>
+    send('STUDIO', { holder }, { studio, level: '国家级', key: true, eventDate });
+  const rewarded = async (...asked: Parameters<typeof listing>) => {
+    const answer = await listing(...asked);
+    expect(answer, JSON.stringify(answer.body)).toMatchObject({ status: 201 });
+    return View.parse(answer.body).id;
+  };
+  const [first, second] = ['样例甲工作室', '样例乙工作室'];
+  await listed(first, '2020-01-10', '市级', { key: true });
+  await listed(first, '2020-03-01', '省级', { key: true });
+  await listed(second, '2020-01-10', '市级');
+  await listed('样例丙工作室', '2020-01-10', '县级');
+  const refused = async (...asked: Parameters<typeof listing>) => {
+    const { status, body } = await listing(...asked);
+    return [status, Refusal.parse(body).code];
+  };
+  expect(await refused(first, '2020-01-09')).toEqual([422, 'STUDIO_NOT_LISTED']);
+  expect(await refused(first, '2020-02-20', 'institution/14')).toEqual([422, 'WRONG_PAYEE']);
+  const id = await rewarded(first, '2020-02-20');
   expect(await judged(id, 'publicised')).toEqual(['reserved', 130_000]);
-  expect(await judged(await listing('市级', true), 'rejected')).toEqual(['rejected', 'DUPLICATE_LEVEL']);
-  expect(await judged(await listing('省级', true), 'publicised')).toEqual(['reserved', 50_000]);
-  expect(await judged(await listing('县级', false), 'rejected')).toEqual(['rejected', 'NO_STANDARD']);
+  expect(await judged(await rewarded(first, '2020-02-21'), 'rejected')).toEqual(['rejected', 'DUPLICATE_LEVEL']);
+  expect(await judged(await rewarded(first, '2020-03-20'), 'publicised')).toEqual(['reserved', 50_000]);
+  expect(await judged(await rewarded(second, '2020-02-20'), 'publicised')).toEqual(['reserved', 30_000]);
+  expect(await judged(await rewarded('样例丙工作室', '2020-02-20'), 'rejected')).toEqual(['rejected', 'NO_STANDARD']);
   await paid(id);
 });
 
@@ -171,10 +194,18 @@ test('what is wrong is refused before anything is stored', async () => {
     const { status, body } = await send(...asked);
     return [status, Refusal.parse(body).code];
   };
-  const facts = { level: '市级', eventDate: '2020-03-20' };
+  const facts = { studio: '样例丁工作室', eventDate: '2020-03-20' };
+  const path = `/api/v1/registers/studios/${encodeURIComponent(facts.studio)}/periods`;
+  const data = { host: 'institution/17', level: '市级', occupation: '电工' };
+  const entered = (officer: string, more: object = {}) =>
+    county.post(officer, path, { from: '2020-01-01', data: { ...data, ...more }, basis: '样例' });
+  expect((await entered('hrss-1', { host: '样例企业' })).status).toBe(422);
+  await entered('hrss-1');
+  expect(await code('STUDIO', { holder: 'institution/17' }, facts)).toEqual([422, 'STUDIO_NOT_LISTED']);
+  await entered('hrss-2');
   expect(await code('STUDIO', { holder: 'institution/17' }, facts)).toEqual([409, 'NO_ACCOUNT']);
-  expect(await code('STUDIO', { holder: ENTERPRISE }, { level: '市级' })).toEqual([422, 'INVALID_FACTS']);
-  expect(await code('STUDIO', { holder: ENTERPRISE }, { ...facts, level: '乡级' })).toEqual([422, 'INVALID_FACTS']);
+  expect(await code('STUDIO', { holder: ENTERPRISE }, { level: '市级' })).toEqual([422, 'MISSING_PART']);
+  expect(await code('STUDIO', { holder: ENTERPRISE }, { studio: facts.studio })).toEqual([422, 'INVALID_FACTS']);
   const negative = { kind: '设施购置', actualCost: -1, invoices: true, shortage: true, eventDate: '2020-03-20' };
   expect(await code('BUILD', { holder: 'institution/14' }, { ...negative, invoice: 'F-40' })).toEqual([
     422,

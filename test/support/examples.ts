@@ -182,13 +182,17 @@ export const workItem = (id: string, changes: Partial<WorkItem> = {}): WorkItem 
   };
 };
 
-export const registerEntry = (key: string): RegisterEntry => ({
+export const registerEntry = (
+  key: string,
+  register: RegisterEntry['register'] = 'projects',
+  data: Record<string, unknown> = { name: key },
+): RegisterEntry => ({
   entity: 'registerEntry',
   ...root,
-  id: registerEntryId('projects', key),
-  register: 'projects',
+  id: registerEntryId(register, key),
+  register,
   key,
-  periods: [{ from: '2020-01-01', data: { name: key }, basis: '样例目录', enteredBy: 'hrss-1', enteredAt: AT }],
+  periods: [{ from: '2020-01-01', data, basis: '样例目录', enteredBy: 'hrss-1', enteredAt: AT }],
 });
 
 export const recovery = (changes: Partial<Extract<Recovery, { status: 'proposed' }>> = {}): Recovery => ({

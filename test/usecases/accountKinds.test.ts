@@ -14,7 +14,7 @@ import { correctAccount } from '../../shared/usecases/payment/correctAccount.ts'
 import { enterAccount } from '../../shared/usecases/register/enterAccount.ts';
 import { accountOn, registered } from '../../shared/usecases/register/readRegister.ts';
 import { checkingRows } from '../../shared/usecases/roster/checkingRows.ts';
-import { claim, claimId, commitOf, line } from '../support/examples.ts';
+import { claim, claimId, commitOf, line, proposal } from '../support/examples.ts';
 import { memoryApp } from '../support/memory/app.ts';
 import { goodRows } from '../files/rows.ts';
 
@@ -90,23 +90,26 @@ describe('a person’s own claim', () => {
   it('says it with its line when a department claims for a person too, and when it comes again', async () => {
     const app = open(ANY);
     const department = by(ANY, 'department', { department: 'RSJ' });
-    const studio = { level: '市级', eventDate: '2020-07-10', accountKind: 'basicDeposit' };
+    const achievements = [{ kind: '专利', evidence: '样例 1 号', on: '2020-03-01' }];
+    const matter = { kind: 'title' as const, content: { title: '工匠' as const, achievements } };
+    const conferred = proposal({ matter, party: await app.seal.seal(PERSON) });
+    await app.store.commit(commitOf({ ...conferred, status: 'approved', approvedOn: '2020-07-10' }));
+    const title = { proposal: conferred.id, accountKind: 'basicDeposit' };
     const party = { identity: PERSON, accountKind: 'socialSecurityCard' } as const;
     const made = await submitDirectClaim(
       app,
       department,
-      { programme: 'STUDIO', party, facts: studio, statement: SIGNED },
+      { programme: 'CRAFTSMAN', party, facts: title, statement: SIGNED },
       'key-3',
     );
     if (!made.ok) throw new Error(made.problem.code);
     const sent = await app.store.get({ entity: 'claim', id: made.value.id });
     if (sent?.status !== 'submitted') throw new Error(`the claim is ${sent?.status}`);
     await app.store.commit(commitOf({ ...sent, status: 'returned', reasons: [], version: sent.version + 1 }));
-    const again = { ...studio, level: '省级' };
-    expect(refused(await resubmitDirectClaim(app, department, made.value.id, again))).toBe('ok');
+    expect(refused(await resubmitDirectClaim(app, department, made.value.id, title))).toBe('ok');
     const lines = await app.store.all({ of: 'line', by: 'claim', claim: made.value.id });
     expect(lines.map(({ facts }) => facts['accountKind'])).toEqual(lines.map(() => 'socialSecurityCard'));
-    expect(lines.at(-1)).toMatchObject({ facts: { level: '省级' } });
+    expect(lines.at(-1)).toMatchObject({ facts: { title: '工匠' } });
   });
 });
 

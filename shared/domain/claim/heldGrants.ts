@@ -7,9 +7,12 @@ type Facts = Readonly<Record<string, unknown>>;
 
 const KEY_STUDIO = '重点';
 
-/** What a party holds of a programme already, as the facts that the programme's rules ask for; the asking claim's own places do not count. */
-export function heldFacts(programme: string, slots: readonly OnceSlot[], asking: string): Facts {
-  const prefix = `${programme}:`;
+/**
+ * What a party, or one studio of it, holds of a programme already, as the facts that the programme's rules ask for; the
+ * asking claim's own places do not count.
+ */
+export function heldFacts(programme: string, slots: readonly OnceSlot[], asking: string, studio?: string): Facts {
+  const prefix = studio === undefined ? `${programme}:` : `${programme}:${studio}/`;
   const held = slots
     .filter(({ key, holder }) => key.startsWith(prefix) && holder.claim !== asking)
     .map(({ key }) => key.slice(prefix.length))

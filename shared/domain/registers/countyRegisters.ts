@@ -48,7 +48,8 @@ export const COUNTY_REGISTERS = {
     name: '技能大师工作室',
     clause: '四(二)1',
     data: z.strictObject({
-      host: Name,
+      /** 依托单位, as it is named where it is paid: entries of before name it in words, and pay nobody. */
+      host: z.string().refine(holder.fits, holder.message),
       /** 高技能领军人才, after whom it is listed; entries of before do not name one. */
       leader: Name.optional(),
       level: z.enum(['国家级', '省级', '市级', '县级']),
@@ -59,6 +60,7 @@ export const COUNTY_REGISTERS = {
     }),
     key: anyKey,
     writers: ['hrss'],
+    second: { by: ['hrss'] },
   },
   countyIndicators: {
     name: '全县技能人才比例与名次',

@@ -3,7 +3,7 @@ import { datesAgree } from './person.ts';
 import { Claimant, Count, Day, Money, Name } from './values.ts';
 
 const Title = z.enum(['工匠', '大匠', '名匠', '工匠金摇篮'], { error: '不是已知的称号' });
-const StudioLevel = z.enum(['国家级', '省级', '市级', '县级'], { error: '不是已知的级别' });
+export const StudioLevel = z.enum(['国家级', '省级', '市级', '县级'], { error: '不是已知的级别' });
 const ContestLevel = z.enum(['国家级', '省级', '市级', '县级', '乡镇级', '企业级'], { error: '不是已知的级别' });
 const dates = { startDate: Day.optional(), eventDate: Day.optional(), claimDate: Day.optional() };
 
@@ -21,8 +21,13 @@ export type CraftsmanFacts = z.infer<typeof CraftsmanFacts>;
 /** 四(二)2-3: a studio listed at a level, and rated 重点 or not. */
 export const StudioFacts = z
   .object({
+    /** Its name in the county's register: each studio is rewarded once for each level. */
+    studio: z.string({ error: '须为文字' }).trim().min(1, { error: '不能为空' }).max(80, { error: '过长' }).optional(),
     level: StudioLevel,
     key: z.boolean().default(false),
+    /** The listing document, and the day since which it lists the level. */
+    listing: z.string({ error: '须为文字' }).max(200, { error: '过长' }).optional(),
+    listedOn: Day.optional(),
     levelsPaid: z.array(StudioLevel).default([]),
     keyPaid: z.boolean().default(false),
     ...dates,

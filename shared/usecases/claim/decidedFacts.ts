@@ -3,6 +3,7 @@ import { ok, refuse, type Outcome } from '../../domain/problem.ts';
 import type { App } from '../../ports.ts';
 import { ProposalId } from '../../schemas/ids.ts';
 import type { SealedPerson } from '../../schemas/person.ts';
+import { studioFacts } from './studioFacts.ts';
 
 type Facts = Record<string, unknown>;
 
@@ -12,13 +13,14 @@ const DECIDED: Readonly<Record<string, { clause: string; message: string }>> = {
   COMPETITION: { clause: '四(四)3', message: '须写明已举办的竞赛事项编号。' },
 };
 
-/** Of such a grant the facts as decided, for whom it was decided; of the others those given. */
+/** Of such a grant the facts as decided, for whom it was decided, and of a studio as listed; of the others those given. */
 export async function decidedFacts(
   app: App,
   programme: string,
   facts: Facts,
   party: { person: SealedPerson | undefined; holder: string | undefined },
 ): Promise<Outcome<Facts>> {
+  if (programme === 'STUDIO') return studioFacts(app, facts, party.holder);
   const decided = DECIDED[programme];
   if (!decided) return ok(facts);
   const { clause, message } = decided;

@@ -6,10 +6,11 @@ import { withOccupations } from '../../policy/countyOccupations.ts';
 import type { PolicyPack } from '../../policy/pack.ts';
 import { packOf } from '../../policy/packs.ts';
 import { BUILD_SUM, invoiceKey } from '../../policy/programmes/build.ts';
+import { studioKeys } from '../../policy/programmes/studio.ts';
 import type { App } from '../../ports.ts';
 import type { Claim, Line } from '../../schemas/claim.ts';
 import type { PersonKey } from '../../schemas/ids.ts';
-import { COUNTY } from '../../schemas/slot.ts';
+import { COUNTY, type OnceSlot } from '../../schemas/slot.ts';
 import { inclusionOn } from '../proposal/inclusionOn.ts';
 import { attendanceOf } from './attendanceOf.ts';
 import { trainingPaid } from './trainingPaid.ts';
@@ -60,6 +61,11 @@ export async function registeredFacts(
 /** What the party of a grant of no roster was granted before: titles, levels, and sums where they are capped together. */
 async function grantedFacts(app: App, claim: Claim, line: Line): Promise<Facts> {
   if (claim.programme === 'BUILD') return builtFacts(app, claim, line);
+  const { studio } = line.facts;
+  if (claim.programme === 'STUDIO' && typeof studio === 'string') {
+    const held = await onceSlots(app, studioKeys(studio), [COUNTY]);
+    return heldFacts(claim.programme, held, claim.id, studio);
+  }
   const { once } = await app.store.places(line.person.key);
   return heldFacts(claim.programme, once, claim.id);
 }
@@ -79,12 +85,14 @@ async function builtFacts(app: App, claim: Claim, line: Line): Promise<Facts> {
 
 /** Whether another claim of the county holds an invoice; the payee's own places hold those of before. */
 async function invoiceGranted(app: App, claim: Claim, payee: PersonKey, invoice: string): Promise<boolean> {
-  const key = invoiceKey(invoice);
-  const slots = await app.store.many(
-    'onceSlot',
-    [COUNTY, payee].map((person) => ({ entity: 'onceSlot' as const, person, key })),
-  );
-  return slots.some((slot) => slot !== undefined && slot.holder.claim !== claim.id);
+  const slots = await onceSlots(app, [invoiceKey(invoice)], [COUNTY, payee]);
+  return slots.some((slot) => slot.holder.claim !== claim.id);
+}
+
+/** Places of some keys that somebody holds. */
+async function onceSlots(app: App, keys: readonly string[], of: readonly PersonKey[]): Promise<OnceSlot[]> {
+  const refs = of.flatMap((person) => keys.map((key) => ({ entity: 'onceSlot' as const, person, key })));
+  return (await app.store.many('onceSlot', refs)).filter((slot) => slot !== undefined);
 }
 
 async function factsOf(app: App, line: Line, read: ReadOnce): Promise<Facts> {

@@ -108,6 +108,9 @@ const enter = (register: string, key: string, data: object, user = 'office') =>
   });
 
 describe('titles', () => {
+  const rules = async (title: string, data: object) => {
+    for (const user of ['office', 'hrss-1']) await enter('titleRules', title, data, user);
+  };
   const achievement = (kind: string, evidence: string) => ({ kind, evidence, on: '2020-03-01' });
   const nomination = (title: string, ...achievements: object[]) => ({
     kind: 'title',
@@ -131,8 +134,14 @@ describe('titles', () => {
     expect((await enter('titleRounds', '2020', round)).status).toBe(201);
     const second = { ...round, opensOn: '2020-08-01', closesOn: '2020-09-30' };
     expect(codes(await enter('titleRounds', '2020', second))).toEqual([409, 'ONE_ROUND_PER_YEAR']);
-    await enter('titleRules', '工匠', { threshold: 100, points: { 专利: 60, 市级竞赛一等奖: 60 } });
-    await enter('titleRules', '大匠', { threshold: 120, points: { 专利: 60, 市级竞赛一等奖: 60 }, requires: '工匠' });
+    const points = { 专利: 60, 市级竞赛一等奖: 60 };
+    await enter('titleRules', '工匠', { threshold: 100, points });
+    expect(codes(await propose(nomination('工匠', patent, prize), { identity: master }))).toEqual([
+      422,
+      'NO_RULE_BOOK',
+    ]);
+    await enter('titleRules', '工匠', { threshold: 100, points }, 'hrss-1');
+    await rules('大匠', { threshold: 120, points, requires: '工匠' });
     const twice = nomination('工匠', patent, patent, achievement('论文', '样例 3 号'));
     expect(codes(await propose(twice, { identity: master }))).toEqual([422, 'UNKNOWN_KIND', 'POINTS_TOO_FEW']);
     expect(codes(await propose(nomination('大匠', patent, prize), { identity: master }))).toEqual([
@@ -154,7 +163,12 @@ describe('titles', () => {
   });
 
   test('rise by points, are refused by the panel, and are taken back', async () => {
-    const promotion = await proposed(nomination('大匠', patent, prize), { identity: master });
+    expect(codes(await propose(nomination('大匠', patent, prize), { identity: master }))).toEqual([
+      422,
+      'POINTS_TOO_FEW',
+    ]);
+    const later = [achievement('专利', '样例 5 号'), achievement('市级竞赛一等奖', '样例 6 号')];
+    const promotion = await proposed(nomination('大匠', ...later), { identity: master });
     await conferred(promotion);
     expect(await judged(await claim('CRAFTSMAN', { identity: master }, { proposal: promotion }), 'publicised')).toBe(
       20_000,
@@ -173,7 +187,7 @@ describe('titles', () => {
   });
 
   test('of an enterprise are an enterprise’s', async () => {
-    await enter('titleRules', '工匠金摇篮', { threshold: 10, points: { 带徒: 10 } });
+    await rules('工匠金摇篮', { threshold: 10, points: { 带徒: 10 } });
     const id = await proposed(nomination('工匠金摇篮', achievement('带徒', '样例 4 号')), { holder: ENTERPRISE });
     await conferred(id);
     expect(await judged(await claim('CRAFTSMAN', { holder: ENTERPRISE }, { proposal: id }), 'publicised')).toBe(

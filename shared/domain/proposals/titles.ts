@@ -9,6 +9,8 @@ export const RuleBook = z.strictObject({
   threshold: Points,
   points: z.record(z.string().min(1).max(80), Points),
   requires: z.enum(TITLES).optional(),
+  /** Whether what another title was given for counts toward this one, too; unless it says so, it does not. */
+  accumulates: z.boolean().optional(),
 });
 export type RuleBook = z.infer<typeof RuleBook>;
 
@@ -22,18 +24,33 @@ type Known = {
   readonly today: string;
   readonly round: Round | undefined;
   readonly rules: RuleBook | undefined;
-  /** Titles that the nominee holds. */
-  readonly held: readonly string[];
+  /** The nominations for which the nominee was given the titles that it holds. */
+  readonly held: readonly TitleContent[];
 };
 
-/** Points of a nomination by its rule book; each piece of evidence counts once. */
-export function pointsOf({ achievements }: TitleContent, rules: RuleBook | undefined): number {
-  const once = new Map(achievements.map(({ kind, evidence }) => [`${kind}/${evidence}`, rules?.points[kind] ?? 0]));
+type Achievement = TitleContent['achievements'][number];
+const evidenceOf = ({ kind, evidence }: Achievement): string => `${kind}/${evidence}`;
+
+/** Evidence of a nomination that counts no more, since another title was given for it before (四(一)2). */
+function spentOn({ title, achievements }: TitleContent, { rules, held }: Pick<Known, 'rules' | 'held'>): Set<string> {
+  if (rules?.accumulates) return new Set();
+  const others = held.filter((one) => one.title !== title);
+  const before = new Set(others.flatMap((one) => one.achievements.map(evidenceOf)));
+  return new Set(achievements.map(evidenceOf).filter((evidence) => before.has(evidence)));
+}
+
+/** Points of a nomination by its rule book; each piece of evidence counts once, in this nomination and over all. */
+export function pointsOf(content: TitleContent, known: Pick<Known, 'rules' | 'held'>): number {
+  const spent = spentOn(content, known);
+  const fresh = content.achievements.filter((one) => !spent.has(evidenceOf(one)));
+  const once = new Map(fresh.map((one) => [evidenceOf(one), known.rules?.points[one.kind] ?? 0]));
   return [...once.values()].reduce((sum, points) => sum + points, 0);
 }
 
 /** What is wrong with a nomination, all at once: no round, no rule book, unknown kinds, too few points, no title to rise from. */
-export function reasonsAgainstTitle(content: TitleContent, { today, round, rules, held }: Known): Reason[] {
+export function reasonsAgainstTitle(content: TitleContent, known: Known): Reason[] {
+  const { today, round, rules } = known;
+  const held = known.held.map(({ title }) => title);
   const reason = (code: string, message: string, field: string, clause = '四(一)1'): Reason => ({
     code,
     message,
@@ -44,7 +61,9 @@ export function reasonsAgainstTitle(content: TitleContent, { today, round, rules
     return [reason('NO_ROUND', '现在不在本年度的评选申报期内。', 'title', '四(一)3')];
   if (!rules) return [reason('NO_RULE_BOOK', `“${content.title}”的积分办法尚未登记。`, 'title')];
   const strange = content.achievements.flatMap(({ kind }, index) => (kind in rules.points ? [] : [index + 1]));
-  const points = pointsOf(content, rules);
+  const points = pointsOf(content, known);
+  const spent = spentOn(content, known).size;
+  const without = spent > 0 ? `（${spent} 项业绩已用于获得其他称号，不再计分）` : '';
   return [
     ...(held.includes(content.title) ? [reason('TITLE_ALREADY_AWARDED', '该称号已经授予。', 'title')] : []),
     ...(rules.requires !== undefined && !held.includes(rules.requires)
@@ -54,7 +73,7 @@ export function reasonsAgainstTitle(content: TitleContent, { today, round, rules
       ? [reason('UNKNOWN_KIND', `第 ${strange.join('、')} 项业绩的类别不在积分办法中。`, 'achievements')]
       : []),
     ...(points < rules.threshold
-      ? [reason('POINTS_TOO_FEW', `积分 ${points}，须达到 ${rules.threshold}。`, 'achievements', '四(一)2')]
+      ? [reason('POINTS_TOO_FEW', `积分 ${points}${without}，须达到 ${rules.threshold}。`, 'achievements', '四(一)2')]
       : []),
   ];
 }

@@ -35,7 +35,9 @@ export const COUNTY_REGISTERS = {
     clause: '四(一)1',
     data: RuleBook,
     key: { fits: (key) => TITLES.some((title) => title === key), message: '须为 工匠、大匠、名匠 或 工匠金摇篮。' },
-    writers: ['office'],
+    writers: ['office', 'hrss'],
+    // 制订 is the office's; it is in force once somebody else of it or of the bureau has entered the same.
+    second: { by: ['office', 'hrss'] },
   },
   titleRounds: {
     name: '长兴工匠评选',

@@ -59,18 +59,18 @@ async function examineTitle(app: App, content: TitleContent, party: SealedPerson
     rules: RuleBook.safeParse(rules).data,
     held: party ? await titlesOf(app, party) : [],
   };
-  const found = { points: pointsOf(content, known.rules), threshold: known.rules?.threshold ?? 0 };
+  const found = { points: pointsOf(content, known), threshold: known.rules?.threshold ?? 0 };
   return { found, reasons: reasonsAgainstTitle(content, known) };
 }
 
 const saidOn = async (app: App, register: 'titleRounds' | 'titleRules', key: string, date: string) =>
   entryOn(await registered(app, register, key), date);
 
-/** Titles that somebody was given and holds. */
-async function titlesOf(app: App, party: SealedPerson): Promise<string[]> {
+/** The nominations for which somebody was given the titles that are held. */
+async function titlesOf(app: App, party: SealedPerson): Promise<TitleContent[]> {
   const own = await app.store.all({ of: 'proposal', by: 'person', person: party.key });
   return own.flatMap(({ status, matter }) =>
-    status === 'approved' && matter.kind === 'title' ? [matter.content.title] : [],
+    status === 'approved' && matter.kind === 'title' ? [matter.content] : [],
   );
 }
 

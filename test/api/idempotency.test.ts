@@ -14,7 +14,11 @@ const MADE: readonly (readonly [string, User, (body: Body) => Body])[] = [
     'applicant',
     ({ certificate, ...body }) => ({ ...body, certificate: { ...(certificate as Body), certificateNo: 'S9' } }),
   ],
-  ['POST /claims/direct', 'own', (body) => ({ ...body, facts: { level: '省级', eventDate: '2020-05-20' } })],
+  [
+    'POST /claims/direct',
+    'own',
+    ({ facts, ...body }) => ({ ...body, facts: { ...(facts as Body), eventDate: '2020-05-21' } }),
+  ],
   ['POST /funds/appropriations', 'finance', (body) => ({ ...body, amount: 7 })],
   [
     'POST /proposals',

@@ -106,11 +106,11 @@ function payout(matter: Matter<BuildFacts>): Payout {
 
 /** An invoice is paid for once in the county; and what is granted counts toward the cumulative cap, whoever is faster. */
 function slotsOf({ facts: { invoice, project }, pack }: Matter<BuildFacts>): Payout['slots'] {
-  const perProject = isPerProject(pack) && project !== undefined;
+  const part = isPerProject(pack) ? project : undefined;
   const limit = sumOn(pack, 'build.cap', undefined);
   return [
     ...(invoice === undefined ? [] : [{ kind: 'once' as const, key: invoiceKey(invoice), of: 'county' as const }]),
-    { kind: 'sum', key: BUILD_SUM, limit, ...(perProject && { part: project }) },
+    { kind: 'sum', key: BUILD_SUM, limit, ...(part !== undefined && { part }) },
   ];
 }
 

@@ -81,6 +81,16 @@ export const InclusionContent = z
   .refine(({ from, to }) => from <= to, { error: '结束日期早于开始日期', path: ['to'] });
 export type InclusionContent = z.infer<typeof InclusionContent>;
 
+/** 原则上 (五(二)1): why one training of a calendar year shall be paid for beyond the yearly number, and which one. */
+export const ExceptionContent = z.strictObject({
+  need: Text,
+  year: z.int().min(2000).max(2100),
+  programme: Name,
+  occupation: Name,
+  level: Name.optional(),
+});
+export type ExceptionContent = z.infer<typeof ExceptionContent>;
+
 /** What is proposed, by its kind. */
 export const Matter = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('title'), content: TitleContent }),
@@ -89,9 +99,10 @@ export const Matter = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('training'), content: TrainingContent }),
   z.strictObject({ kind: z.literal('ratio'), content: RatioContent }),
   z.strictObject({ kind: z.literal('inclusion'), content: InclusionContent }),
+  z.strictObject({ kind: z.literal('exception'), content: ExceptionContent }),
 ]);
 export type Matter = z.infer<typeof Matter>;
-export const ProposalKind = z.enum(['title', 'contest', 'evaluation', 'training', 'ratio', 'inclusion']);
+export const ProposalKind = z.enum(['title', 'contest', 'evaluation', 'training', 'ratio', 'inclusion', 'exception']);
 export type ProposalKind = z.infer<typeof ProposalKind>;
 
 /** What became of what was approved. Recommended are counted by the level of the contest that they are sent to (四(四)2). */

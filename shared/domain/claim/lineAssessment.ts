@@ -1,4 +1,5 @@
 import { NO_HISTORY, type Assessment, type History } from '../../policy/assessment.ts';
+import { exceptionPlace } from '../../policy/checks/annualLimit.ts';
 import { governingPolicy, historyOfKeys, readRequest, receiptText } from '../../policy/index.ts';
 import { warningsByCategory } from '../filing/categories.ts';
 import { withOccupations } from '../../policy/countyOccupations.ts';
@@ -22,14 +23,15 @@ export function eventDateOf(line: Pick<Line, 'facts'>): string {
 
 /**
  * What a person holds, read from the slots taken; what the asking claim holds itself does not count against it. A line
- * that holds places under two yearly limits is one training.
+ * that holds places under two yearly limits is one training; one by a decision takes none of the number (AMB-23).
  */
 export function historyFromSlots(
   annual: readonly AnnualSlot[],
   once: readonly OnceSlot[],
   asking: ClaimId,
 ): PersonHistory {
-  const holders = new Map(annual.flatMap((slot) => Object.entries(slot.holders)));
+  const numbered = annual.filter(({ year }) => exceptionPlace(year) === undefined);
+  const holders = new Map(numbered.flatMap((slot) => Object.entries(slot.holders)));
   const events = [...holders.values()]
     .filter((holder) => holder.claim !== asking)
     .map(({ date, key }) => ({ date, key }))
@@ -42,7 +44,7 @@ export function historyFromSlots(
 export function withHistoryOf(history: PersonHistory, line: Line): PersonHistory {
   if (line.status !== 'assessed') return history;
   const keys = line.slots.flatMap((slot) => (slot.kind === 'once' ? [slot.key] : []));
-  const annual = line.slots.some((slot) => slot.kind === 'annual');
+  const annual = line.slots.some((slot) => slot.kind === 'annual' && exceptionPlace(slot.year) === undefined);
   const added = historyOfKeys(
     annual ? [{ date: eventDateOf(line), key: keys[0] ?? `${line.claim}/${line.no}` }] : [],
     keys,

@@ -30,13 +30,6 @@ export function inclusionOf({ receipt }: Pick<Line, 'receipt'>): ProposalId | un
   return Rested.safeParse(JSON.parse(receipt)).data?.facts.inclusionDecision;
 }
 
-/** Why a line is not paid that rests on a decision which was taken back (三(三)5). */
-export function revokedReason({ id, ...proposal }: Proposal): Reason {
-  const why = proposal.status === 'revoked' ? proposal.reasons.map(({ message }) => message).join('；') : '';
-  const message = `纳入决定 ${id} 已撤销（${why}），不再据此享受补贴；另有纳入决定后可重新申领。`;
-  return { code: 'NEEDS_INCLUSION_DECISION', message, clause: '三(三)5' };
-}
-
 type Known = {
   /** Whether the person is above working age on the last day that is asked for. */
   readonly over: boolean;

@@ -47,4 +47,11 @@ export const PROPOSAL_KINDS: Readonly<Record<ProposalKind, Kind>> = {
     publicity: false,
     revoked: { by: 'hrss', clause: '三(三)5' },
   },
+  exception: {
+    name: '每年次数的例外',
+    clauses: ['五(二)1'],
+    review: 'reviewByHrss',
+    publicity: false,
+    revoked: { by: 'hrss', clause: '五(二)1' },
+  },
 };

@@ -7,8 +7,12 @@ import type { AmbiguityId, PolicyPack } from '../pack.ts';
 import { ambiguityOf, choiceOf, listOf, readingsOf, switchOf } from '../parameters.ts';
 
 const CLAUSE = '五(二)1';
+const EXCEPTION = 'EXCEPTION:';
 
-type Facts = { readonly exceptionApproved: boolean };
+/** The number of the decision that made a yearly place, of a place beyond the number; undefined of all others. */
+export const exceptionPlace = (year: string): string | undefined => year.split(`/${EXCEPTION}`)[1];
+
+type Facts = { readonly exceptionApproved: boolean; readonly exceptionDecision?: string | undefined };
 
 /** A number of subsidies a year: of all training programmes together, or of the one programme of its `scope`. */
 type Cap = { readonly limit: number; readonly scope?: string };
@@ -31,7 +35,9 @@ function underCap(matter: Matter<Facts>, cap: Cap, date: string): Finding | unde
   const scope = cap.scope === undefined ? {} : { programme: cap.scope };
   // Who of several gets the last place is told where it is the last.
   const last = taken === cap.limit - 1 ? { order: choiceOf(pack, 'lastPlace.order') } : {};
-  const about = { rule: 'annualLimit', clause: CLAUSE, inputs: { date, taken, limit: cap.limit, ...scope, ...last } };
+  const decision = facts.exceptionDecision === undefined ? {} : { decision: facts.exceptionDecision };
+  const inputs = { date, taken, limit: cap.limit, ...scope, ...last, ...decision };
+  const about = { rule: 'annualLimit', clause: CLAUSE, inputs };
   const counted = restsOnProgrammes(matter, cap, date);
   if (!binds(pack, cap, programme.id)) return counted[0] === undefined ? undefined : passes(about, counted);
   const rests = restsOnYear(pack, history, cap, date);
@@ -43,22 +49,27 @@ function underCap(matter: Matter<Facts>, cap: Cap, date: string): Finding | unde
     : fails(about, 'ANNUAL_LIMIT', { rests: [...withException, ...counted] });
 }
 
-/** The places that a paid claim takes under the yearly limits; an approved exception widens each by the one it grants. */
+/**
+ * The places that a paid claim takes under the yearly limits. An exception whose decision is known makes one place of
+ * its own, which one training takes instead: so the number stays what it is for all others, whoever comes first. One
+ * that is known by word alone widens each limit by the one it grants.
+ */
 export function annualSlots(matter: Matter<Facts>, date: string): SlotUse[] {
   const { facts, history, pack, programme } = matter;
   const year = calendarYear(date);
-  return capsOn(matter, date)
-    .filter((cap) => binds(pack, cap, programme.id))
-    .map(({ limit, scope }) => {
-      const taken = history.trainingEvents.filter(
-        (event) => calendarYear(event.date) === year && (scope === undefined || isOf(event.key, scope)),
-      ).length;
-      return {
-        kind: 'annual',
-        year: scope === undefined ? year : `${year}/${scope}`,
-        limit: facts.exceptionApproved ? Math.max(limit, taken + 1) : limit,
-      };
-    });
+  const caps = capsOn(matter, date).filter((cap) => binds(pack, cap, programme.id));
+  if (facts.exceptionDecision !== undefined && caps.length > 0 && switchOf(pack, 'limit.allowException'))
+    return [{ kind: 'annual', year: `${year}/${EXCEPTION}${facts.exceptionDecision}`, limit: 1 }];
+  return caps.map(({ limit, scope }) => {
+    const taken = history.trainingEvents.filter(
+      (event) => calendarYear(event.date) === year && (scope === undefined || isOf(event.key, scope)),
+    ).length;
+    return {
+      kind: 'annual',
+      year: scope === undefined ? year : `${year}/${scope}`,
+      limit: facts.exceptionApproved ? Math.max(limit, taken + 1) : limit,
+    };
+  });
 }
 
 const limited = (pack: PolicyPack, programme: string): boolean => listOf(pack, 'limit.programmes').includes(programme);

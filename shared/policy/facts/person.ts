@@ -23,6 +23,8 @@ export const personFacts = {
     .default(null)
     .transform((decision) => (decision === true ? '已决定' : decision || null)),
   exceptionApproved: z.boolean().default(false),
+  /** Number of the decision that approved it (AMB-23): the training takes the place that it made. */
+  exceptionDecision: Name.optional(),
   enterpriseList: ListMembership,
   claimant: Claimant.optional(),
   age: Count.max(130, { error: '年龄超出合理范围' }).optional(),

@@ -43,6 +43,8 @@ export const SkillUpFacts = z
     groups: z.array(Group).optional(),
     enterpriseList: ListMembership,
     exceptionApproved: z.boolean().default(false),
+    /** Number of the decision that approved it (AMB-23): the certificate takes the place that it made. */
+    exceptionDecision: Name.optional(),
     /** Issued by a recorded evaluation body of 四(三) (AMB-41). */
     selfEvaluation: z.boolean().default(false),
     evaluationBody: EvaluationBody.optional(),

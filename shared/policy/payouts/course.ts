@@ -11,6 +11,7 @@ type Facts = {
   readonly filedStandard: number;
   readonly actualCost?: number | undefined;
   readonly exceptionApproved: boolean;
+  readonly exceptionDecision?: string | undefined;
   readonly enterpriseList: Membership | null;
   readonly startDate?: string | undefined;
   readonly claimDate?: string | undefined;

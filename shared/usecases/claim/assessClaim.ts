@@ -53,10 +53,8 @@ async function assessAll(app: App, claim: Claim, filing: Filing | undefined, lin
   );
   const taken = lines.filter((line) => line.status === 'assessed' && takesHead(line)).length;
   const readOccupations = readingOccupations(app);
-  const [histories, registered] = await Promise.all([
-    historiesOf(app, claim.id, open),
-    registeredFacts(app, claim, open, readOccupations),
-  ]);
+  const histories = await historiesOf(app, claim.id, open);
+  const registered = await registeredFacts(app, claim, open, { occupations: readOccupations, filing, histories });
   const occupations = new Map<number, readonly Occupation[]>();
   for (const line of open) occupations.set(line.no, await readOccupations(eventDateOf(line)));
   const heads = filing ? filing.plan.heads - filing.headsUsed - taken : Number.POSITIVE_INFINITY;

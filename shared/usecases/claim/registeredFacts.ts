@@ -1,7 +1,9 @@
-import { eventDateOf } from '../../domain/claim/lineAssessment.ts';
+import { eventDateOf, type PersonHistory } from '../../domain/claim/lineAssessment.ts';
 import { heldFacts } from '../../domain/claim/heldGrants.ts';
 import { sumOf } from '../../domain/claim/sumCards.ts';
+import { trainingOf } from '../../domain/proposals/exceptions.ts';
 import { lineOverWorkingAge } from '../../domain/proposals/inclusions.ts';
+import { yearOf } from '../../domain/time/moment.ts';
 import { withOccupations } from '../../policy/countyOccupations.ts';
 import type { PolicyPack } from '../../policy/pack.ts';
 import { packOf } from '../../policy/packs.ts';
@@ -9,8 +11,10 @@ import { BUILD_SUM, invoiceKey } from '../../policy/programmes/build.ts';
 import { studioKeys } from '../../policy/programmes/studio.ts';
 import type { App } from '../../ports.ts';
 import type { Claim, Line } from '../../schemas/claim.ts';
+import type { Filing } from '../../schemas/filing.ts';
 import type { PersonKey } from '../../schemas/ids.ts';
 import { COUNTY, type OnceSlot } from '../../schemas/slot.ts';
+import { exceptionOn } from '../proposal/exceptionOn.ts';
 import { inclusionOn } from '../proposal/inclusionOn.ts';
 import { attendanceOf } from './attendanceOf.ts';
 import { trainingPaid } from './trainingPaid.ts';
@@ -29,19 +33,26 @@ type Facts = Readonly<Record<string, unknown>>;
 /** The county's own occupations of a civil date. */
 type OccupationsOn = ReturnType<typeof readingOccupations>;
 
+type Known = {
+  readonly occupations: OccupationsOn;
+  readonly filing: Filing | undefined;
+  readonly histories: ReadonlyMap<PersonKey, PersonHistory>;
+};
+
 /**
  * What the county's registers add to each line's facts, by the line's number: whether its employer was on the list of
  * affected enterprises (三(五)4), its project in the catalogue (三(四)2) and its labour base under an agreement (三(三)4)
  * when the course began, whether the body that issued a certificate was recorded on its date for the occupation (四(三)1),
- * and by which decision somebody above working age is included (三(三)5). Each entry is read once. Of a certificate, also
- * what the person's training for it was subsidised with (五(二)1).
+ * by which decision somebody above working age is included (三(三)5), and by which one a training is paid for beyond the
+ * yearly number (五(二)1). Each entry is read once. Of a certificate, also what the person's training for it was
+ * subsidised with (五(二)1).
  * For living money, the days on which the trainee was there (三(三)3).
  */
 export async function registeredFacts(
   app: App,
   claim: Claim,
   lines: readonly Line[],
-  occupations: OccupationsOn,
+  { occupations, filing, histories }: Known,
 ): Promise<ReadonlyMap<number, Facts>> {
   const read = readingOnce();
   const attended = await attendanceOf(app, claim);
@@ -52,6 +63,7 @@ export async function registeredFacts(
       ...(await issuerFacts(app, line, occupations, read)),
       ...(claim.programme === 'SKILL_UP' && (await trainingPaid(app, line, await packFor(app, line, occupations)))),
       ...(await inclusionFacts(app, line)),
+      ...(histories.get(line.person.key)?.trainingEvents.length ? await exceptionFacts(app, claim, filing, line) : {}),
     };
     return [line.no, { ...granted, ...attended?.(line), ...registered }] as const;
   });
@@ -137,6 +149,15 @@ async function inclusionFacts(app: App, line: Line): Promise<Facts> {
   const date = typeof startDate === 'string' ? startDate : eventDateOf(line);
   if (!lineOverWorkingAge(packOf(app.jurisdiction, date), line.facts)) return {};
   return { overWorkingAge: true, inclusionDecision: await inclusionOn(app, line.person.key, date) };
+}
+
+/** Of somebody who had trainings before, the decision by which this one is paid for beyond the yearly number. */
+async function exceptionFacts(app: App, claim: Claim, filing: Filing | undefined, line: Line): Promise<Facts> {
+  const date = eventDateOf(line);
+  const training = trainingOf(claim, filing?.plan, { facts: line.facts, year: yearOf(date) });
+  if (!training) return {};
+  const exceptionDecision = await exceptionOn(app, packOf(app.jurisdiction, date), line.person.key, training);
+  return exceptionDecision === undefined ? {} : { exceptionApproved: true, exceptionDecision };
 }
 
 type ReadOnce = <Value>(key: string, read: () => Promise<Value>) => Promise<Value>;

@@ -1,6 +1,7 @@
 import { fullYears } from '../../domain/time/dates.ts';
 import { readCitizenId } from '../../domain/identity/citizenId.ts';
 import { reasonsAgainstEvaluation } from '../../domain/proposals/evaluations.ts';
+import { reasonsAgainstException } from '../../domain/proposals/exceptions.ts';
 import { overWorkingAge, reasonsAgainstInclusion } from '../../domain/proposals/inclusions.ts';
 import { pointsOf, reasonsAgainstTitle, Round, RuleBook } from '../../domain/proposals/titles.ts';
 import { entryOn } from '../../domain/registers/registers.ts';
@@ -10,6 +11,7 @@ import type { App } from '../../ports.ts';
 import type { SealedPerson } from '../../schemas/person.ts';
 import type {
   EvaluationContent,
+  ExceptionContent,
   InclusionContent,
   Matter,
   TitleContent,
@@ -31,6 +33,8 @@ export async function examine(app: App, { matter, department, party }: Asked): P
       return examineTitle(app, matter.content, party);
     case 'inclusion':
       return examineInclusion(app, matter.content, party);
+    case 'exception':
+      return examineException(app, matter.content, party);
     case 'contest':
     case 'ratio':
       return { found: {}, reasons: [] };
@@ -90,6 +94,25 @@ async function examineInclusion(
   return {
     found: { age: fullYears(birth, content.from) },
     reasons: reasonsAgainstInclusion(content, { over, decided }),
+  };
+}
+
+/** How many of the year's number the person holds already (五(二)1). */
+async function examineException(
+  app: App,
+  content: ExceptionContent,
+  party: SealedPerson | undefined,
+): Promise<Examined> {
+  if (!party) throw new Error('an exception names nobody');
+  const [decided, { annual }] = await Promise.all([
+    app.store.all({ of: 'proposal', by: 'person', person: party.key }),
+    app.store.places(party.key),
+  ]);
+  const year = annual.find((slot) => slot.year === String(content.year));
+  const pack = packOf(app.jurisdiction, `${content.year}-12-31`);
+  return {
+    found: { taken: Object.keys(year?.holders ?? {}).length },
+    reasons: reasonsAgainstException(content, { pack, decided }),
   };
 }
 

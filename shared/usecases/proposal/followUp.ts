@@ -4,6 +4,7 @@ import { noRoom } from '../../domain/noRoom.ts';
 import { forbidden, notFound, ok, refuse, type Outcome } from '../../domain/problem.ts';
 import { PROPOSAL_KINDS } from '../../domain/proposals/kinds.ts';
 import { reckoned, wrongFollowUp } from '../../domain/proposals/followUps.ts';
+import { restedOn } from '../../domain/proposals/resting.ts';
 import { mayMoveProposal, settled } from '../../domain/proposals/states.ts';
 import type { App } from '../../ports.ts';
 import type { Actor, Role } from '../../schemas/actor.ts';
@@ -39,8 +40,8 @@ export async function followUp(app: App, actor: Actor, id: ProposalId, done: Fol
 }
 
 /**
- * An approval is taken back: a title that was got by fraud (五(三)2), an inclusion that no longer holds (三(三)5), which
- * stops what rests on it. What was paid on it is a recovery of its own.
+ * An approval is taken back: a title that was got by fraud (五(三)2), an inclusion or an exception that no longer holds
+ * (三(三)5, 五(二)1), which stops what rests on it. What was paid on it is a recovery of its own.
  */
 export async function revoke(app: App, actor: Actor, id: ProposalId, message: string): Promise<Outcome<Proposal>> {
   const outcome = await attempt<Outcome<{ proposal: Proposal; nudge?: Nudge }>>(app, async () => {
@@ -63,9 +64,9 @@ export async function revoke(app: App, actor: Actor, id: ProposalId, message: st
   return ok(outcome.value.proposal);
 }
 
-/** Only an inclusion has lines that rest on it. */
+/** Only decisions on a person have lines that rest on them. */
 async function stopOwed(app: App, { id, matter, party }: Proposal): Promise<Nudge | undefined> {
-  if (matter.kind !== 'inclusion' || !party) return undefined;
+  if (!restedOn({ matter }) || !party) return undefined;
   const claims = await claimsOfPerson(app, party.key);
   const { at } = momentOf(app.clock.now());
   return { entity: 'nudge', id: `stop.${id}`, at, kind: 'stopRevoked', proposal: id, claims };

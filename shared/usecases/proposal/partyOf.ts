@@ -6,7 +6,7 @@ import type { Identity, SealedPerson } from '../../schemas/person.ts';
 import type { Matter } from '../../schemas/proposal.ts';
 import { accountOn } from '../register/readRegister.ts';
 
-/** Whom a title or an inclusion is for; contests and evaluations name nobody. */
+/** Whom a title, an inclusion or an exception is for; contests and evaluations name nobody. */
 export type Party = { identity: Identity } | { holder: string };
 
 /** The party of a proposal as it is stored; nobody for a kind that names nobody, MISSING_PART where one is needed. */
@@ -16,11 +16,11 @@ export async function partyOf(
   party: Party | undefined,
   date: string,
 ): Promise<Outcome<SealedPerson | undefined>> {
-  if (kind !== 'title' && kind !== 'inclusion') return ok(undefined);
+  if (kind !== 'title' && kind !== 'inclusion' && kind !== 'exception') return ok(undefined);
   if (party && 'identity' in party) return sealedCitizen(app, party.identity, PROPOSAL_KINDS[kind].clauses[0]);
   const person = party && kind === 'title' ? await accountOn(app, party.holder, date) : undefined;
   if (person) return ok(person);
-  const message = kind === 'title' ? '须写明被提名的个人，或已登记账户的单位。' : '须写明拟纳入的个人。';
+  const message = kind === 'title' ? '须写明被提名的个人，或已登记账户的单位。' : '须写明所涉及的个人。';
   return refuse({
     kind: 'invalid',
     code: 'MISSING_PART',

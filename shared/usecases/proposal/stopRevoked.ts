@@ -1,4 +1,4 @@
-import { inclusionOf, revokedReason } from '../../domain/proposals/inclusions.ts';
+import { decisionsUnder, restedOn, revokedReason } from '../../domain/proposals/resting.ts';
 import type { App, Change } from '../../ports.ts';
 import type { Line } from '../../schemas/claim.ts';
 import type { ClaimId, PersonKey } from '../../schemas/ids.ts';
@@ -21,15 +21,15 @@ export async function claimsOfPerson(app: App, person: PersonKey): Promise<Claim
 }
 
 /**
- * An inclusion that was taken back stops what rests on it and is not at the bank (三(三)5), and the leading group's office
- * is told of what is: whether it is asked back is decided there. Repeated, also after a crash, it goes on where it
+ * A decision on a person that was taken back stops what rests on it and is not at the bank (三(三)5, 五(二)1), and the
+ * leading group's office is told of what is: whether it is asked back is decided there. Repeated, also after a crash, it goes on where it
  * stopped; the debt ends in the transaction that tells.
  */
 export async function stopRevoked(app: App, nudge: Extract<Nudge, { kind: 'stopRevoked' }>): Promise<void> {
   const revoked = await proposalOf(app, nudge.proposal);
   for (const claim of nudge.claims) await stopLines(app, claim, revoked);
   const lines = await Promise.all(nudge.claims.map((claim) => app.store.all({ of: 'line', by: 'claim', claim })));
-  const resting = lines.flat().filter((line) => inclusionOf(line) === revoked.id);
+  const resting = lines.flat().filter((line) => rests(line, revoked));
   await attempt<void>(app, async () => {
     if (!(await app.store.get({ entity: 'nudge', id: nudge.id }))) return { done: undefined };
     const proposal = await proposalOf(app, nudge.proposal);
@@ -37,7 +37,7 @@ export async function stopRevoked(app: App, nudge: Extract<Nudge, { kind: 'stopR
     const details = { stopped: namesOf(resting.filter(({ status }) => status === 'held')), paid: namesOf(paid) };
     const changes: Change[] = [
       ...(paid.length > 0
-        ? [noticeTo(app, 'office', '纳入决定撤销，已付款待核实', textOf(proposal, paid), proposal.id)]
+        ? [noticeTo(app, 'office', `${nameOf(proposal)}撤销，已付款待核实`, textOf(proposal, paid), proposal.id)]
         : []),
       { op: 'remove', ref: { entity: 'nudge', id: nudge.id } },
     ];
@@ -55,7 +55,7 @@ export async function stopRevoked(app: App, nudge: Extract<Nudge, { kind: 'stopR
  */
 export async function revokedUnder(app: App, lines: readonly Line[]): Promise<Proposal[]> {
   const whole = lines.filter(({ setOffs }) => setOffs === undefined);
-  const ids = [...new Set(whole.map(inclusionOf).filter((id) => id !== undefined))];
+  const ids = [...new Set(whole.flatMap(decisionsUnder))];
   if (ids.length === 0) return [];
   const found = await app.store.many(
     'proposal',
@@ -68,16 +68,20 @@ export async function revokedUnder(app: App, lines: readonly Line[]): Promise<Pr
 export async function stopLines(app: App, claim: ClaimId, revoked: Proposal): Promise<void> {
   const system = systemActor(app.jurisdiction);
   const stop: Release = {
-    chosen: (line) => inclusionOf(line) === revoked.id,
+    chosen: (line) => rests(line, revoked),
     to: 'held',
     reasons: [revokedReason(revoked)],
     why: revoked.id,
-    tell: '纳入决定已撤销，停止享受补贴',
+    tell: `${nameOf(revoked)}已撤销，停止享受补贴`,
   };
   await releaseLines(app, system, claim, stop);
   await dropLines(app, system, claim, stop);
   await freeRows(app, claim, (line) => line.status === 'held' && stop.chosen(line));
 }
+
+const rests = (line: Line, { id }: Proposal): boolean => decisionsUnder(line).includes(id);
+
+const nameOf = (proposal: Proposal): string => restedOn(proposal)?.name ?? '决定';
 
 /** At the bank, or paid in whole or in part. */
 const PAID: ReadonlySet<Line['status']> = new Set(['instructed', 'unknown', 'paid']);
@@ -85,9 +89,9 @@ const isPaid = (line: Line): boolean => PAID.has(line.status) || line.setOffs !=
 
 const namesOf = (lines: readonly Line[]): string[] => lines.map(({ claim, no }) => `${claim}/${no}`);
 
-function textOf({ id }: Proposal, paid: readonly Line[]): string {
+function textOf(proposal: Proposal, paid: readonly Line[]): string {
   const which = paid.map(
     ({ claim, no, status }) => `${claim} 第 ${no} 条${status === 'paid' ? '' : '（已在银行或部分抵扣）'}`,
   );
-  return `${id} 已撤销（三(三)5）；据此已拨付：${which.join('、')}。请核实是否须追回（五(三)2）。`;
+  return `${proposal.id} 已撤销（${restedOn(proposal)?.clause ?? ''}）；据此已拨付：${which.join('、')}。请核实是否须追回（五(三)2）。`;
 }

@@ -59,12 +59,15 @@ const RecoveryBase = CaseRoot.extend({
   finding: z.string().min(1).max(2000),
   /** Each change of the kind while it was proposed, the latest last. */
   kindChanges: z.array(KindChange).max(MOST.kindChanges).optional(),
-  /** Paid lines that were not due, and what each must bring back, fen; `base` before a multiplier, where that is another. */
+  /**
+   * Lines that were not due, and what each must bring back, fen: 0 where fraud was seen before it was paid. `base` before
+   * a multiplier, where that is another.
+   */
   lines: z
-    .array(z.object({ no: z.int().positive(), amount: Fen.positive(), base: Fen.positive().optional() }))
+    .array(z.object({ no: z.int().positive(), amount: Fen, base: Fen.positive().optional() }))
     .min(1)
     .max(80),
-  amount: Fen.positive(),
+  amount: Fen,
   returned: Fen,
   returns: z.array(Return).max(MOST.returns),
   /** Who was paid, where all lines were paid to one: `person/<key>`, `institution/14`, a credit code. */

@@ -73,11 +73,18 @@ describe('reserving and releasing', () => {
       someLine({ no: 2, amount: 80_000 }),
     ];
     const taken = planReservation(claim, lines, 'id');
-    const given = planRelease(claim, lines, 'id', 'released', []);
+    const given = planRelease(claim, lines, 'id', { to: 'released', reasons: [] });
     expect(taken.movements).toMatchObject([{ from: 'allotted', to: 'reserved', amount: 180_000 }]);
     expect(given.movements).toMatchObject([{ from: 'reserved', to: 'allotted', amount: 180_000 }]);
     expect(taken.changes.map((change) => change.op)).toEqual(['takeAnnual', 'takeOnce', 'replace', 'replace']);
     expect(given.changes.map((change) => change.op)).toEqual(['freeAnnual', 'freeOnce', 'replace', 'replace']);
+  });
+
+  test('a false head gives back its money alone where its place is not freed', () => {
+    const held = someLine({ status: 'reserved', frozen: true, slots: [annual, once] });
+    const kept = planRelease(claim, [held], 'id', { to: 'rejected', reasons: [], keepsPlaces: true });
+    expect(kept.changes).toMatchObject([{ op: 'replace', item: { status: 'rejected', frozen: false } }]);
+    expect(kept.movements).toMatchObject([{ from: 'reserved', amount: 100_000 }]);
   });
 
   test('a settlement in balance takes its places, counts, moves no money and is settled', () => {

@@ -258,3 +258,59 @@ test('a place that was given back is free again, one that was not is not', async
   const lines = await readLines(county.desk, 'auditor', await claimOf(county.desk, again));
   expect(lines.map(({ status }) => status)).toEqual(['reserved', 'reserved', 'rejected']);
 });
+
+test('fraud seen before the money went out freezes all that the party is still to be paid, and its false heads get nothing', async () => {
+  const unpaid = await claimOf(county.desk, again);
+  const states = async () => {
+    const Line = z.object({ no: z.int(), status: z.string(), frozen: z.boolean(), recovery: z.string().optional() });
+    const { items } = z
+      .object({ items: z.array(Line) })
+      .parse(await county.get('auditor', `/api/v1/claims/${unpaid}/lines`));
+    return items.map(({ status, frozen }) => `${status}${frozen ? ' frozen' : ''}`);
+  };
+  const open = (lines: number[], kind = 'fraud') =>
+    county.post('auditor', '/api/v1/recoveries', { claim: unpaid, lines, kind, finding: '花名册有虚假人员（样例）' });
+  expect(codeOf(await open([1], 'error'))).toEqual([409, 'NOTHING_TO_RECOVER']);
+  expect(codeOf(await open([3]))).toEqual([409, 'NOTHING_TO_RECOVER']);
+  const said = (id: string) =>
+    county.post('institution-14', `/api/v1/recoveries/${id}/statement`, { text: '请核实。' });
+
+  const doubt = View.parse((await open([1, 2])).body);
+  expect(doubt).toMatchObject({
+    amount: 0,
+    lines: [
+      { no: 1, amount: 0 },
+      { no: 2, amount: 0 },
+    ],
+  });
+  expect(await states()).toEqual(['reserved frozen', 'reserved frozen', 'rejected']);
+  const changed = await county.post('office', `/api/v1/recoveries/${doubt.id}/kind`, { kind: 'error', reason: '样例' });
+  expect(codeOf(changed)).toEqual([409, 'NOTHING_TO_RECOVER']);
+  await said(doubt.id);
+  await county.decideRecovery(doubt.id, 'reject', [{ code: 'NO_FRAUD', message: '经查人员真实。' }]);
+  await until(county.desk.client, 'the thaw', async () => (await states())[0] === 'reserved' || undefined);
+  expect(await states()).toEqual(['reserved', 'reserved', 'rejected']);
+
+  const { id: found } = View.parse((await open([1])).body);
+  const url = `/api/v1/recoveries/${found}`;
+  expect(await states()).toEqual(['reserved frozen', 'reserved frozen', 'rejected']);
+  const before = await county.balance('special');
+  await said(found);
+  await county.decideRecovery(found, 'approve');
+  await until(county.desk.client, 'the refusal', async () => (await states())[0] === 'rejected' || undefined);
+  expect(await states()).toEqual(['rejected', 'reserved frozen', 'rejected']);
+  expect(await county.balance('special')).toMatchObject({
+    reserved: Number(before?.['reserved']) - STANDARD,
+    allotted: Number(before?.['allotted']) + STANDARD,
+  });
+  const end = () => county.decide('finance-3', found, 'enterRecovery', { outcome: 'done' });
+  expect(codeOf(await end())).toEqual([409, 'NOT_HANDED_OVER']);
+  const letter = { to: '县检察院', reference: '移送2号', on: '2020-06-08', documents: ['花名册'] };
+  expect((await county.post('office', `${url}/handovers`, letter)).status).toBe(200);
+  expect((await end()).status).toBe(200);
+  await county.status(url, 'closed');
+  expect(await states()).toEqual(['rejected', 'reserved', 'rejected']);
+  expect(await suspended()).toMatchObject([{ data: { holding: [], barred: [found] } }]);
+  const { head, events } = History.parse(await county.get('auditor', `/api/v1/claims/${unpaid}/history`));
+  expect(brokenLink(events, head)).toBeUndefined();
+});

@@ -83,7 +83,13 @@ export function waitOf(claim: Claim, line: Line, holds: boolean): FundWait {
 
 /** Into the queue: the line waits, and stands in it from the same transaction on. */
 export function joinQueue(claim: Claim, { turn: _given, ...line }: Line, reason: Reason): Change[] {
-  const item: Line = { ...line, status: 'waiting', frozen: false, reasons: [reason], version: line.version + 1 };
+  const item: Line = {
+    ...line,
+    status: 'waiting',
+    frozen: line.recovery !== undefined,
+    reasons: [reason],
+    version: line.version + 1,
+  };
   const joined: Change[] = line.status === 'waiting' ? [] : [{ op: 'create', item: waitOf(claim, line, false) }];
   return [{ op: 'replace', item }, ...joined];
 }

@@ -63,8 +63,9 @@ const holderOf = (line: Line, key: string): SlotHolder => ({
 
 /** The key under which a training counts toward a year: its once-only key, where it has one; a head's is the head's. */
 const keyOf = (line: Line, { each }: PlaceUse): string =>
-  placesOf(line).filter((slot) => slot.each === each).find((slot) => slot.kind === 'once')?.key ??
-  `${line.claim}/${line.no}`;
+  placesOf(line)
+    .filter((slot) => slot.each === each)
+    .find((slot) => slot.kind === 'once')?.key ?? `${line.claim}/${line.no}`;
 
 /** Taking or freeing a line's slots; `owners[i]` is the line that change i is for, so a conflict names its line. */
 export function slotChanges(line: Line, direction: 'take' | 'free'): Change[] {
@@ -121,17 +122,16 @@ export function planReservation(
   return plan;
 }
 
-/** The reverse for lines that hold places and money, with the state and reasons they go to. */
+/** The reverse for lines that hold places and money, with the state and reasons they go to. `keepsPlaces`: of their money alone. */
 export function planRelease(
   claim: Claim,
   lines: readonly Line[],
   id: string,
-  to: Line['status'],
-  reasons: Reason[],
+  { to, reasons, keepsPlaces }: { to: Line['status']; reasons: Reason[]; keepsPlaces?: true },
 ): Plan {
   const plan: Plan = { changes: [], owners: [], movements: [] };
   for (const line of lines) {
-    const slots = slotChanges(line, 'free');
+    const slots = keepsPlaces ? [] : slotChanges(line, 'free');
     const { turn: _given, ...rest } = line;
     const released: Line = {
       ...rest,

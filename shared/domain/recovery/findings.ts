@@ -7,7 +7,10 @@ import { refuse } from '../problem.ts';
 /** Goods that a build-up grant was given for and that were sold on or sent back, of all that were bought; fen. */
 export type GoodsGone = { gone: number; bought: number };
 
-/** `amount`: a part of one line alone, fen; left out, all that its lines were paid and have not brought back. */
+/**
+ * `amount`: a part of one line alone, fen; left out, all that its lines were paid and have not brought back. Of fraud
+ * lines may be named that are not paid yet: they bring back nothing.
+ */
 export type Finding = {
   claim: ClaimId;
   lines: number[];
@@ -21,8 +24,17 @@ export type Finding = {
 /** One part in ten thousand is the multiplier's unit: 10000 brings back what was paid, and no more (AMB-51). */
 const ONCE = 10_000;
 
+/** Granted by the rules or a review, on its way to be paid and not at the bank: an order stops it (五(三)2). */
+const UNDER_WAY: ReadonlySet<Line['status']> = new Set(['assessed', 'accepted', 'waiting', 'reserved', 'failed']);
+
+/** Whether a line can be stopped before it is paid; one that was paid in part by a set-off is paid to its end. */
+export const isUnderWay = ({ status, setOffs }: Pick<Line, 'status' | 'setOffs'>): boolean =>
+  UNDER_WAY.has(status) && setOffs === undefined;
+
+const isPaid = ({ status }: Line): boolean => status === 'paid';
+
 /** What a line was paid and has not brought back, fen. */
-const stillPaid = ({ amount, returned = 0 }: Line): number => amount - returned;
+const stillPaid = ({ status, amount, returned = 0 }: Line): number => (status === 'paid' ? amount - returned : 0);
 
 /** Whether a case asks back all that a line was paid and has not brought back. */
 export function isRecoveredBy(line: Line, { lines }: Recovery): boolean {
@@ -68,16 +80,28 @@ export function notRecoverable(finding: Finding, chosen: readonly Line[], progra
   const known = new Set(chosen.map(({ no }) => no));
   const stray = finding.lines.find((no) => !known.has(no));
   if (stray !== undefined) return invalid('NO_SUCH_LINE', `本件没有第 ${stray} 条明细。`, 'lines');
-  const unpaid = chosen.find(({ status }) => status !== 'paid');
-  if (unpaid) return conflict('NOTHING_TO_RECOVER', `第 ${unpaid.no} 条明细尚未付款或已追回，没有可追回的资金。`);
-  const settled = chosen.find(({ amount }) => amount === 0);
+  const unpaid = chosen.find((line) => !isPaid(line) && !(finding.kind === 'fraud' && isUnderWay(line)));
+  if (unpaid) return conflict(...notNamed(finding, unpaid));
+  const settled = chosen.find((line) => isPaid(line) && line.amount === 0);
   if (settled) return conflict('NOTHING_TO_RECOVER', `第 ${settled.no} 条明细是验收结算，${SETTLED_BY_ADVANCE}`);
-  if (new Set(chosen.map(({ fund }) => fund)).size > 1)
+  if (new Set(chosen.filter(isPaid).map(({ fund }) => fund)).size > 1)
     return invalid('MIXED_FUNDS', '所选明细出自不同资金，请按资金分别提出追回。', 'lines', '五(一)1');
   const taken = chosen.find(({ recovery }) => recovery !== undefined);
   if (taken) return conflict('ALREADY_IN_RECOVERY', `第 ${taken.no} 条明细已在 ${taken.recovery} 中追回，不重复追回。`);
   return wrongGoods(finding, programme) ?? wrongPart(finding, chosen);
 }
+
+function notNamed({ kind }: Finding, { no, status, setOffs }: Line): [code: string, message: string] {
+  if (kind === 'fraud' && (status === 'instructed' || status === 'unknown'))
+    return ['AT_BANK', `第 ${no} 条明细已向银行发出指令，请待银行回盘后再提出。`];
+  if (kind === 'fraud' && setOffs !== undefined)
+    return ['PAID_IN_PART', `第 ${no} 条明细已部分抵扣，请待其付清后再提出。`];
+  return ['NOTHING_TO_RECOVER', `第 ${no} 条明细尚未付款或已追回，没有可追回的资金。`];
+}
+
+/** Whether a case names lines that were not paid when they were found: so it can only be one of fraud (五(三)2). */
+export const namesUnpaid = ({ lines }: Pick<Recovery, 'lines'>): boolean =>
+  lines.some(({ amount, base = amount }) => base === 0);
 
 function wrongGoods({ goods, amount }: Finding, programme: string) {
   if (!goods) return undefined;

@@ -32,7 +32,7 @@ export async function dropLines(app: App, actor: Actor, id: ClaimId, wanted: Rel
     if (lines.length === 0) return { done: false };
     const changes = lines.flatMap((line): Change[] => [
       ...leaveQueue(claim, line),
-      { op: 'replace', item: { ...line, status: to, reasons, version: line.version + 1 } },
+      { op: 'replace', item: { ...line, status: to, reasons, frozen: false, version: line.version + 1 } },
     ]);
     const audit = record(app, actor, 'drop', {}, { why, to, lines: lines.map(({ no }) => no) });
     return {

@@ -24,9 +24,10 @@ export async function openPublicity(app: App, id: ClaimId): Promise<Publicity> {
     if (claim.status === 'publicised')
       return { done: { outcome: 'publicised', until: startOfDay(nextDay(claim.until)) } };
     if (!mayMoveClaim(claim, 'publicise')) return { done: { outcome: 'none', until: at } };
-    // Lines that wait for money come before the public when they have it; what was paid in part has been there.
+    // Lines that wait for money come before the public when they have it; what was paid in part has been there. One under
+    // suspicion comes with the others, since it is paid without another window if nothing is found.
     const reserved = (await app.store.all({ of: 'line', by: 'claim', claim: id })).filter(
-      (line) => line.status === 'reserved' && !line.frozen && line.setOffs === undefined,
+      (line) => line.status === 'reserved' && line.setOffs === undefined,
     );
     const system = systemActor(app.jurisdiction);
     if (reserved.length === 0) return { done: { outcome: 'none', until: at } };

@@ -23,6 +23,8 @@ export type Release = {
   to: Line['status'];
   reasons: Reason[];
   why: string;
+  /** Its lines give back their money alone; left out, places and days too. */
+  keepsPlaces?: true;
   /** The decision that it carries out, on the revision on which it was asked and no other. */
   by?: WorkItemId;
   /** The title under which the claim's department is told, with the reasons. */
@@ -42,14 +44,14 @@ export async function releaseLines(app: App, actor: Actor, id: ClaimId, wanted: 
     );
     const lines = holding.slice(0, LINES_A_COMMIT);
     if (lines.length === 0) return { done: false };
-    const plan = planRelease(claim, lines, `${id}.${claim.version + 1}`, wanted.to, wanted.reasons);
+    const plan = planRelease(claim, lines, `${id}.${claim.version + 1}`, wanted);
     return {
       commit: {
         root: touchClaim(claim),
         changes: [
           ...plan.changes,
-          ...(await freeingDays(app, lines)),
-          ...(await freeingSums(app, lines)),
+          ...(wanted.keepsPlaces ? [] : await freeingDays(app, lines)),
+          ...(wanted.keepsPlaces ? [] : await freeingSums(app, lines)),
           ...(await headsOf(app, claim, -lines.filter(takesHead).length)),
           ...told(app, claim, lines, wanted),
         ],

@@ -1,5 +1,5 @@
 import { secondDuty, withDuty } from '../../domain/access.ts';
-import { askedAs } from '../../domain/recovery/findings.ts';
+import { askedAs, namesUnpaid } from '../../domain/recovery/findings.ts';
 import { momentOf } from '../../domain/time/moment.ts';
 import { noRoom } from '../../domain/noRoom.ts';
 import { forbidden, notFound, ok, refuse, type Outcome } from '../../domain/problem.ts';
@@ -25,7 +25,8 @@ type Wanted = { kind: RecoveryKind; reason: string };
  * The leading group's office finds that a proposed recovery is of another kind (五(三)3), and says why; whoever does has
  * acted on the case (I6). A graver kind is put to the party anew, and what it said to the one before stays on record.
  * What each line must bring back, the suspension, and the hand-over before the end follow the new kind. The kind that it
- * has already changes nothing; between the decision and its confirmation it stands as it was decided.
+ * has already changes nothing; between the decision and its confirmation it stands as it was decided. A case that names
+ * lines which are not paid is one of fraud or none.
  */
 export async function changeKind(app: App, actor: Actor, id: RecoveryId, wanted: Wanted): Promise<Outcome<Recovery>> {
   if (actor.role !== 'office') return forbidden('追回的性质由领导小组办公室认定。');
@@ -40,6 +41,7 @@ export async function changeKind(app: App, actor: Actor, id: RecoveryId, wanted:
     );
     const asked = decisions.find(({ status }) => status === 'open');
     if (!mayMoveRecovery(recovery, 'changeKind') || (decisions.length > 0 && !asked)) return { done: decided() };
+    if (namesUnpaid(recovery)) return { done: nothingPaid() };
     const full = noRoom('kindChanges', recovery.kindChanges);
     if (full) return { done: full };
     const root = ofKind(app, actor, recovery, wanted);
@@ -99,6 +101,14 @@ function toldOf(app: App, { kind }: Recovery, root: Recovery): Change[] {
   if (!isGraver(kind, root.kind)) return tellParty(app, root, title, `${root.claim}：${root.finding}。`);
   return tellParty(app, root, `${title}，请重新陈述申辩`, heardOn(root));
 }
+
+const nothingPaid = () =>
+  refuse({
+    kind: 'conflict',
+    code: 'NOTHING_TO_RECOVER',
+    message: '本件列有尚未付款的明细，只能按套取骗取办理；不构成的，请决定不予追回，另行退回补正。',
+    clause: '五(三)3',
+  });
 
 const decided = () =>
   refuse({

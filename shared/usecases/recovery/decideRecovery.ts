@@ -9,6 +9,7 @@ import { recoveryOf } from '../loadCase.ts';
 import { tellDepartment } from '../notices.ts';
 import { record } from '../record.ts';
 import { suspect, thaw } from './freezeParty.ts';
+import { refuseFalse } from './refuseFalse.ts';
 import { stand } from './standing.ts';
 
 type Wait = { recovery: RecoveryId; round: number; token: string };
@@ -53,7 +54,8 @@ type Decisions = { workItem: WorkItemId; confirmation: WorkItemId };
 type Outcome = { outcome: Recovery['status'] | 'again' };
 
 /**
- * What two people decided takes effect: the money is ordered back, or the lines stand as they were. Where the second
+ * What two people decided takes effect: the money is ordered back and what was not paid yet is refused, or the lines
+ * stand as they were. Where the second
  * does not agree, nothing is decided and the first is asked again.
  */
 export async function recordRecoveryDecision(app: App, id: RecoveryId, items: Decisions): Promise<Outcome> {
@@ -62,7 +64,10 @@ export async function recordRecoveryDecision(app: App, id: RecoveryId, items: De
   if (confirmed.outcome === 'return') return { outcome: 'again' };
   const outcome = await conclude(app, id, decided, items);
   const recovery = await recoveryOf(app, id);
-  if (outcome === 'ordered') await stand(app, recovery, 'order');
+  if (outcome === 'ordered') {
+    await refuseFalse(app, recovery);
+    await stand(app, recovery, 'order');
+  }
   if (outcome === 'dismissed') {
     await thaw(app, recovery);
     await stand(app, recovery, 'dismiss');
@@ -76,10 +81,12 @@ function conclude(app: App, id: RecoveryId, decided: Decided, items: Decisions):
     const ordered = decided.outcome === 'approve';
     if (!mayMoveRecovery(recovery, ordered ? 'order' : 'dismiss')) return { done: recovery.status };
     const root = ordered ? orderRecovery(recovery) : dismissRecovery(recovery, decided.decision.reasons);
-    const text = ordered ? '已决定追回' : '不予追回';
+    const text = ordered ? orderedText(recovery) : '不予追回';
     const changes = [tellDepartment(app, recovery, text, `${recovery.claim}：${recovery.finding}`)];
     const states = { from: recovery.status, to: root.status };
     const audit = record(app, decided.actor, ordered ? 'order' : 'dismiss', states, items);
     return { commit: { root, changes, movements: [], audit }, answer: () => root.status };
   });
 }
+
+const orderedText = ({ amount }: Recovery): string => (amount > 0 ? '已决定追回' : '认定套取骗取，不予拨付');

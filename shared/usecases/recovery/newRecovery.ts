@@ -32,7 +32,7 @@ export function newRecovery(
     id,
     claim: claim.id,
     department: claim.department,
-    fund: chosen[0] ? fundOf(claim, chosen[0]) : claim.fund,
+    fund: fundOfPaid(claim, chosen),
     year: claim.year,
     kind: finding.kind,
     finding: finding.finding,
@@ -60,6 +60,12 @@ export function newRecovery(
     input: { recovery: id },
   };
   return { recovery, nudge };
+}
+
+/** The fund that money comes back to: of lines that were paid, if any was. */
+function fundOfPaid(claim: Claim, chosen: readonly Line[]): Recovery['fund'] {
+  const line = chosen.find(({ status }) => status === 'paid') ?? chosen[0];
+  return line ? fundOf(claim, line) : claim.fund;
 }
 
 /** The party, where all lines were paid to one; it may read the case and be heard. */

@@ -7,8 +7,9 @@ import { deliverSoon } from '../deliver.ts';
 import { proposeRecovery } from './proposeRecovery.ts';
 
 /**
- * Somebody who answers for a claim, reviews or audits it finds that paid lines were not due (五(三)2). The lines are
- * marked at once, so that nobody asks for their money twice; for fraud everything that the party is still to be paid
+ * Somebody who answers for a claim, reviews or audits it finds that paid lines were not due (五(三)2), or, of fraud, that
+ * lines are not which wait to be paid. The lines are marked at once, so that nobody asks for their money twice, and those
+ * that are not paid are frozen; for fraud everything that the party is still to be paid
  * waits, where the county says so. The party is told and heard; others decide.
  */
 export async function openRecovery(

@@ -1,5 +1,5 @@
 import { mayAnswerFor, mayRead } from '../../domain/access.ts';
-import { notRecoverable, type Finding } from '../../domain/recovery/findings.ts';
+import { isUnderWay, notRecoverable, type Finding } from '../../domain/recovery/findings.ts';
 import { forbidden, notFound, ok, refuse, type Outcome } from '../../domain/problem.ts';
 import type { App, Change } from '../../ports.ts';
 import type { Actor } from '../../schemas/actor.ts';
@@ -54,7 +54,7 @@ export async function proposeRecovery(
     root: recovery,
     changes: [
       ...chosen.map((line) => marked(line, id)),
-      ...tellParty(app, recovery, '拟追回补贴，请陈述申辩', heardOn(recovery)),
+      ...tellParty(app, recovery, titleOf(recovery), heardOn(recovery)),
       { op: 'create', item: nudge },
     ],
     movements: [],
@@ -71,9 +71,12 @@ export async function proposeRecovery(
   return ok({ recovery, nudge });
 }
 
+const titleOf = ({ amount }: Recovery): string => `${amount > 0 ? '拟追回补贴' : '涉嫌套取骗取'}，请陈述申辩`;
+
+/** Whatever the county says of a party's other lines, one that is itself found false is not paid meanwhile. */
 const marked = (line: Line, recovery: RecoveryId): Change => ({
   op: 'replace',
-  item: { ...line, recovery, version: line.version + 1 },
+  item: { ...line, recovery, frozen: line.frozen || isUnderWay(line), version: line.version + 1 },
 });
 
 const changedMeanwhile = () =>

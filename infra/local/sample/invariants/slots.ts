@@ -8,6 +8,10 @@ import type { Verdict } from './verdict.ts';
 /** States of a line that has taken its places. */
 const HOLDING: ReadonlySet<Line['status']> = new Set(['reserved', 'instructed', 'paid', 'failed', 'unknown']);
 
+/** A false head keeps its place where the county does not free it (`recovery.freesSlot`). */
+const keeps = ({ status, recovery }: Line): boolean =>
+  status === 'recovered' || (status === 'rejected' && recovery !== undefined);
+
 /** I2: no annual place beyond its limit, none held by a line that holds nothing, and every holding line has its places. */
 export function slotsWithinLimits(evidence: Evidence): Verdict {
   const lines = new Map(evidence.all('line').map((line) => [`${line.claim}/${line.no}`, line]));
@@ -15,7 +19,7 @@ export function slotsWithinLimits(evidence: Evidence): Verdict {
   const held = new Set<string>();
   const hold = (slot: string, holder: { claim: string; line: number }): void => {
     const line = lines.get(`${holder.claim}/${holder.line}`);
-    if (!line || !(HOLDING.has(line.status) || line.status === 'recovered'))
+    if (!line || !(HOLDING.has(line.status) || keeps(line)))
       broken.push(`${slot} is held by ${holder.claim}/${holder.line}`);
     held.add(`${slot} ${holder.claim}/${holder.line}`);
   };

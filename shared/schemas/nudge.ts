@@ -40,6 +40,15 @@ export const Nudge = z.discriminatedUnion('kind', [
     kind: z.literal('freeRows'),
     claim: ClaimId,
   }),
+  /** What a cancelled claim holds is free again, and why it was cancelled. */
+  z.object({
+    entity: z.literal('nudge'),
+    id: z.string(),
+    at: Instant,
+    kind: z.literal('releaseClaim'),
+    claim: ClaimId,
+    reason: z.string(),
+  }),
   /** What depends on the kind of a recovery follows the kind that it has now. */
   z.object({
     entity: z.literal('nudge'),

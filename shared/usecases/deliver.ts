@@ -1,6 +1,7 @@
 import type { App } from '../ports.ts';
 import type { Nudge } from '../schemas/nudge.ts';
 import { freeRows } from './claim/freeRows.ts';
+import { releaseClaim } from './claim/releaseClaim.ts';
 import { stopRevoked } from './proposal/stopRevoked.ts';
 import { followKind } from './recovery/followKind.ts';
 import { recoverAdvance } from './recovery/recoverAdvance.ts';
@@ -13,6 +14,7 @@ export async function deliver(app: App, nudge: Nudge): Promise<void> {
   if (nudge.kind === 'start') await app.workflow.start(nudge);
   else if (nudge.kind === 'stopRevoked') await stopRevoked(app, nudge);
   else if (nudge.kind === 'freeRows') await freeRows(app, nudge.claim, () => true);
+  else if (nudge.kind === 'releaseClaim') await releaseClaim(app, nudge.claim, nudge.reason);
   else if (nudge.kind === 'followKind') await followKind(app, nudge.recovery);
   else if (nudge.kind === 'recoverAdvance')
     for (const next of await recoverAdvance(app, nudge.by)) await deliverSoon(app, next);

@@ -107,6 +107,7 @@ export const CALLS: readonly Call[] = [
   call('GET /claims/{id}', [IDS.claim]),
   call('POST /claims/{id}/resubmit', [IDS.back]),
   call('POST /claims/{id}/withdraw', [IDS.back]),
+  call('POST /claims/{id}/cancel', [IDS.claim], { reason: '开班有误' }),
   call('GET /claims/{id}/history', [IDS.claim]),
   call('GET /claims/{id}/lines', [IDS.claim]),
   call('GET /claims/{id}/lines/{no}/receipt', [IDS.claim, 1]),

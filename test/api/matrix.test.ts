@@ -40,6 +40,7 @@ const ANSWERS: Readonly<Record<string, string>> = {
   'GET /claims/{id}': '200 404 200 200 200 404 200 200 404 404 404 404',
   'POST /claims/{id}/resubmit': '409 404 404 404 404 404 404 404 404 404 404 404',
   'POST /claims/{id}/withdraw': '200 404 404 404 404 404 404 404 404 404 404 404',
+  'POST /claims/{id}/cancel': '409 404 404 404 404 404 404 404 404 404 404 404',
   'GET /claims/{id}/history': '200 404 200 200 200 404 200 200 404 404 404 404',
   'GET /claims/{id}/lines': '200 404 200 200 200 404 200 200 404 404 404 404',
   'GET /claims/{id}/lines/{no}/receipt': '200 404 200 200 200 404 200 200 404 404 404 404',

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
+import { accountOf } from '../../infra/local/sample/quarter/acts/account.ts';
 import { claimOf, readLines } from '../../infra/local/sample/quarter/acts/claim.ts';
 import { allot, file, filingOf, reviewFiling } from '../../infra/local/sample/quarter/acts/filing.ts';
 import { appropriate } from '../../infra/local/sample/quarter/acts/own.ts';
 import { approve, settleRound } from '../../infra/local/sample/quarter/acts/payment.ts';
-import { roster } from '../../infra/local/sample/quarter/acts/roster.ts';
+import { roster, rosterOf } from '../../infra/local/sample/quarter/acts/roster.ts';
 import type { ClassPlan } from '../../infra/local/sample/quarter/planTypes.ts';
 import { classesOf, openCounty, smallClass, type County } from './county.ts';
 
@@ -48,9 +49,53 @@ test('a plan that is not taught after all gives its money back, once, and nothin
   expect([asked.status, asked.body]).toMatchObject([409, { code: 'NOT_FILED' }]);
 });
 
-test('of a class that was paid for, what is left goes back when nothing is open, and the class stands', async () => {
+const Claim = z.looseObject({ id: z.string() });
+const statement = { authenticity: true, validity: true, reasonableness: true, compliance: true, signedBy: 'dept-nyj' };
+/** The class claimed by hand and accepted, its list before the public. */
+async function accepted(): Promise<string> {
+  const asked = { roster: await rosterOf(county.desk, taught), statement };
+  const { id } = Claim.parse((await county.post('dept-nyj', '/api/v1/claims', asked)).body);
+  await county.decide('hrss-1', id, 'reviewClaim', { outcome: 'approve' });
+  await county.status(`/api/v1/claims/${id}`, 'publicised');
+  return id;
+}
+const cancel = async (id: string, user = 'dept-nyj') => {
+  const { status, body } = await county.post(user, `/api/v1/claims/${id}/cancel`, { reason: '班次有误（样例）' });
+  const { code, status: now } = z.looseObject({ code: z.string().optional(), status: z.unknown() }).parse(body);
+  return [status, code ?? now];
+};
+
+test('what was accepted is cancelled by its department until it is paid: nothing is held, and it may be claimed again', async () => {
   await county.runtime.advanceTo('2020-05-18T09:00:00+08:00');
   await roster(county.desk, taught);
+  await accountOf(county.desk, 11);
+  const first = await accepted();
+  expect(await county.balance('special')).toMatchObject({ reserved: AMOUNT, allotted: 0 });
+  expect([await cancel(first, 'dept-swj'), await cancel(first, 'hrss-1')]).toEqual([
+    [404, 'NOT_FOUND'],
+    [404, 'NOT_FOUND'],
+  ]);
+  expect(await cancel(first)).toEqual([200, 'withdrawn']);
+  expect(await county.balance('special')).toMatchObject({ reserved: 0, allotted: AMOUNT });
+  expect((await readLines(county.desk, 'auditor', first)).map(({ status }) => status)).toEqual(
+    Array.from({ length: HEADS }, () => 'released'),
+  );
+
+  const second = await accepted();
+  await county.inDays(12);
+  const payment = await county.item('finance-2', second, 'approvePayment');
+  expect(await cancel(second)).toEqual([200, 'withdrawn']);
+  const late = await county.post('finance-2', `/api/v1/work-items/${payment.id}/decision`, { outcome: 'approve' });
+  expect(late.status).toBe(409);
+  // The first one's window is over by now: its execution ends without a payment round.
+  await county.runtime.settled();
+  for (const id of [first, second]) await county.status(`/api/v1/claims/${id}`, 'withdrawn');
+  const { items } = z.object({ items: z.array(Claim) }).parse(await county.get('finance-2', '/api/v1/work-items'));
+  expect(items.filter((item) => [first, second].includes(String(item['case'])))).toEqual([]);
+  expect(await county.balance('special')).toMatchObject({ reserved: 0, allotted: AMOUNT, paid: 0 });
+});
+
+test('of a class that was paid for, what is left goes back when nothing is open, and the class stands', async () => {
   const id = await claimOf(county.desk, taught);
   await county.item('hrss-1', id, 'reviewClaim');
   expect(await withdraw(taught)).toEqual([409, 'OPEN_CLAIMS']);
@@ -60,6 +105,8 @@ test('of a class that was paid for, what is left goes back when nothing is open,
   await county.status(`/api/v1/claims/${id}`, 'publicised');
   await county.inDays(12);
   await approve(county.desk, id, 1);
+  await county.status(`/api/v1/claims/${id}`, 'instructed');
+  expect(await cancel(id)).toEqual([409, 'TOO_LATE']);
   await settleRound(county.desk, id, 1);
   await county.status(`/api/v1/claims/${id}`, 'closed');
   expect(await withdraw(taught)).toEqual([200, 'allotted']);

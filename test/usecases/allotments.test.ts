@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { appropriate, holdsI1 } from '../../shared/domain/money/movements.ts';
+import { appropriate, holdsI1, reserve } from '../../shared/domain/money/movements.ts';
 import { workItemId } from '../../shared/domain/workItems.ts';
 import type { Actor, Path } from '../../shared/schemas/actor.ts';
 import type { Filing } from '../../shared/schemas/filing.ts';
@@ -76,6 +76,18 @@ test('whatever is allotted, added, repeated or given back: I1 holds, and plan, a
     ),
     { numRuns: 60 },
   );
+});
+
+test('is not given back while a cancelled claim still holds some of it', async () => {
+  const { app, root, item } = await decided(FILED, FILED);
+  await allotFiling(app, root.id, item);
+  const under = { ...claim({ department: root.department }), filing: root.id };
+  const place = { fund: root.fund, year: root.year, filing: root.id };
+  const movements = [reserve(place, under.id, [{ no: 1, amount: 10 }])];
+  await app.store.commit({ ...commitOf({ ...under, status: 'withdrawn' }), movements });
+  const department = { ...finance('dept'), role: 'department' as const, department: root.department };
+  const back = () => withdraw(app, department, root.id);
+  expect(await back()).toMatchObject({ ok: false, problem: { code: 'OPEN_CLAIMS' } });
 });
 
 describe('what is added', () => {

@@ -3,6 +3,7 @@ import { listScope } from '../../../shared/domain/access.ts';
 import type { Query } from '../../../shared/ports.ts';
 import type { Actor } from '../../../shared/schemas/actor.ts';
 import { ResponsibilityStatement } from '../../../shared/schemas/claim.ts';
+import { cancelClaim } from '../../../shared/usecases/claim/cancelClaim.ts';
 import { resubmitClaim, submitClaim } from '../../../shared/usecases/claim/submitClaim.ts';
 import { withdrawClaim } from '../../../shared/usecases/claim/withdrawClaim.ts';
 import { body, IdempotencyKey, json, pageArgs, pageOf, Paging, type AddRoutes } from '../api.ts';
@@ -50,6 +51,13 @@ const routes = {
     path: '/claims/{id}/withdraw',
     summary: '撤回',
     request: { params },
+    responses: one,
+  }),
+  cancel: createRoute({
+    method: 'post',
+    path: '/claims/{id}/cancel',
+    summary: '取消（已通过审核、尚未向银行发出指令，由主管部门）',
+    request: { params, body: body(z.object({ reason: z.string().trim().min(1).max(500) })) },
     responses: one,
   }),
   history: createRoute({
@@ -101,6 +109,11 @@ export const claims: AddRoutes = (api, app) => {
   api.openapi(routes.withdraw, async (c) => {
     const claim = await readableClaim(app, c.get('actor'), c.req.valid('param').id);
     return c.json(claimView(valueOf(await withdrawClaim(app, c.get('actor'), claim.id))), 200);
+  });
+  api.openapi(routes.cancel, async (c) => {
+    const claim = await readableClaim(app, c.get('actor'), c.req.valid('param').id);
+    const { reason } = c.req.valid('json');
+    return c.json(claimView(valueOf(await cancelClaim(app, c.get('actor'), claim.id, reason))), 200);
   });
   api.openapi(routes.history, async (c) => {
     const claim = await readableClaim(app, c.get('actor'), c.req.valid('param').id);

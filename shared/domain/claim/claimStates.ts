@@ -10,6 +10,12 @@ type Of<Status extends ClaimStatus> = Extract<Claim, { status: Status }>;
 export const claimTransitions = {
   submit: { from: ['draft', 'returned'], to: 'submitted', by: 'department' },
   withdraw: { from: ['draft', 'submitted', 'underReview', 'returned'], to: 'withdrawn', by: 'department' },
+  /** Before any money is on its way; `correcting` where only lines that wait for a finding are left. */
+  cancel: {
+    from: ['accepted', 'awaitingFunds', 'publicised', 'payable', 'correcting'],
+    to: 'withdrawn',
+    by: 'department',
+  },
   beginReview: { from: ['submitted'], to: 'underReview', by: 'system' },
   return: { from: ['underReview', 'awaitingFunds', 'payable'], to: 'returned', by: 'hrss' },
   reject: { from: ['underReview'], to: 'rejected', by: 'hrss' },
@@ -106,6 +112,7 @@ export const submitClaim = (claim: Claim, route: Route): Of<'submitted'> => ({
   status: 'submitted',
 });
 
+/** Taken back by whoever claims before it is accepted, or cancelled by its department afterwards. */
 export const withdrawClaim = (claim: Claim): Of<'withdrawn'> => ({ ...bare(claim), status: 'withdrawn' });
 
 /** @param amount fen that the rules would pay: what the route's reviewers are asked for. */

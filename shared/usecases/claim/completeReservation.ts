@@ -13,12 +13,13 @@ import { dropLines } from './dropLines.ts';
 import { freeRows } from './freeRows.ts';
 import { releaseLines } from './releaseLines.ts';
 
-/** After a shortage: try again with the money that is there now, or send back what waits. */
+/** After a shortage: try again with the money that is there now, or send back what waits; a cancelled claim is at its end. */
 export async function recordShortageDecision(
   app: App,
   id: ClaimId,
   workItem: WorkItemId,
 ): Promise<{ outcome: 'retry' | 'returned' | 'goesOn' }> {
+  if ((await claimOf(app, id)).status === 'withdrawn') return { outcome: 'returned' };
   const decided = await decisionOf(app, workItem);
   if (decided.outcome === 'return') return sendBack(app, id, workItem);
   return attempt<{ outcome: 'retry' | 'returned' }>(app, async () => {
@@ -35,13 +36,14 @@ export async function recordShortageDecision(
 
 /**
  * What finance sends back: nothing of it stays reserved, its lines are returned and their rows free again. A claim that
- * has lines paid or at the bank from an earlier round goes on with those.
+ * has lines paid or at the bank from an earlier round goes on with those, one that was cancelled is at its end.
  */
 export async function sendBack(
   app: App,
   id: ClaimId,
   workItem: WorkItemId,
 ): Promise<{ outcome: 'returned' | 'goesOn' }> {
+  if ((await claimOf(app, id)).status === 'withdrawn') return { outcome: 'returned' };
   const decided = await decisionOf(app, workItem);
   const { reasons } = decided.decision;
   const back = { to: 'returned', reasons, why: 'return', by: workItem } as const;

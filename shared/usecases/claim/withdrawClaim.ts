@@ -24,7 +24,7 @@ export async function withdrawClaim(app: App, actor: Actor, id: ClaimId): Promis
         done: refuse({
           kind: 'conflict',
           code: 'WRONG_STATE',
-          message: '该申领已通过审核，不能撤回。',
+          message: '该申领已通过审核，不能撤回；尚未拨付的，可由主管部门取消。',
           details: { status: claim.status },
         }),
       };

@@ -40,7 +40,8 @@ export async function giveBackAllotment(
   const { ends, line } = ahead.value;
   const place = { fund: filing.fund, year: filing.year, filing: filing.id };
   const allotment = await app.store.get({ entity: 'allotment', ...place });
-  const { allotted = 0, paid = 0 } = allotment ?? {};
+  const { allotted = 0, reserved = 0, paid = 0 } = allotment ?? {};
+  if (reserved > 0) return { done: stillReleasing() };
   const missing = missingOf(filing);
   if (allotted === 0 && missing === 0 && !ends) return { done: nothingLeft() };
   const next = paid > 0 && !ends ? allotLess(filing, allotted) : withdrawFiling(filing);
@@ -73,6 +74,15 @@ const recovering = (advance: Line, owed: readonly Nudge[]): Change[] => [
 
 const textOf = ({ number }: Allotted, advance: Line | undefined): string =>
   `${number} 退回未使用的指标${advance ? `；首次拨付的资金（${advance.claim}）另行追回` : ''}`;
+
+/** A claim that was cancelled a moment ago is still giving its money back to the allotment. */
+const stillReleasing = () =>
+  refuse({
+    kind: 'conflict',
+    code: 'OPEN_CLAIMS',
+    message: '已取消的申领正在退回占用的资金，请稍后再撤回该计划。',
+    clause: '五(一)4',
+  });
 
 const nothingLeft = () =>
   refuse({ kind: 'conflict', code: 'NOTHING_LEFT', message: '该计划的指标已全部使用或已退回。', clause: '五(一)4' });

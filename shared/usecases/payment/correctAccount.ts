@@ -14,6 +14,7 @@ import type { ClaimId, WorkItemId } from '../../schemas/ids.ts';
 import { attempt } from '../attempt.ts';
 import { accountOn } from '../register/readRegister.ts';
 import { decisionOf } from '../decisionOf.ts';
+import { claimOf } from '../loadCase.ts';
 import { record } from '../record.ts';
 import { releaseLines } from '../claim/releaseLines.ts';
 
@@ -91,8 +92,9 @@ async function onRegisteredAccount(
   return refuse({ kind: 'conflict', code: 'ACCOUNT_NOT_REGISTERED', message, field: 'account', clause: '五(二)3' });
 }
 
-/** Lines that the department gives up instead of correcting: their money and places go back. */
+/** Lines that the department gives up instead of correcting: their money and places go back. Of a cancelled claim all do. */
 export async function recordCorrection(app: App, id: ClaimId, workItem: WorkItemId): Promise<void> {
+  if ((await claimOf(app, id)).status === 'withdrawn') return;
   const { decision, actor } = await decisionOf(app, workItem);
   const givenUp = new Map(
     decision.lines.filter((verdict) => verdict.verdict === 'reject').map((verdict) => [verdict.line, verdict.reason]),

@@ -25,6 +25,8 @@ export type Planned = { outcome: Matter; round: number };
 export async function planPayment(app: App, id: ClaimId): Promise<Planned> {
   return attempt<Planned>(app, async () => {
     const claim = await claimOf(app, id);
+    // Cancelled: what it holds is being given back, and no round begins.
+    if (claim.status === 'withdrawn') return { done: { outcome: 'closed', round: claim.round } };
     const lines = await app.store.all({ of: 'line', by: 'claim', claim: id });
     const matter = nextMatter(lines);
     const next = moveFor(app, claim, matter, lines);

@@ -87,7 +87,7 @@ function headsOfCounts(one: AssessRequest, counts: z.infer<typeof Counts>): Read
 
 const withFacts = (one: AssessRequest, facts: object): AssessRequest => ({ ...one, facts: { ...one.facts, ...facts } });
 
-const failing = (one: AssessRequest): AssessRequest => withFacts(one, { certificate: false, completed: false });
+const failing = (one: AssessRequest): AssessRequest => withFacts(one, { certificate: false });
 
 const withHistory = (one: AssessRequest, history: Partial<History>): AssessRequest => ({
   ...one,

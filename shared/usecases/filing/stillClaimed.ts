@@ -15,6 +15,5 @@ export function stillClaimed(claims: readonly Claim[]) {
 function whereOf(claim: Claim): string {
   if (mayMoveClaim(claim, 'withdraw')) return `${claim.id} 尚未通过审核，请先撤回该申领`;
   if (claim.status === 'instructed') return `${claim.id} 已向银行发出指令，请待银行回盘办结`;
-  if (mayMoveClaim(claim, 'cancel')) return `${claim.id} 已通过审核，请先取消该申领，或待其拨付办结`;
-  return `${claim.id} 已通过审核，请待其拨付办结`;
+  return `${claim.id} 已通过审核，请待其拨付办结，或在发出指令之前取消该申领`;
 }

@@ -26,6 +26,11 @@ export type ClaimedProgramme = (typeof CLAIMED_PROGRAMMES)[number];
 export const DIRECT_PROGRAMMES = ['BUILD', 'CRAFTSMAN', 'STUDIO', 'COMPETITION'] as const;
 export type DirectProgramme = (typeof DIRECT_PROGRAMMES)[number];
 
+const TRAININGS: ReadonlySet<string> = new Set(['INST_TRAIN', 'VETERAN', 'PROJECT', 'SAFETY', 'STARTUP', 'APPRENTICE']);
+
+/** Whether somebody is taught under a programme: living money, certificates and school years are no training of their own. */
+export const isTraining = (programme: string): boolean => TRAININGS.has(programme);
+
 /** Whether a programme is filed and claimed in this way. */
 export const isClaimed = (programme: string): programme is ClaimedProgramme =>
   CLAIMED_PROGRAMMES.some((one) => one === programme);

@@ -91,7 +91,11 @@ describe('reserving and releasing', () => {
     const heads = ['1', '2'].map((one) => one.padStart(32, '0'));
     const slots: SlotUse[] = [{ ...annual, each: true }];
     const balanced = someLine({ no: 1, amount: 0, slots, heads: heads as never, eventDate: '2020-05-01' });
-    const { changes, owners, movements } = planReservation(claim, [balanced, someLine({ no: 2 })], 'id');
+    const { changes, owners, movements } = planReservation(
+      { ...claim, programme: 'APPRENTICE' },
+      [balanced, someLine({ no: 2 })],
+      'id',
+    );
     expect(movements).toMatchObject([{ lines: [{ no: 2 }] }]);
     expect(changes).toMatchObject([
       { op: 'takeAnnual' },

@@ -14,7 +14,10 @@ import type { Recovery } from '../../shared/schemas/recovery.ts';
 import { claim as draft, recovery as example } from '../support/examples.ts';
 import { someLine } from './lines.ts';
 
-const paying: Claim = { ...draft({ id: ClaimId.parse('C-TEST0001'), institution: 14 }), status: 'payable' };
+const paying: Claim = {
+  ...draft({ id: ClaimId.parse('C-TEST0001'), programme: 'INST_TRAIN', institution: 14 }),
+  status: 'payable',
+};
 const PARTY = 'institution/14';
 const open = (amount: number, change: Partial<Recovery> = {}): Recovery =>
   ({

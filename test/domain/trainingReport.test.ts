@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { isTraining, mergedRows, rowsOfClass, rowsOfProposal } from '../../shared/domain/targets/trainingReport.ts';
+import { isTraining } from '../../shared/domain/programmes.ts';
+import { mergedRows, rowsOfClass, rowsOfProposal } from '../../shared/domain/targets/trainingReport.ts';
 import { packOf } from '../../shared/policy/packs.ts';
 import type { Line } from '../../shared/schemas/claim.ts';
 import type { FilingPlan } from '../../shared/schemas/filing.ts';
@@ -97,5 +98,5 @@ test.each([
   ['SKILL_UP', false],
   ['STUDENT_SENIOR', false],
 ])('%s is a training: %s', (programme, training) => {
-  expect(isTraining(classOf({ programme }))).toBe(training);
+  expect(isTraining(programme)).toBe(training);
 });

@@ -113,7 +113,7 @@ export function planReservation(
     plan.owners.push(...changes.map(() => line), line);
   }
   const settled = countsOf(
-    claim.department,
+    claim,
     lines.filter(({ amount }) => amount === 0),
   );
   plan.changes.push(...settled);

@@ -1,5 +1,6 @@
 import type { Change } from '../../schemas/commit.ts';
-import type { Line } from '../../schemas/claim.ts';
+import type { Claim, Line } from '../../schemas/claim.ts';
+import { isTraining } from '../programmes.ts';
 import type { Instruction } from '../../schemas/payment.ts';
 
 /** A line and its instruction after the bank's answer. @throws Error without an answer: the caller chose such lines. */
@@ -20,23 +21,27 @@ function reasonOf(answer: NonNullable<Instruction['answer']>) {
 }
 
 /**
- * Person-times of a paid line, where its programme counts toward the three a year (五(二)1): training, that is. One that
- * pays for several people is one for each.
+ * Person-times of a paid line of a claim: one where its programme is a training, whatever counts toward the three a year
+ * (附2: 人次; AMB-21 is about 五(二)1 alone). One that pays for several people is one for each.
  */
-export function personTimes({ slots, heads }: Line): number {
-  const annual = slots.find((slot) => slot.kind === 'annual');
-  if (!annual) return 0;
-  return annual.each ? (heads?.length ?? 0) : 1;
+export function personTimes({ programme }: Pick<Claim, 'programme'>, { heads }: Pick<Line, 'heads'>): number {
+  if (!isTraining(programme)) return 0;
+  return programme === 'APPRENTICE' ? (heads?.length ?? 0) : 1;
 }
 
 /**
  * Person-times of training lines, one counter for each event date (附2: unit 人次).
  * @param as what they become: `paid` ones count, false heads that gave everything back count no longer.
  */
-export function countsOf(department: string, lines: readonly Line[], as: 'paid' | 'recovered' = 'paid'): Change[] {
+export function countsOf(
+  claim: Pick<Claim, 'department' | 'programme'>,
+  lines: readonly Line[],
+  as: 'paid' | 'recovered' = 'paid',
+): Change[] {
+  const { department } = claim;
   const byDate = new Map<string, number>();
   for (const line of lines) {
-    const times = as === 'paid' ? personTimes(line) : -personTimes(line);
+    const times = as === 'paid' ? personTimes(claim, line) : -personTimes(claim, line);
     if (times !== 0 && line.eventDate) byDate.set(line.eventDate, (byDate.get(line.eventDate) ?? 0) + times);
   }
   return [...byDate].map(([date, count]): Change => ({

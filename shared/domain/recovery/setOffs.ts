@@ -68,7 +68,7 @@ export function planSetOff({ recovery, claim, line }: Pair, amount: number, id: 
   const item = withSetOff(line, recovery, amount);
   const paid = disburse(placeOf(claim, fundOf(claim, line)), `${id}/${claim.id}.${line.no}`, [{ no: line.no, amount }]);
   const back = recover({ fund: recovery.fund, year: recovery.year }, id, shareOut(recovery, amount));
-  const counted = item.status === 'paid' ? countsOf(claim.department, [item]) : [];
+  const counted = item.status === 'paid' ? countsOf(claim, [item]) : [];
   const changes: Change[] = [{ op: 'replace', item }, ...counted, ...holdNoMore(claim, line)];
   const movements: Movement[] = [paid, back];
   return { changes, movements, line: item };

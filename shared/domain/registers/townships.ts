@@ -2,10 +2,12 @@ import type { PolicyPack, Township } from '../../policy/pack.ts';
 import { standingOf } from '../../policy/rulings/target.ts';
 import type { Actor } from '../../schemas/actor.ts';
 import type { Line } from '../../schemas/claim.ts';
+import type { FilingPlan } from '../../schemas/filing.ts';
 import type { RegisterEntry } from '../../schemas/register.ts';
 import type { TownshipResult } from '../../schemas/target.ts';
 import { seesAll } from '../access.ts';
 import { personTimes } from '../payment/settlement.ts';
+import { within, type Interval } from '../time/dates.ts';
 import { REGISTERS } from './registerKinds.ts';
 import { entryOn, wordOn } from './registers.ts';
 import { quarterOf } from '../targets/targets.ts';
@@ -32,11 +34,11 @@ export const unknownTownship = (name: string, field: string) => ({
   clause: '首1',
 });
 
-/** Person-times that count for a township: paid training lines whose event lies in the interval, both ends included. */
-export const personTimesIn = (lines: readonly Line[], from: string, to: string): number =>
+/** Person-times of a class that count for its township: paid lines whose event lies in the interval, both ends included. */
+export const personTimesIn = (plan: Pick<FilingPlan, 'programme'>, lines: readonly Line[], days: Interval): number =>
   lines
-    .filter(({ status, eventDate = '' }) => status === 'paid' && eventDate >= from && eventDate <= to)
-    .reduce((sum, line) => sum + personTimes(line), 0);
+    .filter(({ status, eventDate }) => status === 'paid' && eventDate !== undefined && within(eventDate, days))
+    .reduce((sum, line) => sum + personTimes(plan, line), 0);
 
 /** The task that was broken down to a township for a year (六(一)2), as the register says on a day; undefined without one. */
 export function townTarget(entries: readonly RegisterEntry[], town: string, asOf: string): number | undefined {

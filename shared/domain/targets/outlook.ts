@@ -3,7 +3,7 @@ import type { Filing, FilingStatus } from '../../schemas/filing.ts';
 import type { Shortfall } from '../../schemas/target.ts';
 import { takesHead } from '../money/places.ts';
 import { daysInclusive } from '../time/dates.ts';
-import { isTraining } from './trainingReport.ts';
+import { isTraining } from '../programmes.ts';
 
 /**
  * Person-times of the whole year, were the rest of it like the days until a civil date (附2); rounded down, so that
@@ -20,7 +20,7 @@ const ENDED: ReadonlySet<Claim['status']> = new Set(['closed', 'rejected', 'with
 
 /** Plans of a year whose people may still come to count toward the department's task. */
 export const mayCount = (filing: Filing, year: number): boolean =>
-  filing.year === year && isTraining(filing) && !GONE.has(filing.status);
+  filing.year === year && isTraining(filing.plan.programme) && !GONE.has(filing.status);
 
 /** Whether lines of a claim may still come to count. */
 export const isOnItsWay = ({ status }: Claim): boolean => !ENDED.has(status);

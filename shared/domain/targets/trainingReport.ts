@@ -21,11 +21,6 @@ export type TrainingRow = {
   paid: number;
 };
 
-const TRAININGS = ['INST_TRAIN', 'VETERAN', 'PROJECT', 'SAFETY', 'STARTUP', 'APPRENTICE'];
-
-/** Whether a filing is of people who are taught: living money, certificates and school years are reported elsewhere. */
-export const isTraining = ({ plan: { programme } }: Filing): boolean => TRAININGS.includes(programme);
-
 type Class = { filing: Filing; rows: readonly RosterRow[]; lines: readonly Line[] };
 type Facts = Readonly<Record<string, unknown>>;
 

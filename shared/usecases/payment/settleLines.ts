@@ -46,7 +46,7 @@ function settleChunk(app: App, id: ClaimId): Promise<number> {
     return {
       commit: {
         root: touchClaim(claim),
-        changes: [...changes, ...countsOf(claim.department, paid)],
+        changes: [...changes, ...countsOf(claim, paid)],
         movements: movementsOf(claim, paid),
         audit: record(app, systemActor(app.jurisdiction), 'settle', {}, details),
       },

@@ -68,7 +68,7 @@ async function recoverLines(app: App, id: RecoveryId): Promise<boolean> {
     const changes: Change[] = [
       ...items.map((item): Change => ({ op: 'replace', item })),
       ...(frees ? await freedPlaces(app, [...whole, ...settled]) : []),
-      ...countsOf(claim.department, [...whole, ...settled], 'recovered'),
+      ...countsOf(claim, [...whole, ...settled], 'recovered'),
     ];
     return { commit: { root: touchClaim(claim), changes, movements: [], audit }, answer: () => true };
   });

@@ -1,12 +1,7 @@
 import { filingOwner, listScope, mayRead } from '../../domain/access.ts';
 import { forbidden, ok, type Outcome } from '../../domain/problem.ts';
-import {
-  isTraining,
-  mergedRows,
-  rowsOfClass,
-  rowsOfProposal,
-  type TrainingRow,
-} from '../../domain/targets/trainingReport.ts';
+import { isTraining } from '../../domain/programmes.ts';
+import { mergedRows, rowsOfClass, rowsOfProposal, type TrainingRow } from '../../domain/targets/trainingReport.ts';
 import { packOf } from '../../policy/packs.ts';
 import type { App } from '../../ports.ts';
 import type { Actor } from '../../schemas/actor.ts';
@@ -22,7 +17,7 @@ const CLASSES_AT_ONCE = 20;
 export async function reportTrainings(app: App, actor: Actor, year: number): Promise<Outcome<TrainingRow[]>> {
   if (!listScope(actor) && actor.role !== 'institution') return forbidden('您无权查看培训统计。');
   const filings = (await filingsFor(app, actor)).filter(
-    (filing) => filing.year === year && filing.status === 'allotted' && isTraining(filing),
+    (filing) => filing.year === year && filing.status === 'allotted' && isTraining(filing.plan.programme),
   );
   const rows = await rowsOfFilings(app, filings);
   const unpaid = (await app.store.all({ of: 'proposal', by: 'kind', kind: 'training' }))

@@ -42,7 +42,7 @@ async function filedClass(app: Pick<App, 'store'>, filing: Filing, asked: Asked)
   if (township === undefined || !asked.towns.has(township) || status !== 'allotted') return undefined;
   const claims = await app.store.all({ of: 'claim', by: 'filing', filing: id });
   const lines = await Promise.all(claims.map((claim) => app.store.all({ of: 'line', by: 'claim', claim: claim.id })));
-  const personTimes = personTimesIn(lines.flat(), asked.from, asked.to);
+  const personTimes = personTimesIn(plan, lines.flat(), asked);
   return { township, id, className, department, startDate, endDate, heads, personTimes };
 }
 

@@ -1,13 +1,7 @@
 import { figureOn } from '../../policy/figures.ts';
 import { occupationOf } from '../../policy/occupations.ts';
 import type { PolicyPack } from '../../policy/pack.ts';
-import {
-  filedAmount,
-  fixedStandard,
-  LOCAL_STUDENTS,
-  overCeiling,
-  type FilingItem,
-} from '../../policy/rulings/filing.ts';
+import { ceilingOf, filedAmount, LOCAL_STUDENTS, overCeiling, type FilingItem } from '../../policy/rulings/filing.ts';
 import type { FilingPlan } from '../../schemas/filing.ts';
 import type { Reason } from '../../schemas/reason.ts';
 import { yuanText } from '../money/money.ts';
@@ -52,9 +46,18 @@ function belowFloor(pack: PolicyPack, { programme, level, standard, endDate }: F
   return [{ code: 'STANDARD_OUT_OF_RANGE', message, field: 'standard', clause: '三(二)4' }];
 }
 
+/** Sums that the document fixes rather than caps: everybody gets them whole, whatever was filed. */
+const FIXED: ReadonlySet<string> = new Set(['LIVING', 'SKILL_UP', 'STUDENT_SENIOR', 'APPRENTICE']);
+
+/** The standard that a plan must name where the document fixes it, fen; undefined where it names a ceiling or a range. */
+function fixedStandard(pack: PolicyPack, item: FilingItem, date: string): number | undefined {
+  const fixed = FIXED.has(item.programme) || (item.programme === 'COOP_STUDENT' && item.tier === LOCAL_STUDENTS);
+  return fixed ? figureOn(pack, ceilingOf(item), date) : undefined;
+}
+
 /** Who is paid a fixed sum is paid all of it: a plan that asks for less would be short of money for its own people. */
 function belowFixed(pack: PolicyPack, { standard, endDate }: FilingPlan, item: FilingItem, clause: string): Reason[] {
-  const fixed = fixedStandard(item, pack, endDate);
+  const fixed = fixedStandard(pack, item, endDate);
   if (fixed === undefined || standard === fixed) return [];
   const message = `该项补贴为固定标准 ${yuanText(fixed)} 元，申报为 ${yuanText(standard)} 元，请按文件标准申报，以免核拨不足。`;
   return [{ code: 'STANDARD_NOT_FIXED', message, field: 'standard', clause }];

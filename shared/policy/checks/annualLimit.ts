@@ -10,7 +10,10 @@ const CLAUSE = '五(二)1';
 const EXCEPTION = 'EXCEPTION:';
 
 /** The number of the decision that made a yearly place, of a place beyond the number; undefined of all others. */
-export const exceptionPlace = (year: string): string | undefined => year.split(`/${EXCEPTION}`)[1];
+export function exceptionPlace(year: string): string | undefined {
+  const [, decision] = year.split(`/${EXCEPTION}`);
+  return decision;
+}
 
 type Facts = { readonly exceptionApproved: boolean; readonly exceptionDecision?: string | undefined };
 

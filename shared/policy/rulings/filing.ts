@@ -100,16 +100,8 @@ export function overCeiling(item: FilingItem, pack: PolicyPack, date?: string): 
   return { ok: false, code: 'STANDARD_ABOVE_CAP', cap, rests: [ambiguityOf(pack, 'costCeiling')] };
 }
 
-/** Sums that the document fixes rather than caps: everybody gets them whole, whatever was filed (AMB-06 speaks of caps). */
-const FIXED: ReadonlySet<FilingItem['programme']> = new Set(['LIVING', 'SKILL_UP', 'STUDENT_SENIOR', 'APPRENTICE']);
-
-/** The standard that a plan must name where the document fixes it, fen; undefined where it names a ceiling or a range. */
-export function fixedStandard(item: FilingItem, pack: PolicyPack, date: string): number | undefined {
-  const fixed = FIXED.has(item.programme) || (item.programme === 'COOP_STUDENT' && item.tier === LOCAL_STUDENTS);
-  return fixed ? figureOn(pack, ceilingOf(item), date) : undefined;
-}
-
-function ceilingOf(item: FilingItem): string {
+/** The figure that is the ceiling of an item's standard, or the sum that it is fixed at. */
+export function ceilingOf(item: FilingItem): string {
   switch (item.programme) {
     case 'INST_TRAIN':
       return `tier.cap.${item.tier ?? ''}`;

@@ -5,6 +5,7 @@ import type { Reason } from '../../schemas/reason.ts';
 import { reasonsAgainstCategory } from './categories.ts';
 import type { Outcome } from '../problem.ts';
 import { wrongInstitution, type Listed } from './planInstitution.ts';
+import { decidingDay } from './decidingDay.ts';
 import { wrongMoney } from './planMoney.ts';
 import { possiblePayees } from './possiblePayees.ts';
 import { wrongOccupation } from './planOccupation.ts';
@@ -13,7 +14,7 @@ import { unknownTownship } from '../registers/townships.ts';
 /**
  * What is wrong with a plan as filed, all at once (五(一)3): dates, institution, standard within the clause's ceiling,
  * amount = heads × standard (× days where the standard is per day). Amounts in fen.
- * @param pack the one in force when the class ends, or that there is none.
+ * @param pack the one in force on the plan's deciding day, or that there is none.
  */
 export function reasonsAgainstPlan(
   pack: Outcome<PolicyPack>,
@@ -36,7 +37,7 @@ export function reasonsAgainstPlan(
     ...wrongOccupation(pack.value, plan),
     ...wrongApprenticeship(plan),
     ...reasonsAgainstCategory(pack.value, plan),
-    ...wrongMoney(pack.value, plan),
+    ...wrongMoney(pack.value, { ...plan, endDate: decidingDay(pack.value.document.jurisdiction, plan) }),
   );
   return reasons;
 }

@@ -1,5 +1,6 @@
 import { beginFilingReview, mayMoveFiling, returnFiling } from '../../domain/filing/filingStates.ts';
 import { reasonsByEvaluation } from '../../domain/proposals/evaluations.ts';
+import { decidingDay } from '../../domain/filing/decidingDay.ts';
 import { reasonsAgainstPlan } from '../../domain/filing/plans.ts';
 import { ok, type Outcome } from '../../domain/problem.ts';
 import type { PolicyPack } from '../../policy/pack.ts';
@@ -31,7 +32,8 @@ export async function checkFiling(app: App, id: FilingId): Promise<Checked> {
     const listed = await institutionListed(app, filing.plan);
     const taught = filing.plan.course;
     const course = taught && (await app.store.get({ entity: 'filing', id: taught }));
-    const reasons = reasonsAgainstPlan(await packFor(app, filing.plan.endDate), filing.plan, {
+    const day = decidingDay(app.jurisdiction, filing.plan);
+    const reasons = reasonsAgainstPlan(await packFor(app, day), filing.plan, {
       listed,
       course,
       towns: filing.plan.township === undefined ? [] : await townNames(app, filing.plan.startDate),

@@ -1,3 +1,4 @@
+import { decidingDay } from '../../domain/filing/decidingDay.ts';
 import { filingOwner, mayAnswerFor, secondDuty, withDuty } from '../../domain/access.ts';
 import { mayMoveFiling, resubmitFiling, withdrawFiling } from '../../domain/filing/filingStates.ts';
 import { momentOf, yearOf } from '../../domain/time/moment.ts';
@@ -52,7 +53,7 @@ export async function submitFiling(
     department: actor.department,
     plan,
     fund: fund.value,
-    year: yearOf(plan.endDate),
+    year: yearOf(decidingDay(app.jurisdiction, plan)),
     revision: 1,
     path: [{ user: actor.user, duty: 'file' }],
     ...secondReviewerOf(app, actor.department),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CivilDate } from '../../schemas/ids.ts';
 import { EnterpriseMechanisms, warningsOnMechanisms } from './mechanisms.ts';
 import { Count, Name, Occupations, type Register } from './register.ts';
 import { anyKey, creditCode } from './registerKeys.ts';
@@ -32,6 +33,8 @@ export const EVALUATION_REGISTERS = {
         .refine((weights) => Object.values(weights).reduce((sum, weight) => sum + weight, 0) === 100, {
           error: '四项能力的权重之和须为 100',
         }),
+      /** The day on which they were evaluated, which says whether they count to the three years (四(三)4). */
+      on: CivilDate,
       personTimes: Count,
     }),
     key: anyKey,

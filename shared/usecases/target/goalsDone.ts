@@ -1,5 +1,5 @@
 import { countGoals, goalPeriod, judgeIndicators } from '../../domain/targets/goals.ts';
-import { entryOn } from '../../domain/registers/registers.ts';
+import { selfEvaluatedIn } from '../../domain/targets/selfEvaluated.ts';
 import { momentOf } from '../../domain/time/moment.ts';
 import { packOf } from '../../policy/packs.ts';
 import type { App } from '../../ports.ts';
@@ -23,9 +23,7 @@ export async function goalsDone(app: App) {
     app.store.all({ of: 'registerEntry', by: 'register', register: 'selfEvaluations' }),
     app.store.all({ of: 'registerEntry', by: 'register', register: 'countyIndicators' }),
   ]);
-  const selfEvaluated = evaluations
-    .map((entry) => Number(entryOn(entry, today)?.['personTimes'] ?? 0))
-    .reduce((sum, times) => sum + times, 0);
+  const selfEvaluated = selfEvaluatedIn(evaluations, { from, to });
   return {
     items: countGoals(pack, { days: days.flat(), proposals: [...titles, ...contests], selfEvaluated }),
     indicators: judgeIndicators(pack, shares, today),

@@ -1,10 +1,12 @@
 import { acceptanceOf, isBarred } from '../../domain/claim/apprentices.ts';
 import { momentOf } from '../../domain/time/moment.ts';
 import { ok, refuse, type Outcome } from '../../domain/problem.ts';
+import { occupationOf } from '../../policy/occupations.ts';
+import type { PolicyPack } from '../../policy/pack.ts';
 import { packOf } from '../../policy/packs.ts';
 import type { App } from '../../ports.ts';
 import type { Line } from '../../schemas/claim.ts';
-import type { Apprenticeship, Filing } from '../../schemas/filing.ts';
+import type { Apprenticeship, Filing, FilingPlan } from '../../schemas/filing.ts';
 import type { ClaimId, PersonKey, RosterId } from '../../schemas/ids.ts';
 import type { SealedPerson } from '../../schemas/person.ts';
 import type { RosterRow } from '../../schemas/roster.ts';
@@ -31,10 +33,14 @@ export async function stageLine(app: App, id: ClaimId, plan: StagePlan, asked: A
   const person = plan.account;
   const paid = advance !== undefined && isPaid(advance) ? { advancePaid: advance.amount } : undefined;
   const instalments = asked.stage === 'first' || paid ? 2 : 1;
-  const known = { ...knownFacts(plan, rows, asked), instalments, ...paid };
+  const pack = await packOfPlan(app, plan.filing);
+  const known = { ...knownFacts(pack, plan, { ...asked, apprentices: rows.length }), instalments, ...paid };
   if (asked.stage === 'first' || asked.refused)
     return ok({ person, facts: { ...known, accepted: false, acceptanceRefused: asked.refused } });
-  const { counted, notCounted, unjudged } = acceptanceOf(rows, await barred(app, id, plan.filing, rows));
+  const { counted, notCounted, unjudged } = acceptanceOf(
+    rows,
+    await barred(app, id, { pack, plan: plan.filing.plan, rows }),
+  );
   if (unjudged.length > 0) return leftUnjudged(unjudged);
   // Rows of people who have had their part of it already: shown to the reviewer, who sees why fewer count than passed.
   const without = notCounted.map(({ row }) => row);
@@ -42,15 +48,26 @@ export async function stageLine(app: App, id: ClaimId, plan: StagePlan, asked: A
   return ok({ person, facts, heads: counted.map((row) => row.person.key) });
 }
 
-function knownFacts({ filing, apprenticeship }: StagePlan, rows: readonly RosterRow[], { roster, stage }: Asked) {
+/** The county's pack of the day on which the course ends. */
+const packOfPlan = (app: App, { plan: { endDate } }: Filing): Promise<PolicyPack> =>
+  countyPack(app, packOf(app.jurisdiction, endDate), endDate);
+
+function knownFacts(
+  pack: PolicyPack,
+  { filing, apprenticeship }: StagePlan,
+  { roster, stage, apprentices }: Asked & { apprentices: number },
+) {
   const { plan, id } = filing;
+  // What the dictionary says of the occupation, for a county that goes by it rather than by the industry (AMB-29).
+  const trade = occupationOf(pack, plan.occupation);
   return {
     roster,
     stage,
     plan: id,
-    apprentices: rows.length,
+    apprentices,
     years: apprenticeship.years,
     manufacturing: apprenticeship.manufacturing,
+    ...(trade && { occupationManufacturing: trade.manufacturing }),
     occupation: plan.occupation,
     level: plan.level,
     filed: true,
@@ -100,8 +117,11 @@ const partOf = ({ filing, account }: StagePlan, stage: Stage) => ({
  * People among the rows for whom somebody was paid for the same occupation and level before (AMB-52), or whose trainings
  * of the year are all taken (五(二)1, AMB-21).
  */
-async function barred(app: App, id: ClaimId, { plan }: Filing, rows: readonly RosterRow[]): Promise<Set<PersonKey>> {
-  const pack = await countyPack(app, packOf(app.jurisdiction, plan.endDate), plan.endDate);
+async function barred(
+  app: App,
+  id: ClaimId,
+  { pack, plan, rows }: { pack: PolicyPack; plan: FilingPlan; rows: readonly RosterRow[] },
+): Promise<Set<PersonKey>> {
   const all = await Promise.all(
     rows.map(async ({ person }) => {
       const history = await personHistory(app, person.key, id);

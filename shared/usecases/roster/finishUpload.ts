@@ -16,7 +16,7 @@ export const lockedErrors = (stored: readonly StoredChunk[]): RowError[] =>
       row,
       column: '',
       code: 'ROW_CLAIMED',
-      message: '该行已进入申领，本次更正未生效；如需更正，请先撤回申领。',
+      message: '该行已进入申领，本次更正未生效；如需更正，请在审核通过前撤回申领；审核未通过的，请另建花名册重新申报。',
     }));
 
 /** Ends an upload: counts, the first errors, and where the marked workbook lies; the uploader is told. */

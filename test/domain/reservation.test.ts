@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { packOf } from '../../shared/policy/packs.ts';
 import { describe, expect, test } from 'vitest';
-import { batchesOf, loserOf, planRelease, planReservation } from '../../shared/domain/money/reservation.ts';
+import { loserOf } from '../../shared/domain/money/loser.ts';
+import { batchesOf, planRelease, planReservation } from '../../shared/domain/money/reservation.ts';
 import { Claim, type SlotUse } from '../../shared/schemas/claim.ts';
 import { someLine } from './lines.ts';
 

@@ -1,4 +1,4 @@
-import type { Change, Conflict, Movement } from '../../schemas/commit.ts';
+import type { Change, Movement } from '../../schemas/commit.ts';
 import type { Claim, Line, SlotUse } from '../../schemas/claim.ts';
 import type { PersonKey } from '../../schemas/ids.ts';
 import type { Reason } from '../../schemas/reason.ts';
@@ -149,33 +149,4 @@ export function planRelease(
   }
   plan.movements.push(...byPlace(claim, lines).map((one) => release(one.place, id, amounts(one.lines))));
   return plan;
-}
-
-/** A line that lost a place, to whom, and how its officer is told. */
-export type Loser = { line: Line; reason: Reason; holders: readonly SlotHolder[] };
-
-/** The line that lost a race for a place, and who holds the place (I2: the loser is told which claim holds it). */
-export function loserOf(
-  conflicts: readonly Conflict[],
-  { owners, changes }: Pick<Plan, 'owners' | 'changes'>,
-): Loser | undefined {
-  for (const conflict of conflicts) {
-    if (conflict.kind !== 'slotTaken') continue;
-    const line = owners[conflict.change];
-    if (!line) continue;
-    const holders = conflict.holders.map((holder) => `${holder.claim} 第 ${holder.line} 条`).join('、');
-    const annual = changes[conflict.change]?.op === 'takeAnnual';
-    return {
-      line,
-      holders: conflict.holders,
-      reason: {
-        code: annual ? 'ANNUAL_LIMIT' : 'DUPLICATE_LEVEL',
-        message: annual
-          ? `本年度享受次数已满，名额由 ${holders} 占用。`
-          : `同一项目（等级）已由 ${holders} 占用，不可重复享受。`,
-        clause: '五(二)1',
-      },
-    };
-  }
-  return undefined;
 }

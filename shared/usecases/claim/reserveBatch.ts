@@ -1,7 +1,8 @@
 import { touchClaim } from '../../domain/claim/claimStates.ts';
 import { joinQueue, leaveQueue } from '../../domain/money/lastYuan.ts';
 import { takesHead } from '../../domain/money/places.ts';
-import { batchesOf, loserOf, planReservation, type Loser } from '../../domain/money/reservation.ts';
+import { loserOf, type Loser } from '../../domain/money/loser.ts';
+import { batchesOf, planReservation } from '../../domain/money/reservation.ts';
 import { packOf } from '../../policy/packs.ts';
 import type { App, Conflict } from '../../ports.ts';
 import type { Claim, Line } from '../../schemas/claim.ts';

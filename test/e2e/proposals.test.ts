@@ -256,7 +256,14 @@ describe('contests', () => {
 
   test('and titles are counted against what three years shall bring', async () => {
     const weights = { 技术攻关: 40, 操作规程: 20, 解决生产问题: 20, 完成工作任务: 20 };
-    const evaluated = { body: '样例协会', occupation: '电工', standard: '电工国家职业标准', on: '2020-06-20', weights, personTimes: 35 };
+    const evaluated = {
+      body: '样例协会',
+      occupation: '电工',
+      standard: '电工国家职业标准',
+      on: '2020-06-20',
+      weights,
+      personTimes: 35,
+    };
     const wrong = { ...evaluated, weights: { ...weights, 技术攻关: 41 } };
     expect(codes(await enter('selfEvaluations', '样例协会 2020', wrong, 'hrss-1'))).toEqual([422, 'REGISTER_ENTRY']);
     expect((await enter('selfEvaluations', '样例协会 2020', evaluated, 'hrss-1')).status).toBe(201);

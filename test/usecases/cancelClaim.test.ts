@@ -23,6 +23,7 @@ import { instructPayment } from '../../shared/usecases/payment/instructPayment.t
 import { planPayment } from '../../shared/usecases/payment/planPayment.ts';
 import { someLine } from '../domain/lines.ts';
 import { claim, commitOf, JURISDICTION, next, person, rosterId, workItem } from '../support/examples.ts';
+import { goneAfterCommit } from '../support/crashing.ts';
 import { memoryApp, type MemoryApp } from '../support/memory/app.ts';
 
 const actor = (user: string, role: Actor['role'], more: object = {}) =>
@@ -134,21 +135,7 @@ test('steps that were on their way when it was cancelled do nothing and end', as
 test('what it owes is made good by the sweep where the call ended with its transaction', async () => {
   await lineIn(1, 'reserved');
   await accepted();
-  const { store } = app;
-  let gone = false;
-  const once: MemoryApp = {
-    ...app,
-    store: {
-      ...store,
-      get: (ref) => (gone ? Promise.reject(new Error('gone')) : store.get(ref)),
-      commit: async (wanted) => {
-        const result = await store.commit(wanted);
-        gone = true;
-        return result;
-      },
-    },
-  };
-  expect((await cancelClaim(once, OWN, root.id, '样例')).ok).toBe(true);
+  expect((await cancelClaim(goneAfterCommit(app), OWN, root.id, '样例')).ok).toBe(true);
   expect((await balance()).reserved).toBe(AMOUNT);
   expect(await sweep(app)).toEqual({ delivered: 1, failing: 0 });
   expect([(await balance()).reserved, await left()]).toMatchObject([0, { lines: ['released'], rows: 0, places: 0 }]);

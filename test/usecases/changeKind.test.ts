@@ -14,6 +14,7 @@ import { openRecovery } from '../../shared/usecases/recovery/openRecovery.ts';
 import { standingOf } from '../../shared/usecases/register/readRegister.ts';
 import { workItemId } from '../../shared/domain/workItems.ts';
 import { claim, commitOf, JURISDICTION, line } from '../support/examples.ts';
+import { crashingAfter } from '../support/crashing.ts';
 import { memoryApp, type MemoryApp } from '../support/memory/app.ts';
 
 const actor = (user: string, role: Actor['role'], more: object = {}) =>
@@ -139,15 +140,7 @@ test('the kind that it has already changes nothing', async () => {
 
 test.each([1, 2])('a crash after the change is made good by the sweep (%i)', async (writes) => {
   const { id } = await found('error');
-  let left = writes;
-  const store: App['store'] = {
-    ...app.store,
-    commit: (commit) => {
-      if (left-- > 0) return app.store.commit(commit);
-      throw new Error('crash');
-    },
-  };
-  await to(id, 'fraud', OFFICE, { ...app, store });
+  await to(id, 'fraud', OFFICE, crashingAfter(app, writes).app);
   for (let times = 0; times < 2; times++) await sweep(app);
   expect([await holding(), (await marks())[1]]).toEqual([[id], { frozen: true, recovery: id }]);
 });

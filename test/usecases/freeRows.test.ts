@@ -13,6 +13,7 @@ import { withdrawClaim } from '../../shared/usecases/claim/withdrawClaim.ts';
 import { decideWorkItem } from '../../shared/usecases/decideWorkItem.ts';
 import { sweep } from '../../shared/usecases/deliver.ts';
 import { claim, commitOf, JURISDICTION, line, person, rosterId } from '../support/examples.ts';
+import { goneAfterCommit } from '../support/crashing.ts';
 import { memoryApp, type MemoryApp } from '../support/memory/app.ts';
 
 const HRSS = Actor.parse({ user: 'hrss-1', name: '', role: 'hrss', jurisdiction: JURISDICTION });
@@ -97,22 +98,10 @@ test('a repeat after the claim has come again frees nothing of it', async () => 
 });
 
 test('rows of a claim that was taken back come free even where the call ended before it', async () => {
-  const { store } = app;
-  let gone = false;
-  // As if the process had ended with its transaction: what that owes is made good by the sweep alone.
-  const once: MemoryApp = {
-    ...app,
-    store: {
-      ...store,
-      get: (ref) => (gone ? Promise.reject(new Error('gone')) : store.get(ref)),
-      commit: async (wanted) => {
-        const result = await store.commit(wanted);
-        gone = true;
-        return result;
-      },
-    },
-  };
-  expect(await withdrawClaim(once, OWN, root.id)).toMatchObject({ ok: true, value: { status: 'withdrawn' } });
+  expect(await withdrawClaim(goneAfterCommit(app), OWN, root.id)).toMatchObject({
+    ok: true,
+    value: { status: 'withdrawn' },
+  });
   expect(await held()).toEqual([true, true]);
   expect(await sweep(app)).toEqual({ delivered: 1, failing: 0 });
   expect(await held()).toEqual([false, false]);

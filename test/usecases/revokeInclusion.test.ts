@@ -13,6 +13,7 @@ import { sweep } from '../../shared/usecases/deliver.ts';
 import { instructPayment } from '../../shared/usecases/payment/instructPayment.ts';
 import { revoke } from '../../shared/usecases/proposal/followUp.ts';
 import { claim, commitOf, JURISDICTION, next, person, proposal, rosterId, workItem } from '../support/examples.ts';
+import { crashingAfter } from '../support/crashing.ts';
 import { memoryApp, type MemoryApp } from '../support/memory/app.ts';
 import { someLine } from '../domain/lines.ts';
 
@@ -119,18 +120,7 @@ describe('a crash at any write after the decision', () => {
     await lineIn(1, 'accepted');
     await lineIn(2, 'reserved');
     await lineIn(3, 'paid');
-    let left = writes;
-    const failing: App = {
-      ...app,
-      store: {
-        ...app.store,
-        commit: (commit) => {
-          if (left-- > 0) return app.store.commit(commit);
-          throw new Error('crash');
-        },
-      },
-    };
-    await takeBack(failing);
+    await takeBack(crashingAfter(app, writes).app);
     for (let times = 0; times < 2; times++) await sweep(app);
     await takeBack();
     expect([(await lineAt(1)).status, (await lineAt(2)).status, (await lineAt(3)).status]).toEqual([

@@ -19,6 +19,7 @@ import { hearParty } from '../../shared/usecases/recovery/hearParty.ts';
 import { openRecovery } from '../../shared/usecases/recovery/openRecovery.ts';
 import { someLine } from '../domain/lines.ts';
 import { claim, commitOf, JURISDICTION, next, person } from '../support/examples.ts';
+import { crashingAfter } from '../support/crashing.ts';
 import { memoryApp, type MemoryApp } from '../support/memory/app.ts';
 
 const AMOUNT = 100_000;
@@ -127,20 +128,10 @@ test('of lines paid and unpaid together, what was paid comes back and what was n
 test('a crash between the decision and its effect is made good when the step is repeated', async () => {
   await lineIn(1, 'reserved');
   const { id } = await found(1);
-  let left = 1;
-  const failing: App = {
-    ...app,
-    store: {
-      ...app.store,
-      commit: (commit) => {
-        if (left-- > 0) return app.store.commit(commit);
-        throw new Error('crash');
-      },
-    },
-  };
+  const { app: failing, mend } = crashingAfter(app, 1);
   const crashing = await decided(id, 'approve', failing);
   await expect(crashing()).rejects.toThrow('crash');
-  left = Number.POSITIVE_INFINITY;
+  mend();
   expect(await crashing()).toEqual({ outcome: 'ordered' });
   expect([await states(), (await balance()).reserved]).toEqual([['rejected'], 0]);
 });

@@ -1,9 +1,9 @@
 import type { PolicyPack } from '../../policy/pack.ts';
 import { AccountKind } from '../../schemas/account.ts';
 import type { FilingPlan } from '../../schemas/filing.ts';
-import { eventDateOf } from '../claim/lineAssessment.ts';
 import { clausePayingPerson } from '../claim/rowPayees.ts';
 import { ACCOUNT_MISSING, wrongAccountKind } from '../payment/accountKinds.ts';
+import { clauseOfRow } from './clauseOfRow.ts';
 import { personalAccount, type Column } from './column.ts';
 import type { RowFault, RowRules } from './readRow.ts';
 
@@ -20,10 +20,7 @@ export function accountRules(
   packOn: (date: string) => PolicyPack,
   today: string,
 ): RowRules {
-  const clauseOf = (facts: Readonly<Record<string, unknown>>): string | undefined => {
-    const date = eventDateOf({ facts });
-    return date === '' ? undefined : clausePayingPerson(packOn(date), plan, facts);
-  };
+  const clauseOf = clauseOfRow(plan, packOn, clausePayingPerson);
   return {
     unused: (facts) => (clauseOf(facts) === undefined ? ACCOUNT : NONE),
     check: (facts, empty) => {

@@ -1,7 +1,7 @@
 import type { PolicyPack } from '../../policy/pack.ts';
 import type { FilingPlan } from '../../schemas/filing.ts';
-import { eventDateOf } from '../claim/lineAssessment.ts';
 import { clausePayingEmployer, EMPLOYER_MISSING } from '../claim/rowPayees.ts';
+import { clauseOfRow } from './clauseOfRow.ts';
 import { paidEmployer, type Column } from './column.ts';
 import type { RowRules } from './readRow.ts';
 
@@ -17,10 +17,7 @@ export function employerRules(
   plan: Pick<FilingPlan, 'programme' | 'level'>,
   packOn: (date: string) => PolicyPack,
 ): RowRules {
-  const clauseOf = (facts: Readonly<Record<string, unknown>>): string | undefined => {
-    const date = eventDateOf({ facts });
-    return date === '' ? undefined : clausePayingEmployer(packOn(date), plan, facts);
-  };
+  const clauseOf = clauseOfRow(plan, packOn, clausePayingEmployer);
   return {
     unused: (facts) => (clauseOf(facts) === undefined ? EMPLOYER : NONE),
     check: (facts, empty) => {

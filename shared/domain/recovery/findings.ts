@@ -96,7 +96,10 @@ function notNamed({ kind }: Finding, { no, status, setOffs }: Line): [code: stri
     return ['AT_BANK', `第 ${no} 条明细已向银行发出指令，请待银行回盘后再提出。`];
   if (kind === 'fraud' && setOffs !== undefined)
     return ['PAID_IN_PART', `第 ${no} 条明细已部分抵扣，请待其付清后再提出。`];
-  return ['NOTHING_TO_RECOVER', `第 ${no} 条明细尚未付款或已追回，没有可追回的资金。`];
+  return [
+    'NOTHING_TO_RECOVER',
+    `第 ${no} 条明细尚未付款或已追回，没有可追回的资金；尚未付款的，请由主管部门取消申领，属套取骗取的按该类别提出。`,
+  ];
 }
 
 /** Whether a case names lines that were not paid when they were found: so it can only be one of fraud (五(三)2). */

@@ -18,7 +18,12 @@ export async function studioFacts(app: Pick<App, 'store'>, facts: Facts, holder?
   const date = eventDateOf({ facts });
   if (date === '') return ok(facts);
   const listing = studioOn(await registered(app, 'studios', name), date);
-  if (!listing) return wrong('STUDIO_NOT_LISTED', `${date} 名录中没有已生效的“${name}”。`, 'facts.studio');
+  if (!listing)
+    return wrong(
+      'STUDIO_NOT_LISTED',
+      `${date} 名录中没有已生效的“${name}”；请核对名称，或由人社局两人先后登记列入文件后再申领。`,
+      'facts.studio',
+    );
   if (listing.host !== holder) return wrong('WRONG_PAYEE', '申领人不是名录登记的工作室依托单位。', 'party');
   const { level, key, basis, since, on } = listing;
   return ok({ studio: name, level, key, listing: basis, listedOn: since, eventDate: on });

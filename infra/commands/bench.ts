@@ -9,8 +9,8 @@ const USAGE = `usage: npm run --silent bench -- [--receipts N]
 
 const JURISDICTION = '330522';
 const WARM_UP = 20_000;
-const ROUNDS = 9;
-const EACH = 50_000;
+const ROUNDS = 45;
+const EACH = 10_000;
 
 const { values } = commandLine(USAGE, { receipts: { type: 'string', default: '1000000' } });
 const governing = governingPolicy(JURISDICTION);

@@ -12,6 +12,7 @@ import {
   PlausibleDate,
   TownshipName,
 } from './ids.ts';
+import { PlainWords } from './plainWords.ts';
 import { Reason } from './reason.ts';
 import { ReviewerRole } from './route.ts';
 
@@ -26,6 +27,9 @@ export const Apprenticeship = z.object({
   years: z.number().positive().max(3),
 });
 export type Apprenticeship = z.infer<typeof Apprenticeship>;
+
+/** 需求导向、问题导向、效果导向 (一(一)1): what a class is needed for, the problem that it answers, what it shall bring about. */
+export const Aims = z.object({ need: PlainWords, problem: PlainWords, result: PlainWords });
 
 /** 开班: where and by whom a class is taught, and its timetable. Teachers by their keys in the register. */
 export const Opening = z.object({
@@ -44,6 +48,8 @@ export const FilingPlan = z.object({
   className: z.string().min(1).max(80),
   occupation: z.string().min(1).max(40),
   level: z.string().max(20).optional(),
+  /** Plans of earlier versions do not say it. */
+  aims: Aims.optional(),
   /** 培训类别 and the groups that the class is for (二(二)); plans of earlier versions say neither. */
   category: z.string().min(1).max(40).optional(),
   groups: z.array(Group).min(1).max(20).optional(),

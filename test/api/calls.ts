@@ -1,3 +1,4 @@
+import { aimsOf } from '../../infra/local/sample/quarter/aims.ts';
 import { ACCOUNT, APPLICANT, IDS } from './world.ts';
 
 /** One request that is good in itself, so that only who asks decides. */
@@ -14,6 +15,7 @@ const plan = {
   programme: 'INST_TRAIN',
   className: '茶艺师二班',
   occupation: '茶艺师',
+  aims: aimsOf('茶艺师'),
   level: '初级工',
   institution: 11,
   heads: 10,

@@ -1,3 +1,4 @@
+import { aimsOf } from '../../infra/local/sample/quarter/aims.ts';
 import { wrongAccountKind } from '../../shared/domain/payment/accountKinds.ts';
 import { mayApplyForBuild } from '../../shared/domain/claim/buildApplicants.ts';
 import { inOrder } from '../../shared/domain/money/lastPlace.ts';
@@ -24,6 +25,7 @@ const plan: FilingPlan = {
   programme: 'INST_TRAIN',
   className: '茶艺师班',
   occupation: '茶艺师',
+  aims: aimsOf('茶艺师'),
   level: '初级工',
   institution: 11,
   heads: 10,

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
+import { aimsOf } from '../../infra/local/sample/quarter/aims.ts';
 import { allot, file, filingOf, reviewFiling } from '../../infra/local/sample/quarter/acts/filing.ts';
 import { appropriate } from '../../infra/local/sample/quarter/acts/own.ts';
 import { approve, settleRound } from '../../infra/local/sample/quarter/acts/payment.ts';
@@ -21,6 +22,7 @@ function planOf(key: string, rows: readonly RosterRow[], more: Partial<FilingPla
     programme: 'APPRENTICE',
     className: `${key}学徒班`,
     occupation: '电工',
+    aims: aimsOf('电工'),
     level: '中级工',
     heads: rows.length,
     standard: RATE,

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
+import { aimsOf } from '../../infra/local/sample/quarter/aims.ts';
 import { claim, claimOf, reviewClaim } from '../../infra/local/sample/quarter/acts/claim.ts';
 import { allot, file, filingOf, reviewFiling } from '../../infra/local/sample/quarter/acts/filing.ts';
 import { appropriate } from '../../infra/local/sample/quarter/acts/own.ts';
@@ -20,7 +21,7 @@ const [steady, absent, truant] = goodRows('LIVING', 3, 31).map((row) => ({
 })) as unknown as [RosterRow, RosterRow, RosterRow];
 
 function planOf(key: string, plan: Partial<FilingPlan>, rows: readonly RosterRow[]): ClassPlan {
-  const common = { className: `${key}班`, occupation: '电工', institution: 11, heads: 3 };
+  const common = { className: `${key}班`, occupation: '电工', aims: aimsOf('电工'), institution: 11, heads: 3 };
   const programme = plan.programme === 'LIVING' ? 'LIVING' : 'INST_TRAIN';
   return {
     key,

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
+import { aimsOf } from '../../infra/local/sample/quarter/aims.ts';
 import { clientOf, openLocal } from '../../infra/commands/openLocal.ts';
 import { LIGHT } from './county.ts';
 import type { Runtime } from '../../infra/local/runtime.ts';
@@ -31,6 +32,7 @@ const PLAN = {
   programme: 'INST_TRAIN',
   className: '时限班',
   occupation: '电商',
+  aims: aimsOf('电子商务'),
   level: '中级工',
   institution: 14,
   heads: 2,

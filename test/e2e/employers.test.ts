@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
+import { aimsOf } from '../../infra/local/sample/quarter/aims.ts';
 import { allot, file, reviewFiling } from '../../infra/local/sample/quarter/acts/filing.ts';
 import { appropriate } from '../../infra/local/sample/quarter/acts/own.ts';
 import { roster, rosterOf } from '../../infra/local/sample/quarter/acts/roster.ts';
@@ -39,6 +40,7 @@ const safety: ClassPlan = {
     programme: 'SAFETY',
     className: '特种作业班',
     occupation: '低压电工作业',
+    aims: aimsOf('低压电工作业'),
     institution: 1,
     heads: HEADS,
     standard: STANDARD,

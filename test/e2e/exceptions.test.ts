@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
+import { aimsOf } from '../../infra/local/sample/quarter/aims.ts';
 import { claim, claimOf, reviewClaim } from '../../infra/local/sample/quarter/acts/claim.ts';
 import { allot, file, reviewFiling } from '../../infra/local/sample/quarter/acts/filing.ts';
 import { appropriate } from '../../infra/local/sample/quarter/acts/own.ts';
@@ -21,6 +22,7 @@ const classes = OCCUPATIONS.map((occupation, index): ClassPlan => ({
     programme: 'INST_TRAIN',
     className: `${occupation}班`,
     occupation,
+    aims: aimsOf(occupation),
     level: '中级工',
     institution: 11,
     heads: 1,

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
+import { aimsOf } from '../../infra/local/sample/quarter/aims.ts';
 import { claim, claimOf, reviewClaim } from '../../infra/local/sample/quarter/acts/claim.ts';
 import { allot, file, reviewFiling } from '../../infra/local/sample/quarter/acts/filing.ts';
 import { appropriate } from '../../infra/local/sample/quarter/acts/own.ts';
@@ -44,6 +45,7 @@ const poor: ClassPlan = {
     programme: 'LIVING',
     className: '生活费班',
     occupation: '电工',
+    aims: aimsOf('电工'),
     heads: 2,
     standard: 5_000,
     days: 20,

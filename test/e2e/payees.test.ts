@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
+import { aimsOf } from '../../infra/local/sample/quarter/aims.ts';
 import { allot, file, reviewFiling } from '../../infra/local/sample/quarter/acts/filing.ts';
 import { appropriate } from '../../infra/local/sample/quarter/acts/own.ts';
 import { roster, rosterOf } from '../../infra/local/sample/quarter/acts/roster.ts';
@@ -47,6 +48,7 @@ const veterans: ClassPlan = {
     programme: 'VETERAN',
     className: '退役军人班',
     occupation: '电工',
+    aims: aimsOf('电工'),
     institution: 1,
     heads: HEADS,
     standard: STANDARD,

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
+import { aimsOf } from '../../infra/local/sample/quarter/aims.ts';
 import { claim, claimOf, reviewClaim } from '../../infra/local/sample/quarter/acts/claim.ts';
 import { allot, file, filingOf, reviewFiling } from '../../infra/local/sample/quarter/acts/filing.ts';
 import { appropriate } from '../../infra/local/sample/quarter/acts/own.ts';
@@ -22,6 +23,7 @@ function groupOf(key: string, group: Group, rows: readonly RosterRow[]): ClassPl
   const plan: FilingPlan = {
     programme: 'COOP_STUDENT',
     className: `${key}班`,
+    aims: aimsOf(SCHOOL_YEAR.occupation),
     heads,
     amount,
     ...SCHOOL_YEAR,
@@ -60,6 +62,7 @@ const daily: ClassPlan = {
     programme: 'LIVING',
     className: '技能班',
     occupation: '电工',
+    aims: aimsOf('电工'),
     institution: 11,
     heads: 1,
     standard: 5_000,

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
+import { aimsOf } from '../../infra/local/sample/quarter/aims.ts';
 import { claim, claimOf, reviewClaim } from '../../infra/local/sample/quarter/acts/claim.ts';
 import { allot, file, reviewFiling } from '../../infra/local/sample/quarter/acts/filing.ts';
 import { appropriate } from '../../infra/local/sample/quarter/acts/own.ts';
@@ -35,6 +36,7 @@ function planOf(key: string, { rows, department, ...course }: Course, seed: numb
     ...course,
     className: `${key}班`,
     occupation: key,
+    aims: aimsOf(key),
     institution: 11,
     heads,
     amount: heads * course.standard,

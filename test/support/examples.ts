@@ -1,3 +1,4 @@
+import { aimsOf } from '../../infra/local/sample/quarter/aims.ts';
 import type { AuditDraft } from '../../shared/domain/audit.ts';
 import { registerEntryId } from '../../shared/domain/registers/registers.ts';
 import type { Movement } from '../../shared/schemas/commit.ts';
@@ -64,6 +65,7 @@ export const filing = (changes: Partial<Submitted> = {}): Submitted => ({
     programme: 'skill-upgrade',
     className: '茶艺师一班',
     occupation: '茶艺师',
+    aims: aimsOf('茶艺师'),
     heads: 40,
     standard: 100_000,
     amount: 4_000_000,

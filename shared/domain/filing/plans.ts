@@ -30,6 +30,7 @@ export function reasonsAgainstPlan(
       { code: 'OUT_OF_WINDOW', message: '培训结束日期不在政策施行期内。', field: 'endDate', clause: '末1' },
     ];
   reasons.push(
+    ...wrongAims(pack.value, plan),
     ...wrongInstitution(pack.value, plan, listed),
     ...wrongTownship(plan, towns),
     ...wrongClass(pack.value, plan),
@@ -40,6 +41,15 @@ export function reasonsAgainstPlan(
     ...wrongMoney(pack.value, { ...plan, endDate: decidingDay(pack.value.document.jurisdiction, plan) }),
   );
   return reasons;
+}
+
+/** By which a plan is directed: its document asks for it or not (一(一)1). */
+const AIMS = '一(一)1';
+
+function wrongAims(pack: PolicyPack, { aims }: FilingPlan): Reason[] {
+  if (aims !== undefined || !pack.clauses.some(({ id }) => id === AIMS)) return [];
+  const message = '培训计划须写明培训需求、要解决的问题和预期效果。';
+  return [{ code: 'MISSING_PART', message, field: 'aims', clause: AIMS }];
 }
 
 /** A line that pays for all apprentices of a plan takes two places of each in one transaction of a hundred items. */

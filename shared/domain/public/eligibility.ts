@@ -1,12 +1,9 @@
 import { PROGRAMMES, isProgramme } from '../../policy/programmes.ts';
+import { holdsNumber } from '../../schemas/plainWords.ts';
 import type { Reason } from '../../schemas/reason.ts';
 
 /** Facts that say who somebody is; the calculator asks what somebody is instead (六(三)1). */
 const PERSONAL: ReadonlySet<string> = new Set(['birth', 'claimant', 'employer']);
-
-/** A run of digits as long as a telephone number, an account or a citizen's number has, however it is broken up. */
-const NUMBERLIKE = /(?:[0-9０-９][\s-]*){9,}/u;
-const DATE = /^\d{4}-\d{2}-\d{2}$/;
 
 /**
  * What of a question may not be asked in public: facts that the programme does not know, facts that name somebody, and
@@ -26,8 +23,7 @@ export function reasonsAgainstQuestion(programme: string, facts: Readonly<Record
 }
 
 function isNumberlike(value: unknown): boolean {
-  if (typeof value === 'string')
-    return !DATE.test(value) && NUMBERLIKE.test(value.replaceAll(/\d{4}-\d{2}-\d{2}/g, ''));
+  if (typeof value === 'string') return holdsNumber(value);
   if (Array.isArray(value)) return value.some(isNumberlike);
   return typeof value === 'object' && value !== null && Object.entries(value).flat().some(isNumberlike);
 }

@@ -33,9 +33,9 @@ describe('a row of the document', () => {
   it('is executed or explained, each of them', () => expect(messages(pack)).toEqual([]));
 
   it('is named when it has neither code nor reason', () => {
-    const broken = withClause('一(一)1', { context: undefined });
-    expect(kindOf(broken.clauses.find(({ id }) => id === '一(一)1')!)).toBe('空白');
-    expect(messages(broken)).toEqual([expect.stringContaining('一(一)1')]);
+    const broken = withClause('一(一)2', { context: undefined });
+    expect(kindOf(broken.clauses.find(({ id }) => id === '一(一)2')!)).toBe('空白');
+    expect(messages(broken)).toEqual([expect.stringContaining('一(一)2')]);
   });
 
   it.each([

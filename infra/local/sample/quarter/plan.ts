@@ -1,3 +1,4 @@
+import { aimsOf } from './aims.ts';
 import { CLASSES } from './classes.ts';
 import type { ClassSketch } from './classes.ts';
 import { daysOf } from './days.ts';
@@ -23,6 +24,7 @@ function filingPlanOf(sketch: ClassSketch) {
     programme,
     className,
     occupation,
+    aims: aimsOf(occupation),
     ...(level !== undefined && { level }),
     ...(institution !== undefined && { institution }),
     heads,

@@ -16,14 +16,13 @@ import { PlainWords } from './plainWords.ts';
 import { Reason } from './reason.ts';
 import { ReviewerRole } from './route.ts';
 
-/** 学徒培养计划 (三(六)2): enterprise and school train together, each with a mentor, over whole years. */
+/** 学徒培养计划 (三(六)2): enterprise and school train together, over whole years; who teaches whom is on the roster. */
 export const Apprenticeship = z.object({
   /** 统一社会信用代码 of the enterprise that is paid. */
   enterprise: z.string().regex(/^[0-9A-HJ-NPQRTUWXY]{18}$/, '须为统一社会信用代码'),
   /** The enterprise's registered industry (AMB-29). */
   manufacturing: z.boolean(),
   school: z.string().min(1).max(80),
-  mentors: z.object({ enterprise: z.string().min(1).max(40), school: z.string().min(1).max(40) }),
   years: z.number().positive().max(3),
 });
 export type Apprenticeship = z.infer<typeof Apprenticeship>;

@@ -11,7 +11,6 @@ const apprenticeship = {
   enterprise: '91999900MA00000019',
   manufacturing: true,
   school: '样例职业学校',
-  mentors: { enterprise: '样例师傅', school: '样例教师' },
   years: 1,
 };
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
+import { REGISTERS } from '../../shared/domain/registers/registerKinds.ts';
 import { entryOn, listedAround, maySeeEntry, registerEntryId } from '../../shared/domain/registers/registers.ts';
 import { addDays } from '../../shared/domain/time/dates.ts';
 import type { RegisterEntry, RegisterPeriod } from '../../shared/schemas/register.ts';
@@ -78,6 +79,16 @@ describe('a register is kept', () => {
     expect(await refused(CODE, '2020-01-01', { name: '' })).toEqual(['REGISTER_ENTRY', 'name']);
     expect(await refused(CODE, '2020-01-01', { name: '样例', more: 1 })).toEqual(['REGISTER_ENTRY', 'data']);
   });
+
+  test.each([
+    ['institution/14/T01', true],
+    [`${CODE}/M-1`, true],
+    [`${CODE}/王师傅`, false],
+    ['91999900MA00000018/M01', false],
+    ['institution/14', false],
+  ])('of who teaches as institution or enterprise number them: %s', (key, fits) =>
+    expect(REGISTERS.teachers.key.fits(key)).toBe(fits),
+  );
 
   test('with its whole history, and the same word twice is said once', async () => {
     const say = (data: Record<string, unknown> | null, from: string) =>

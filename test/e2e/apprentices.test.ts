@@ -33,7 +33,6 @@ function planOf(key: string, rows: readonly RosterRow[], more: Partial<FilingPla
       enterprise: ENTERPRISE,
       manufacturing: true,
       school: '样例职业学校',
-      mentors: { enterprise: '样例师傅', school: '样例教师' },
       years: 1,
     },
     ...more,

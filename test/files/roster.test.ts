@@ -96,6 +96,30 @@ describe('mistakes of a row', () => {
     expect(JSON.stringify(read.errors)).not.toContain('110105');
   });
 
+  it('of an apprentice are no mentors, place at the school or agreement, and a person where a number is asked (三(六)2)', async () => {
+    const none = { 企业师傅: '', 学校教师: '', 学籍号: '', 培训协议编号: '' };
+    const clear = {
+      企业师傅: '王师傅',
+      学校教师: '13999999999',
+      学籍号: 'G99999919900101123X',
+      培训协议编号: '协'.repeat(41),
+    };
+    const [good = {}, empty = {}, told = {}] = goodRows('APPRENTICE', 3);
+    const rows = [good, { ...empty, ...none }, { ...told, ...clear }];
+    const read = await readRoster(await rosterFile({ programme: 'APPRENTICE', rows, format: 'xlsx' }), 'APPRENTICE');
+    if (!read.ok) throw new Error(read.refusal.message);
+    expect(read.rows.map(({ facts }) => facts)).toEqual([
+      { enterpriseMentor: 'M01', schoolMentor: 'T01', enrolment: 'X2020001', agreement: '协2020-01' },
+    ]);
+    const columns = Object.keys(none);
+    const wrong = ['STAFF_NUMBER', 'STAFF_NUMBER', 'HOLDS_CITIZEN_ID', 'TOO_LONG'];
+    expect(read.errors.map(({ row, column, code, clause }) => [row, column, code, clause])).toEqual([
+      ...columns.map((column) => [3, column, 'REQUIRED', '三(六)2']),
+      ...columns.map((column, index) => [4, column, wrong[index], '三(六)2']),
+    ]);
+    expect(JSON.stringify(read.errors)).not.toMatch(/王师傅|139999|1990/u);
+  });
+
   it.each(['xlsx', 'csv'] as const)(
     'an ID that Excel took for a number is refused in %s, with how to enter it again',
     async (format) => {

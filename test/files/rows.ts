@@ -54,7 +54,7 @@ const REST: Readonly<Record<RosterKind, RosterRow>> = {
     注册日期: '2020-09-01',
   },
   ATTENDANCE: { 出勤日期: '2020-06-01' },
-  APPRENTICE: {},
+  APPRENTICE: { 企业师傅: 'M01', 学校教师: 'T01', 学籍号: 'X2020001', 培训协议编号: '协2020-01' },
   COOP_STUDENT: { 是否签订安置协议: '是', 是否在长兴就读: '是', 学年: '2020-2021', 注册日期: '2020-09-01' },
 };
 

@@ -126,7 +126,6 @@ async function plannedFor(app: MemoryApp, count: number): Promise<Filing> {
         enterprise: ENTERPRISE,
         manufacturing: true,
         school: '样例职业学校',
-        mentors: { enterprise: '样例师傅', school: '样例教师' },
         years: 1,
       },
     },

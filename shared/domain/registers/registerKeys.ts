@@ -13,11 +13,16 @@ export const holder = {
   fits: (key: string) => /^institution\/\d{1,4}$/.test(key) || creditCode.fits(key),
   message: '须为 institution/机构序号，或统一社会信用代码。',
 };
+/** How an institution or an enterprise numbers who teaches there. */
+export const STAFF_NUMBER = /^[0-9A-Za-z-]{1,20}$/;
 export const year = { fits: (key: string) => /^20\d{2}$/.test(key), message: '须为年份。' };
-/** `institution/14/T01`: whose teacher, and a number that the institution gives. */
+/** `institution/14/T01`, or the credit code of an enterprise and its mentor's number: who teaches there, as numbered there. */
 export const teacher = {
-  fits: (key: string) => /^institution\/\d{1,4}\/[0-9A-Za-z-]{1,20}$/.test(key),
-  message: '须为 institution/机构序号/教师编号。',
+  fits: (key: string) => {
+    const [, of = '', no = ''] = /^(.+)\/([^/]+)$/.exec(key) ?? [];
+    return holder.fits(of) && STAFF_NUMBER.test(no);
+  },
+  message: '须为 institution/机构序号/教师编号，或统一社会信用代码/师傅编号。',
 };
 export const number = { fits: (key: string) => /^[1-9]\d{0,3}$/.test(key), message: '须为机构序号。' };
 

@@ -80,7 +80,7 @@ export const TRAINING_REGISTERS = {
     second: { by: ['hrss'] },
   },
   teachers: {
-    name: '培训教师',
+    name: '培训教师、企业师傅',
     clause: '三(三)1',
     data: z.strictObject({ name: Name, qualification: Name, occupations: Occupations.default([]) }),
     key: teacher,

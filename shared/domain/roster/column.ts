@@ -78,6 +78,22 @@ export const employer = column(
 );
 /** The same of a course that the list does not lift: read of each row whose money is the employer's, and of no other. */
 export const paidEmployer: Column = { ...employer, clause: '三(四)3' };
+/**
+ * 招工即招生、入企即入校、企校双师联合培养 (三(六)2): an apprentice's place at the school and agreement, and both who teach.
+ * These two are people as well: they are told by their numbers, as the teachers of a class are (I9).
+ */
+export const taughtByTwo: readonly Column[] = [
+  column('facts', 'enterpriseMentor', '企业师傅', ['企业师傅编号', '企业导师', '企业导师编号'], read.staffNumber, {
+    clause: '三(六)2',
+  }),
+  column('facts', 'schoolMentor', '学校教师', ['学校教师编号', '学校导师', '学校导师编号'], read.staffNumber, {
+    clause: '三(六)2',
+  }),
+  column('facts', 'enrolment', '学籍号', ['学籍注册号', '学号'], read.reference, { clause: '三(六)2' }),
+  column('facts', 'agreement', '培训协议编号', ['培养协议编号', '协议编号', '培训协议'], read.reference, {
+    clause: '三(六)2',
+  }),
+];
 export const occupation = column(
   'facts',
   'occupation',

@@ -12,6 +12,7 @@ import {
   personalAccount,
   phone,
   start,
+  taughtByTwo,
   USUALLY_NO,
   type Column,
 } from './column.ts';
@@ -182,6 +183,7 @@ export const COLUMNS: Readonly<Record<RosterKind, readonly Column[]>> = {
     name,
     id,
     phone,
+    ...taughtByTwo,
     column('facts', 'passed', '是否验收合格', ['验收合格', '是否合格', '考核是否合格'], read.yesNo, {
       ...OPTIONAL,
       clause: '三(六)4',

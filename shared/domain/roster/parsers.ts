@@ -2,6 +2,8 @@ import { isCivilDate } from '../time/dates.ts';
 import { readCard, readPhone } from '../identity/account.ts';
 import { readCitizenId } from '../identity/citizenId.ts';
 import { readCreditCode } from '../identity/creditCode.ts';
+import { holdsNumber } from '../../schemas/plainWords.ts';
+import { STAFF_NUMBER } from '../registers/registerKeys.ts';
 import { textOf, type Cell, type Read } from './cell.ts';
 
 export type Parser<Value> = (cell: Cell) => Read<Value>;
@@ -42,6 +44,24 @@ export const text =
     const value = textOf(cell);
     return value.length <= longest ? { ok: value } : fault('TOO_LONG', `内容过长，最多 ${longest} 个字。`);
   };
+
+/** A number that the enterprise or the school gives who works there. */
+export const staffNumber: Parser<string> = (cell) => {
+  const value = plain(textOf(cell));
+  if (STAFF_NUMBER.test(value) && !holdsNumber(value)) return { ok: value };
+  return fault('STAFF_NUMBER', '请填编号（字母和数字，最多 20 位），不填姓名、手机号或证件号。');
+};
+
+/** The national number of a pupil is the citizen's own with a letter before it. */
+const HOLDS_CITIZEN_ID = /\d{17}[\dXx]/;
+
+/** The number of a paper or a register, as it is written there. */
+export const reference: Parser<string> = (cell) => {
+  const value = plain(textOf(cell));
+  if (value.length > 40) return fault('TOO_LONG', '内容过长，最多 40 个字。');
+  if (!HOLDS_CITIZEN_ID.test(value)) return { ok: value };
+  return fault('HOLDS_CITIZEN_ID', '编号中含有身份证号；请填学校或企业自编的编号。');
+};
 
 /** Letters of any script and what stands between them; private-use characters carry rare names in older systems. */
 const NAME = /^[\p{L}\p{M}\p{Co}〇·•.\-' ]{2,40}$/u;

@@ -13,6 +13,7 @@ const Claims = z.object({
   jurisdiction: z.string(),
   department: z.string().optional(),
   township: z.string().optional(),
+  unit: z.string().optional(),
   institution: z.coerce.number().int().positive().optional(),
   citizen_id: z.string().optional(),
 });
@@ -36,7 +37,7 @@ export const identify =
     if (!event.success) throw new Refused({ kind: 'forbidden', code: 'NO_TOKEN', message: '请先登录。' }, 401);
     const claims = Claims.safeParse(event.data.requestContext.authorizer.jwt.claims);
     if (!claims.success) throw unknownUser();
-    const { sub, name, role, jurisdiction, department, township, institution, citizen_id: citizenId } = claims.data;
+    const { sub, name, role, jurisdiction, department, township, unit, institution, citizen_id: citizenId } = claims.data;
     const actor = Actor.safeParse({
       user: sub,
       name,
@@ -44,6 +45,7 @@ export const identify =
       jurisdiction,
       ...(department !== undefined && { department }),
       ...(township !== undefined && { township }),
+      ...(unit !== undefined && { unit }),
       ...(institution !== undefined && { institution }),
       ...(role === 'person' && citizenId !== undefined && { personKey: await app.seal.keyOf(citizenId) }),
     });

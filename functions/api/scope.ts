@@ -1,5 +1,7 @@
 import { filingOwner, mayRead, maySettle } from '../../shared/domain/access.ts';
+import { mayReadPlan } from '../../shared/domain/filing/partners.ts';
 import { notFound } from '../../shared/domain/problem.ts';
+import { packOf } from '../../shared/policy/packs.ts';
 import type { App } from '../../shared/ports.ts';
 import type { Actor } from '../../shared/schemas/actor.ts';
 import type { Claim } from '../../shared/schemas/claim.ts';
@@ -12,13 +14,20 @@ import type { z } from 'zod';
 
 const absent = (what: string): Refused => new Refused(notFound(what).problem);
 
-/** A case that the actor may see. The same 404 for one that is not there and for one that is somebody else's (I8). */
-export async function readableFiling(app: App, actor: Actor, id: string): Promise<Filing> {
+async function filingIf(app: App, id: string, may: (filing: Filing) => boolean): Promise<Filing> {
   const known = FilingId.safeParse(id);
   const filing = known.success ? await app.store.get({ entity: 'filing', id: known.data }) : undefined;
-  if (!filing || !mayRead(actor, filingOwner(filing))) throw absent('备案');
+  if (!filing || !may(filing)) throw absent('备案');
   return filing;
 }
+
+/** A case that the actor may see. The same 404 for one that is not there and for one that is somebody else's (I8). */
+export const readableFiling = (app: App, actor: Actor, id: string): Promise<Filing> =>
+  filingIf(app, id, (filing) => mayRead(actor, filingOwner(filing)));
+
+/** A plan that the actor may read; partners of its lead may, and nothing else of the case. */
+export const readablePlan = (app: App, actor: Actor, id: string): Promise<Filing> =>
+  filingIf(app, id, (filing) => mayReadPlan(packOf(app.jurisdiction, filing.plan.endDate), actor, filing));
 
 export async function readableRoster(app: App, actor: Actor, id: string): Promise<Roster> {
   const known = RosterId.safeParse(id);

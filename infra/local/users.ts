@@ -15,10 +15,15 @@ type Claims = Record<string, unknown>;
 
 /**
  * Who can sign in on this machine as an officer of a county: two wherever one path needs two (I6: who allots does not
- * pay, who files does not pay for the department), one for each township and institution, and the citizen.
+ * pay, who files does not pay for the department), one for each township, institution and unit that is a partner alone, and the citizen.
  */
 export function localUsersOf(jurisdiction: string): readonly LocalUser[] {
-  const { targets, institutions, townships } = packOf(jurisdiction);
+  const { document, targets, institutions, townships } = packOf(jurisdiction);
+  const named = [
+    ...targets.map(({ department }) => department),
+    ...document.targets.partnerGroups.map(({ words }) => words),
+  ];
+  const partners = [...new Set(targets.flatMap((one) => one.partners))].filter((name) => !named.includes(name));
   const user = (username: string, displayName: string, claims: Claims): LocalUser => ({
     username,
     displayName,
@@ -32,6 +37,7 @@ export function localUsersOf(jurisdiction: string): readonly LocalUser[] {
       user(`dept-${code.toLowerCase()}-2`, `${department} 拨付`, { role: 'department', department: code }),
     ),
     ...townships.map(({ no, name }) => user(`town-${no}`, name, { role: 'township', township: name })),
+    ...partners.map((unit, index) => user(`partner-${index + 1}`, unit, { role: 'partner', unit })),
     user('hrss-1', '县人力社保局 审核一', { role: 'hrss' }),
     user('hrss-2', '县人力社保局 审核二', { role: 'hrss' }),
     user('hrss-3', '县人力社保局 复核', { role: 'hrss' }),

@@ -153,11 +153,15 @@ const Document = z.object({
   to: CivilDate,
   windowClause: z.string(),
   basis: z.array(z.string()),
-  /** `completed`: years of which the annex tells what was done (完成数), not what is planned. */
+  /**
+   * `completed`: years of which the annex tells what was done (完成数), not what is planned; `partnerGroups`: its words for
+   * partners that it does not name one by one.
+   */
   targets: z.object({
     printedTotals: z.array(z.int()),
     clause: z.string(),
     completed: z.array(z.string().regex(/^\d{4}$/)).default([]),
+    partnerGroups: z.array(z.object({ words: z.string(), of: z.enum(['townships', 'leadingGroup']) })).default([]),
   }),
 });
 

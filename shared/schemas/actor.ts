@@ -4,6 +4,7 @@ import { DepartmentCode, JurisdictionCode, PersonKey, TownshipName } from './ids
 export const Role = z.enum([
   'department',
   'township',
+  'partner',
   'hrss',
   'finance',
   'institution',
@@ -23,6 +24,8 @@ export const Actor = z.object({
   department: DepartmentCode.optional(),
   township: TownshipName.optional(),
   institution: z.int().positive().optional(),
+  /** Of a unit that leads nothing and supports others: its name in the annex. */
+  unit: z.string().min(1).max(80).optional(),
   personKey: PersonKey.optional(),
 });
 export type Actor = z.infer<typeof Actor>;

@@ -12,6 +12,7 @@ import {
   PlausibleDate,
   TownshipName,
 } from './ids.ts';
+import { MOST } from './limits.ts';
 import { PlainWords } from './plainWords.ts';
 import { Reason } from './reason.ts';
 import { ReviewerRole } from './route.ts';
@@ -70,6 +71,9 @@ export const FilingPlan = z.object({
 });
 export type FilingPlan = z.infer<typeof FilingPlan>;
 
+/** What a partner unit of annex 2 thinks of a plan. */
+export const Comment = z.object({ unit: z.string(), text: PlainWords, by: z.string(), at: Instant });
+
 const FilingBase = CaseRoot.extend({
   entity: z.literal('filing'),
   id: FilingId,
@@ -85,6 +89,7 @@ const FilingBase = CaseRoot.extend({
   /** Heads of claims that hold or used a filed place, kept by the transactions that reserve them. */
   headsUsed: z.int().nonnegative(),
   opening: Opening.extend({ reportedOn: CivilDate, reportedBy: z.string() }).optional(),
+  comments: z.array(Comment).max(MOST.comments).optional(),
 });
 
 export const Filing = z.discriminatedUnion('status', [

@@ -37,7 +37,7 @@ export const TOKEN = 'a-task-token-that-nobody-sees';
 /** Whom a request comes from, as the gateway hands on the token's claims. */
 export const USERS = {
   own: { sub: 'dept-nyj', role: 'department', department: 'NYJ' },
-  other: { sub: 'dept-swj', role: 'department', department: 'SWJ' },
+  other: { sub: 'dept-jtj', role: 'department', department: 'JTJ' },
   hrss: { sub: 'hrss-1', role: 'hrss' },
   finance: { sub: 'finance-2', role: 'finance' },
   school: { sub: 'institution-11', role: 'institution', institution: '11' },
@@ -48,6 +48,7 @@ export const USERS = {
   stranger: { sub: 'person-2', role: 'person', citizen_id: STRANGER.citizenId },
   town: { sub: 'town-10', role: 'township', township: '小浦镇' },
   otherTown: { sub: 'town-9', role: 'township', township: '虹星桥镇' },
+  partner: { sub: 'partner-1', role: 'partner', unit: '县科协' },
 } as const;
 export type User = keyof typeof USERS;
 

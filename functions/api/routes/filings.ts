@@ -2,12 +2,17 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { listScope } from '../../../shared/domain/access.ts';
 import type { Filing } from '../../../shared/schemas/filing.ts';
 import { FilingPlan, Opening } from '../../../shared/schemas/filing.ts';
+import { mayReadPlan } from '../../../shared/domain/filing/partners.ts';
+import { packOf } from '../../../shared/policy/packs.ts';
+import { DepartmentCode } from '../../../shared/schemas/ids.ts';
+import { PlainWords } from '../../../shared/schemas/plainWords.ts';
 import { addAllotment } from '../../../shared/usecases/filing/addAllotment.ts';
+import { commentOnPlan } from '../../../shared/usecases/filing/commentOnPlan.ts';
 import { reportOpening } from '../../../shared/usecases/filing/reportOpening.ts';
 import { resubmit, submitFiling, withdraw } from '../../../shared/usecases/filing/submitFiling.ts';
 import { body, IdempotencyKey, json, pageArgs, pageOf, Paging, type AddRoutes } from '../api.ts';
 import { Refused, valueOf } from '../problem.ts';
-import { historyOf, readableFiling } from '../scope.ts';
+import { historyOf, readableFiling, readablePlan } from '../scope.ts';
 import { FilingView, filingView, HistoryView } from '../views.ts';
 
 const params = z.object({ id: z.string() });
@@ -18,7 +23,7 @@ const routes = {
     method: 'get',
     path: '/filings',
     summary: '备案列表',
-    request: { query: Paging },
+    request: { query: Paging.extend({ lead: DepartmentCode.optional() }) },
     responses: { 200: json(pageOf(FilingView), '备案') },
   }),
   submit: createRoute({
@@ -57,6 +62,13 @@ const routes = {
     request: { params, headers: IdempotencyKey, body: body(z.object({ amount: z.int() })) },
     responses: { 201: json(FilingView, '已补充核拨') },
   }),
+  comment: createRoute({
+    method: 'post',
+    path: '/filings/{id}/comments',
+    summary: '配合单位对计划提出意见（附件2）',
+    request: { params, body: body(z.object({ text: PlainWords })) },
+    responses: { 201: json(FilingView, '已登记') },
+  }),
   history: createRoute({
     method: 'get',
     path: '/filings/{id}/history',
@@ -70,7 +82,13 @@ const routes = {
 export const filings: AddRoutes = (api, app) => {
   api.openapi(routes.list, async (c) => {
     const actor = c.get('actor');
-    const args = pageArgs(c.req.valid('query'));
+    const { lead, ...page } = c.req.valid('query');
+    const args = pageArgs(page);
+    if (lead !== undefined) {
+      const { items, next } = await app.store.list({ of: 'filing', by: 'department', department: lead }, args);
+      const readable = items.filter((one) => mayReadPlan(packOf(app.jurisdiction, one.plan.endDate), actor, one));
+      return c.json({ items: readable.map(filingView), ...(next !== undefined && { next }) }, 200);
+    }
     const whose = listScope(actor);
     if (whose) {
       const { items, next } = await app.store.list({ of: 'filing', ...whose }, args);
@@ -87,7 +105,7 @@ export const filings: AddRoutes = (api, app) => {
     return c.json(filingView(valueOf(await submitFiling(app, c.get('actor'), c.req.valid('json'), key))), 201);
   });
   api.openapi(routes.get, async (c) =>
-    c.json(filingView(await readableFiling(app, c.get('actor'), c.req.valid('param').id)), 200),
+    c.json(filingView(await readablePlan(app, c.get('actor'), c.req.valid('param').id)), 200),
   );
   api.openapi(routes.resubmit, async (c) => {
     const filing = await readableFiling(app, c.get('actor'), c.req.valid('param').id);
@@ -106,6 +124,11 @@ export const filings: AddRoutes = (api, app) => {
     const key = c.req.valid('header')['idempotency-key'];
     const { amount } = c.req.valid('json');
     return c.json(filingView(valueOf(await addAllotment(app, c.get('actor'), filing.id, amount, key))), 201);
+  });
+  api.openapi(routes.comment, async (c) => {
+    const filing = await readablePlan(app, c.get('actor'), c.req.valid('param').id);
+    const { text } = c.req.valid('json');
+    return c.json(filingView(valueOf(await commentOnPlan(app, c.get('actor'), filing.id, text))), 201);
   });
   api.openapi(routes.history, async (c) => {
     const filing = await readableFiling(app, c.get('actor'), c.req.valid('param').id);

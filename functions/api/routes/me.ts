@@ -19,9 +19,10 @@ const routes = {
 /** One's own, and that of one's role: whoever acts for one body is told for it alone, so that no other reads it (I8). */
 const inboxesOf = (actor: Actor): string[] => [`user:${actor.user}`, inboxOf(actor)];
 
-const inboxOf = ({ role, department, institution, township }: Actor): string => {
+const inboxOf = ({ role, department, institution, township, unit }: Actor): string => {
   if (role === 'department') return `department:${department}`;
   if (role === 'township') return `township:${township}`;
+  if (role === 'partner') return `partner:${unit}`;
   return role === 'institution' ? `institution:${institution}` : role;
 };
 

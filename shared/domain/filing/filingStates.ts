@@ -38,6 +38,7 @@ function bare(filing: Filing) {
     submittedAt,
     headsUsed,
     opening,
+    comments,
     secondReviewer,
   } = filing;
   return {
@@ -55,6 +56,7 @@ function bare(filing: Filing) {
     submittedAt,
     headsUsed,
     ...(opening !== undefined && { opening }),
+    ...(comments !== undefined && { comments }),
     ...(secondReviewer !== undefined && { secondReviewer }),
   };
 }

@@ -61,7 +61,11 @@ function wrongApprenticeship({ programme, apprenticeship, level, heads }: Filing
   const missing = (field: string, message: string): Reason[] => [
     { code: 'MISSING_PART', message, field, clause: '三(六)2' },
   ];
-  if (!apprenticeship) return missing('apprenticeship', '学徒培养计划须写明企业、合作院校和培养年限；双导师、学籍和培训协议逐人填在花名册中。');
+  if (!apprenticeship)
+    return missing(
+      'apprenticeship',
+      '学徒培养计划须写明企业、合作院校和培养年限；双导师、学籍和培训协议逐人填在花名册中。',
+    );
   if (level !== '中级工' && level !== '高级工') return missing('level', '学徒制的培养目标须为中级工或高级工。');
   if (heads <= MOST_APPRENTICES) return [];
   const message = `每个学徒培养计划最多 ${MOST_APPRENTICES} 人，请分班备案。`;

@@ -17,6 +17,7 @@ const shownOf = (filing: Filing) => ({
   fund: filing.fund,
   year: filing.year,
   revision: filing.revision,
+  ...(filing.comments && { comments: filing.comments.map(({ unit, text, at }) => ({ unit, text, at })) }),
 });
 
 /** The human-resources bureau is shown the plan as filed, and what does not stop it but wants a look. */

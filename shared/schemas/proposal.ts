@@ -155,6 +155,7 @@ export const Proposal = z.discriminatedUnion('status', [
   ProposalBase.extend({ status: z.literal('publicised'), until: CivilDate }),
   ProposalBase.extend({ status: z.literal('approved'), approvedOn: CivilDate }),
   ProposalBase.extend({ status: z.literal('revoked'), reasons: z.array(Reason) }),
+  ProposalBase.extend({ status: z.literal('withdrawn') }),
 ]);
 export type Proposal = z.infer<typeof Proposal>;
 export type ProposalStatus = Proposal['status'];

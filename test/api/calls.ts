@@ -141,6 +141,7 @@ export const CALLS: readonly Call[] = [
   call('GET /proposals/{id}', [IDS.proposal]),
   call('GET /proposals/{id}/history', [IDS.proposal]),
   call('POST /proposals/{id}/resubmit', [IDS.proposal], { matter }),
+  call('POST /proposals/{id}/withdraw', [IDS.proposal]),
   call('POST /proposals/{id}/follow-ups', [IDS.proposal], { act: 'cancelled', reason: '样例' }),
   call('POST /proposals/{id}/revoke', [IDS.proposal], { reason: '样例' }),
   call('GET /goals'),

@@ -9,6 +9,7 @@ import { FollowUp, Matter, type Proposal } from '../../../shared/schemas/proposa
 import { Reason } from '../../../shared/schemas/reason.ts';
 import { followUp, revoke } from '../../../shared/usecases/proposal/followUp.ts';
 import { propose, proposeAgain } from '../../../shared/usecases/proposal/propose.ts';
+import { withdrawProposal } from '../../../shared/usecases/proposal/withdrawProposal.ts';
 import { body, IdempotencyKey, json, pageArgs, pageOf, Paging, type AddRoutes } from '../api.ts';
 import { Refused, valueOf } from '../problem.ts';
 import { historyOf } from '../scope.ts';
@@ -65,6 +66,13 @@ const routes = {
     request: { params, body: body(z.object({ matter: Matter })) },
     responses: one,
   }),
+  withdraw: createRoute({
+    method: 'post',
+    path: '/proposals/{id}/withdraw',
+    summary: '决定前撤回',
+    request: { params },
+    responses: one,
+  }),
   followUp: createRoute({
     method: 'post',
     path: '/proposals/{id}/follow-ups',
@@ -115,6 +123,10 @@ export const proposals: AddRoutes = (api, app) => {
   api.openapi(routes.again, async (c) => {
     const { id } = await readable(app, c.get('actor'), c.req.valid('param').id);
     return c.json(view(valueOf(await proposeAgain(app, c.get('actor'), id, c.req.valid('json').matter))), 200);
+  });
+  api.openapi(routes.withdraw, async (c) => {
+    const { id } = await readable(app, c.get('actor'), c.req.valid('param').id);
+    return c.json(view(valueOf(await withdrawProposal(app, c.get('actor'), id))), 200);
   });
   api.openapi(routes.followUp, async (c) => {
     const { id } = await readable(app, c.get('actor'), c.req.valid('param').id);

@@ -10,6 +10,7 @@ const transitions = {
   publicise: { from: ['submitted'], to: 'publicised' },
   approve: { from: ['submitted', 'reviewed', 'publicised'], to: 'approved' },
   revoke: { from: ['approved'], to: 'revoked' },
+  withdraw: { from: ['submitted', 'returned', 'reviewed', 'publicised'], to: 'withdrawn' },
 } as const satisfies Record<string, { from: readonly ProposalStatus[]; to: ProposalStatus }>;
 
 export type ProposalAction = keyof typeof transitions;
@@ -21,7 +22,7 @@ export function mayMoveProposal(proposal: Proposal, action: ProposalAction): boo
 
 const next = (proposal: Proposal) => ({ ...proposal, version: proposal.version + 1 });
 
-/** What a decision makes of a proposal: sent back or refused with its reasons, before the public until a date, or settled. */
+/** What a decision makes of a proposal: sent back or refused with its reasons, before the public until a date, settled, or taken back. */
 export const settled = {
   returned: (proposal: Proposal, reasons: Reason[]): Proposal => ({ ...next(proposal), status: 'returned', reasons }),
   rejected: (proposal: Proposal, reasons: Reason[]): Proposal => ({ ...next(proposal), status: 'rejected', reasons }),
@@ -33,4 +34,5 @@ export const settled = {
     approvedOn,
   }),
   revoked: (proposal: Proposal, reasons: Reason[]): Proposal => ({ ...next(proposal), status: 'revoked', reasons }),
+  withdrawn: (proposal: Proposal): Proposal => ({ ...next(proposal), status: 'withdrawn' }),
 } as const;

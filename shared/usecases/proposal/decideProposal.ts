@@ -18,7 +18,7 @@ import { record } from '../record.ts';
 
 type Wait = { proposal: ProposalId; round: number; token: string };
 /** `until`: the instant after the last day of the window, for the workflow to wait for. */
-type Effect = { outcome: 'returned' | 'rejected' | 'approved' | 'publicised' | 'confirm'; until: string };
+type Effect = { outcome: 'returned' | 'rejected' | 'approved' | 'publicised' | 'confirm' | 'withdrawn'; until: string };
 
 const shownOf = ({ matter, found, party, holder, department }: Proposal) => ({
   ...matter.content,
@@ -94,11 +94,13 @@ const TOLD = {
   approved: '已通过',
   publicised: '已通过评审，进入公示',
   confirm: '已通过评审，待确认',
+  withdrawn: '已撤回',
 } as const;
 
 /** Where the workflow goes on from a proposal's state; a repeat of a step finds the same. */
 function effectOf(proposal: Proposal): Effect {
   if (proposal.status === 'publicised') return { outcome: 'publicised', until: startOfDay(nextDay(proposal.until)) };
-  if (proposal.status === 'returned' || proposal.status === 'rejected') return { outcome: proposal.status, until: '' };
+  if (proposal.status === 'returned' || proposal.status === 'rejected' || proposal.status === 'withdrawn')
+    return { outcome: proposal.status, until: '' };
   return { outcome: proposal.status === 'reviewed' ? 'confirm' : 'approved', until: '' };
 }

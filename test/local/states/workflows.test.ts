@@ -52,13 +52,13 @@ const ANSWERS: Readonly<Record<string, readonly Record<string, unknown>[]>> = {
   RecordRecoveryDecision: [{ outcome: 'ordered' }, { outcome: 'dismissed' }, { outcome: 'again' }],
   AskRecoveryReturn: [{ outcome: 'done' }],
   CloseRecovery: [{ outcome: 'closed' }],
-  AskProposal: [{ outcome: 'approve' }, { outcome: 'return' }],
+  AskProposal: [{ outcome: 'approve' }, { outcome: 'return' }, { outcome: 'withdrawn' }],
   RecordProposal: [
     { outcome: 'publicised', until: '2020-06-01T00:00:00+08:00' },
     { outcome: 'confirm', until: '' },
     { outcome: 'approved', until: '' },
   ],
-  AskConfirmation: [{ outcome: 'approve' }],
+  AskConfirmation: [{ outcome: 'approve' }, { outcome: 'withdrawn' }],
   RecordConfirmation: [{ outcome: 'approved', until: '' }],
   ReadList: [
     { outcome: 'read', list: 'L-1', cursor: '' },

@@ -3,7 +3,10 @@ import { recordConfirmation } from '../../shared/usecases/proposal/decideProposa
 import { ProposalId, WorkItemId } from '../../shared/schemas/ids.ts';
 import { step } from '../step.ts';
 
-const Input = z.object({ proposal: ProposalId, workItem: WorkItemId });
+/** Executions of before do not say in which order they go. */
+const Input = z.object({ proposal: ProposalId, workItem: WorkItemId, publicityLast: z.boolean().default(false) });
 
 /** proposal.asl.json: carries out what was decided. */
-export const handler = step(Input, (app, { proposal, workItem }) => recordConfirmation(app, proposal, workItem));
+export const handler = step(Input, (app, { proposal, workItem, publicityLast }) =>
+  recordConfirmation(app, proposal, workItem, { publicityLast }),
+);

@@ -3,7 +3,10 @@ import { recordProposal } from '../../shared/usecases/proposal/decideProposal.ts
 import { ProposalId, WorkItemId } from '../../shared/schemas/ids.ts';
 import { step } from '../step.ts';
 
-const Input = z.object({ proposal: ProposalId, workItem: WorkItemId });
+/** Executions of before do not say in which order they go. */
+const Input = z.object({ proposal: ProposalId, workItem: WorkItemId, publicityLast: z.boolean().default(false) });
 
 /** proposal.asl.json: carries out what was decided. */
-export const handler = step(Input, (app, { proposal, workItem }) => recordProposal(app, proposal, workItem));
+export const handler = step(Input, (app, { proposal, workItem, publicityLast }) =>
+  recordProposal(app, proposal, workItem, { publicityLast }),
+);

@@ -22,6 +22,8 @@ const FILES: ReadonlySet<string> = new Set([
   'StoreRows',
   'FinishIntake',
   'OpenPublicity',
+  'RecordProposal',
+  'RecordConfirmation',
   'InstructPayment',
   'ReadList',
   'MatchList',

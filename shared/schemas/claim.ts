@@ -167,3 +167,7 @@ export const Objection = z.object({
   finding: z.string().optional(),
 });
 export type Objection = z.infer<typeof Objection>;
+
+/** What 人社局 finds of an objection. */
+export const ObjectionFinding = z.object({ upheld: z.boolean(), finding: z.string().min(1).max(2000) });
+export type ObjectionFinding = z.infer<typeof ObjectionFinding>;

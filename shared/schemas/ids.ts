@@ -78,10 +78,10 @@ export const BatchId = z
   .brand('BatchId');
 export type BatchId = z.infer<typeof BatchId>;
 
-/** `<last day>.<claim>.<revision>`: one list put before the public. */
+/** `<last day>.<claim or proposal>.<revision>`: one list put before the public. */
 export const PublicNoticeId = z
   .string()
-  .regex(/^\d{4}-\d{2}-\d{2}\.C-[0-9A-Za-z]{4,40}\.\d+$/)
+  .regex(/^\d{4}-\d{2}-\d{2}\.[CP]-[0-9A-Za-z]{4,40}\.\d+$/)
   .brand('PublicNoticeId');
 export type PublicNoticeId = z.infer<typeof PublicNoticeId>;
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Path } from './actor.ts';
+import { Objection } from './claim.ts';
 import { Group } from './group.ts';
 import { CaseRoot, CivilDate, DepartmentCode, Fen, Instant, ProposalId, TownshipName } from './ids.ts';
 import { MOST } from './limits.ts';
@@ -122,6 +123,13 @@ export const FollowUp = z.discriminatedUnion('act', [
 ]);
 export type FollowUp = z.infer<typeof FollowUp>;
 
+/** What somebody said against a title while it was before the public, and what was found of it. */
+export const ProposalObjection = Objection.pick({ id: true, raisedBy: true, raisedAt: true, status: true }).extend({
+  text: z.string().max(1000),
+  finding: z.string().max(2000).optional(),
+});
+export type ProposalObjection = z.infer<typeof ProposalObjection>;
+
 const ProposalBase = CaseRoot.extend({
   entity: z.literal('proposal'),
   id: ProposalId,
@@ -141,6 +149,8 @@ const ProposalBase = CaseRoot.extend({
       ),
     )
     .max(MOST.followUps),
+  /** Proposals that nobody objected to have none. */
+  objections: z.array(ProposalObjection).max(MOST.objections).optional(),
   revision: z.int().positive(),
   path: Path,
   proposedBy: z.string(),

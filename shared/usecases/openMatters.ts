@@ -2,6 +2,7 @@ import { amountRefused } from '../domain/filing/amountToAllot.ts';
 import { hasNews } from '../domain/payment/instructions.ts';
 import { momentOf } from '../domain/time/moment.ts';
 import { yuanText } from '../domain/money/money.ts';
+import { openObjections } from '../domain/proposals/objections.ts';
 import { refuse, type Problem } from '../domain/problem.ts';
 import { outstanding } from '../domain/recovery/recoveryStates.ts';
 import type { App } from '../ports.ts';
@@ -22,6 +23,7 @@ export async function openMatters(
   const amount = amountRefusal(item, root, decision);
   if (amount) return amount;
   if (root.entity === 'recovery') return item.kind === 'enterRecovery' ? unfinished(root) : unheard(app, root);
+  if (root.entity === 'proposal') return item.kind === 'resolveObjections' ? unfound(openObjections(root)) : undefined;
   if (root.entity !== 'claim') return undefined;
   const stray = decision.lines.length > 0 ? await strayLine(app, root, decision) : undefined;
   if (stray) return stray;
@@ -82,8 +84,12 @@ async function unresolved(app: Pick<App, 'store'>, claim: Claim): Promise<Refusa
   const open = (await app.store.all({ of: 'objection', by: 'claim', claim: claim.id })).filter(
     (objection) => objection.status === 'open',
   );
-  if (open.length === 0) return inRecovery(app, claim);
-  return refuse({ kind: 'conflict', code: 'OBJECTIONS_OPEN', message: `尚有 ${open.length} 条异议未作出处理决定。` });
+  return open.length === 0 ? inRecovery(app, claim) : unfound(open);
+}
+
+function unfound({ length }: readonly unknown[]): Refusal {
+  if (length === 0) return undefined;
+  return refuse({ kind: 'conflict', code: 'OBJECTIONS_OPEN', message: `尚有 ${length} 条异议未作出处理决定。` });
 }
 
 /** What waits for a fraud case goes on when that is decided, not before. */

@@ -142,6 +142,11 @@ export const CALLS: readonly Call[] = [
   call('GET /proposals/{id}/history', [IDS.proposal]),
   call('POST /proposals/{id}/resubmit', [IDS.proposal], { matter }),
   call('POST /proposals/{id}/withdraw', [IDS.proposal]),
+  call('POST /proposals/{id}/objections', [IDS.proposal], { text: '业绩存疑（样例）' }),
+  call('POST /proposals/{id}/objections/{objection}/resolve', [IDS.proposal, 'O-1'], {
+    upheld: false,
+    finding: '属实',
+  }),
   call('POST /proposals/{id}/follow-ups', [IDS.proposal], { act: 'cancelled', reason: '样例' }),
   call('POST /proposals/{id}/revoke', [IDS.proposal], { reason: '样例' }),
   call('GET /goals'),

@@ -101,6 +101,8 @@ const ANSWERS: Readonly<Record<string, string>> = {
   'POST /recoveries/{id}/set-offs': '403 404 403 403 404 404 409 403 404 404 404 404 404',
   'POST /recoveries/{id}/handovers': '403 404 403 403 404 404 409 403 404 404 404 404 404',
   'POST /proposals/{id}/withdraw': '409 404 403 403 404 404 403 403 404 404 404 404 404',
+  'POST /proposals/{id}/objections': '409 404 409 409 404 404 409 409 404 404 404 404 404',
+  'POST /proposals/{id}/objections/{objection}/resolve': '404 404 404 404 404 404 404 404 404 404 404 404 404',
 };
 
 test('every route of the API is asked, and no other', async () => {

@@ -66,6 +66,7 @@ beforeAll(async () => {
 afterAll(() => county.close());
 
 const View = z.looseObject({ id: z.string(), status: z.string() });
+const Inbox = z.object({ items: z.array(z.looseObject({ case: z.string() })) });
 const Refusal = z.looseObject({ code: z.string(), reasons: z.array(z.looseObject({ code: z.string() })).optional() });
 const codes = ({ status, body }: { status: number; body: unknown }) => {
   const { code, reasons } = Refusal.parse(body);
@@ -119,11 +120,15 @@ describe('titles', () => {
   const patent = achievement('专利', '样例 1 号');
   const prize = achievement('市级竞赛一等奖', '样例 2 号');
 
-  async function conferred(id: string): Promise<void> {
+  async function publicised(id: string): Promise<void> {
     await decide('office', id, 'reviewProposal');
-    await at(id, 'publicised');
-    await county.inDays(10);
+    await at(id, 'reviewed');
     await decide('hrss-2', id, 'confirmByHrss');
+    await at(id, 'publicised');
+  }
+  async function conferred(id: string): Promise<void> {
+    await publicised(id);
+    await county.inDays(10);
     await at(id, 'approved');
   }
 
@@ -176,6 +181,13 @@ describe('titles', () => {
     const refused = await proposed(nomination('工匠', patent, prize), { identity: other });
     await decide('office', refused, 'reviewProposal', 'reject');
     await at(refused, 'rejected');
+    const withdrawn = await proposed(nomination('工匠', patent, prize), { identity: other });
+    await county.item('office', withdrawn, 'reviewProposal');
+    const withdraw = (user: string) => county.post(user, `/api/v1/proposals/${withdrawn}/withdraw`, {});
+    expect([(await withdraw('office')).status, (await withdraw('dept-rsj')).status]).toEqual([403, 200]);
+    expect((await withdraw('dept-rsj')).status).toBe(200);
+    const inbox = Inbox.parse(await county.get('office', '/api/v1/work-items'));
+    expect(inbox.items.filter((item) => item.case === withdrawn)).toEqual([]);
     const revoke = (user: string) =>
       county.post(user, `/api/v1/proposals/${promotion}/revoke`, { reason: '业绩不实（样例）' });
     expect((await revoke('dept-rsj')).status).toBe(403);
@@ -186,10 +198,19 @@ describe('titles', () => {
     ]);
   });
 
-  test('of an enterprise are an enterprise’s', async () => {
+  test('of an enterprise are an enterprise’s; a title that somebody objects to waits, and no other with it', async () => {
     await rules('工匠金摇篮', { threshold: 10, points: { 带徒: 10 } });
     const id = await proposed(nomination('工匠金摇篮', achievement('带徒', '样例 4 号')), { holder: ENTERPRISE });
+    const frozen = await proposed(nomination('工匠', patent, prize), { identity: other });
+    await publicised(frozen);
+    const text = '业绩存疑（样例）';
+    const objection = await county.post('person-1', `/api/v1/proposals/${frozen}/objections`, { text });
     await conferred(id);
+    await county.item('hrss-1', frozen, 'resolveObjections');
+    const path = `/api/v1/proposals/${frozen}/objections/${View.pick({ id: true }).parse(objection.body).id}/resolve`;
+    expect((await county.post('hrss-1', path, { upheld: false, finding: '业绩属实（样例）' })).status).toBe(200);
+    await county.decide('hrss-1', frozen, 'resolveObjections', { outcome: 'done' });
+    await at(frozen, 'approved');
     expect(await judged(await claim('CRAFTSMAN', { holder: ENTERPRISE }, { proposal: id }), 'publicised')).toBe(
       100_000,
     );
@@ -273,7 +294,7 @@ describe('contests', () => {
     const { items } = goals.parse(await county.get('office', '/api/v1/goals'));
     const done = Object.fromEntries(items.map((goal) => [goal.id, goal.done]));
     expect(done).toMatchObject({
-      craftsmen: 1,
+      craftsmen: 2,
       great: 0,
       master: 0,
       contests: 1,

@@ -8,7 +8,7 @@ import type { ClassPlan } from '../../infra/local/sample/quarter/planTypes.ts';
 import { digest } from '../../shared/domain/audit.ts';
 import { canonical } from '../../shared/domain/canonical.ts';
 import { AuditEvent } from '../../shared/schemas/audit.ts';
-import { PublicList, PublicNotice } from '../../shared/schemas/publicNotice.ts';
+import { ClaimList, ClaimNotice } from '../../shared/schemas/publicNotice.ts';
 import { classesOf, openCounty, type County } from './county.ts';
 
 const HEADS = 3;
@@ -59,8 +59,8 @@ const asAnybody = async (path: string) => {
   const answer = await fetch(`${county.runtime.apiUrl}${path}`);
   return { status: answer.status, body: await answer.json() };
 };
-const Notices = z.object({ items: z.array(PublicNotice.omit({ entity: true, fileKey: true })) });
-const Shown = z.object({ hash: z.string(), list: PublicList });
+const Notices = z.object({ items: z.array(ClaimNotice.omit({ entity: true, fileKey: true })) });
+const Shown = z.object({ hash: z.string(), list: ClaimList });
 const History = z.object({ events: z.array(AuditEvent) });
 
 test('anybody reads the masked list while its window is open, and its hash is in the chain of the case', async () => {

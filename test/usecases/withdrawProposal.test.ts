@@ -56,7 +56,7 @@ test('only the department that proposed takes it back', async () => {
     reasons: [{ code: 'X', message: '样例' }],
     lines: [],
   });
-  await recordProposal(app, id, itemOf(id));
+  await recordProposal(app, id, itemOf(id), { publicityLast: true });
   expect(await withdrawProposal(app, both, id)).toMatchObject({ ok: false, problem: { code: 'SECOND_DUTY' } });
   expect(await withdrawProposal(app, DEPARTMENT, id)).toMatchObject({ ok: true });
 });
@@ -67,9 +67,9 @@ test('not once it is decided, and not between a decision and its effect; between
   await decide(app, id, 'approve');
   const refused = { ok: false, problem: { kind: 'conflict', code: 'ALREADY_DECIDED' } };
   expect(await withdrawProposal(app, DEPARTMENT, id)).toMatchObject(refused);
-  expect(await recordProposal(app, id, itemOf(id))).toMatchObject({ outcome: 'confirm' });
+  expect(await recordProposal(app, id, itemOf(id), { publicityLast: true })).toMatchObject({ outcome: 'confirm' });
   expect(await withdrawProposal(app, DEPARTMENT, id)).toMatchObject({ ok: true });
-  expect(await recordProposal(app, id, itemOf(id))).toMatchObject({ outcome: 'withdrawn' });
+  expect(await recordProposal(app, id, itemOf(id), { publicityLast: true })).toMatchObject({ outcome: 'withdrawn' });
   await askConfirmation(app, { proposal: id, round: 1, token: 'later' });
   expect(app.workflow.answered.at(-1)).toMatchObject({ token: 'later', output: { outcome: 'withdrawn' } });
   expect(await app.store.all({ of: 'workItem', by: 'inbox', role: 'finance' })).toEqual([]);

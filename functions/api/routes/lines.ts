@@ -5,7 +5,7 @@ import { notFound } from '../../../shared/domain/problem.ts';
 import type { App } from '../../../shared/ports.ts';
 import { AccountKind } from '../../../shared/schemas/account.ts';
 import type { Actor } from '../../../shared/schemas/actor.ts';
-import type { Line } from '../../../shared/schemas/claim.ts';
+import { ObjectionFinding, type Line } from '../../../shared/schemas/claim.ts';
 import { object, resolveObjection } from '../../../shared/usecases/claim/object.ts';
 import { correctAccount } from '../../../shared/usecases/payment/correctAccount.ts';
 import { ClaimId } from '../../../shared/schemas/ids.ts';
@@ -23,7 +23,6 @@ const Account = z.object({
   bank: z.string().max(80).optional(),
   accountKind: AccountKind.optional(),
 });
-const Finding = z.object({ upheld: z.boolean(), finding: z.string().min(1).max(2000) });
 
 const routes = {
   list: createRoute({
@@ -72,7 +71,7 @@ const routes = {
     method: 'post',
     path: '/claims/{id}/objections/{objection}/resolve',
     summary: '处理异议',
-    request: { params: objectionParams, body: body(Finding) },
+    request: { params: objectionParams, body: body(ObjectionFinding) },
     responses: { 200: json(ObjectionView, '异议') },
   }),
 } as const;

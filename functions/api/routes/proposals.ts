@@ -3,11 +3,13 @@ import { listScope, mayRead } from '../../../shared/domain/access.ts';
 import { notFound } from '../../../shared/domain/problem.ts';
 import type { App } from '../../../shared/ports.ts';
 import type { Actor } from '../../../shared/schemas/actor.ts';
+import { ObjectionFinding } from '../../../shared/schemas/claim.ts';
 import { ProposalId } from '../../../shared/schemas/ids.ts';
 import { Identity } from '../../../shared/schemas/person.ts';
-import { FollowUp, Matter, type Proposal } from '../../../shared/schemas/proposal.ts';
+import { FollowUp, Matter, ProposalObjection, type Proposal } from '../../../shared/schemas/proposal.ts';
 import { Reason } from '../../../shared/schemas/reason.ts';
 import { followUp, revoke } from '../../../shared/usecases/proposal/followUp.ts';
+import { objectToProposal, resolveTitleObjection } from '../../../shared/usecases/proposal/objectToProposal.ts';
 import { propose, proposeAgain } from '../../../shared/usecases/proposal/propose.ts';
 import { withdrawProposal } from '../../../shared/usecases/proposal/withdrawProposal.ts';
 import { body, IdempotencyKey, json, pageArgs, pageOf, Paging, type AddRoutes } from '../api.ts';
@@ -26,6 +28,8 @@ const ProposalView = z
     revision: z.int(),
     proposedBy: z.string(),
     proposedAt: z.string(),
+    /** 公示期内的异议及处理结果。 */
+    objections: z.array(ProposalObjection).optional(),
     status: z.string(),
     until: z.string().optional(),
     approvedOn: z.string().optional(),
@@ -33,6 +37,7 @@ const ProposalView = z
   })
   .openapi('Proposal');
 const Party = z.union([z.strictObject({ identity: Identity }), z.strictObject({ holder: z.string().min(1).max(80) })]);
+const ObjectionOfProposal = ProposalObjection.extend({}).openapi('ProposalObjection');
 const params = z.object({ id: z.string() });
 const one = { 200: json(ProposalView, '事项') };
 
@@ -72,6 +77,20 @@ const routes = {
     summary: '决定前撤回',
     request: { params },
     responses: one,
+  }),
+  object: createRoute({
+    method: 'post',
+    path: '/proposals/{id}/objections',
+    summary: '公示期内提出异议',
+    request: { params, body: body(z.object({ text: z.string().trim().min(1).max(1000) })) },
+    responses: { 201: json(ObjectionOfProposal, '异议') },
+  }),
+  resolve: createRoute({
+    method: 'post',
+    path: '/proposals/{id}/objections/{objection}/resolve',
+    summary: '处理公示异议',
+    request: { params: z.object({ id: z.string(), objection: z.string() }), body: body(ObjectionFinding) },
+    responses: { 200: json(ObjectionOfProposal, '异议') },
   }),
   followUp: createRoute({
     method: 'post',
@@ -127,6 +146,18 @@ export const proposals: AddRoutes = (api, app) => {
   api.openapi(routes.withdraw, async (c) => {
     const { id } = await readable(app, c.get('actor'), c.req.valid('param').id);
     return c.json(view(valueOf(await withdrawProposal(app, c.get('actor'), id))), 200);
+  });
+  api.openapi(routes.object, async (c) => {
+    const id = ProposalId.safeParse(c.req.valid('param').id);
+    if (!id.success) throw new Refused(notFound('事项').problem);
+    const raised = { proposal: id.data, text: c.req.valid('json').text };
+    return c.json(valueOf(await objectToProposal(app, c.get('actor'), raised)), 201);
+  });
+  api.openapi(routes.resolve, async (c) => {
+    const { id, objection } = c.req.valid('param');
+    const proposal = await readable(app, c.get('actor'), id);
+    const finding = { proposal: proposal.id, objection, ...c.req.valid('json') };
+    return c.json(valueOf(await resolveTitleObjection(app, c.get('actor'), finding)), 200);
   });
   api.openapi(routes.followUp, async (c) => {
     const { id } = await readable(app, c.get('actor'), c.req.valid('param').id);

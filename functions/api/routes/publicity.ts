@@ -3,12 +3,13 @@ import { digest } from '../../../shared/domain/audit.ts';
 import { momentOf } from '../../../shared/domain/time/moment.ts';
 import { notFound } from '../../../shared/domain/problem.ts';
 import { PublicNoticeId } from '../../../shared/schemas/ids.ts';
-import { PublicList, PublicNotice } from '../../../shared/schemas/publicNotice.ts';
+import { ClaimList, ClaimNotice, PublicList, TitleList, TitleNotice } from '../../../shared/schemas/publicNotice.ts';
 import { json, pageArgs, pageOf, Paging, type AddRoutes } from '../api.ts';
 import { Refused } from '../problem.ts';
 
-const NoticeView = PublicNotice.omit({ entity: true, fileKey: true }).openapi('PublicNotice');
-const ListView = PublicList.extend({}).openapi('PublicList');
+const hidden = { entity: true, fileKey: true } as const;
+const NoticeView = z.union([ClaimNotice.omit(hidden), TitleNotice.omit(hidden)]).openapi('PublicNotice');
+const ListView = z.union([ClaimList, TitleList]).openapi('PublicList');
 const params = z.object({ id: z.string() });
 
 const routes = {

@@ -1,9 +1,7 @@
 import { governingPolicy } from '../../policy/packs.ts';
 import type { Claim, Line } from '../../schemas/claim.ts';
-import { PublicNoticeId } from '../../schemas/ids.ts';
 import type { PublicList, PublicNotice } from '../../schemas/publicNotice.ts';
-import { digest } from '../audit.ts';
-import { canonical } from '../canonical.ts';
+import { fileOf, publicNoticeId, type Publication, type Window } from '../public/publication.ts';
 
 /** What of a row's facts tells the public what is paid for, in this order. */
 const TELLING = ['occupation', 'project', 'course', 'category', 'tier', 'level', 'stage', 'schoolYear', 'title'];
@@ -11,14 +9,8 @@ const TELLING = ['occupation', 'project', 'course', 'category', 'tier', 'level',
 const itemOf = ({ facts }: Line): string =>
   TELLING.flatMap((key) => (typeof facts[key] === 'string' ? [facts[key]] : [])).join(' ');
 
-/** The same revision of a claim is put before the public once. Ids sort by the last day of their window. */
-export const publicNoticeId = (claim: Pick<Claim, 'id' | 'revision'>, until: string): PublicNoticeId =>
-  PublicNoticeId.parse(`${until}.${claim.id}.${claim.revision}`);
-
-type Window = { from: string; until: string };
-
 /** The list of a claim's reserved lines, the bytes of its file, and the notice that names them by their hash. */
-export function publish(claim: Claim, lines: readonly Line[], { from, until }: Window) {
+export function publish(claim: Claim, lines: readonly Line[], { from, until }: Window): Publication {
   const pack = governingPolicy(claim.jurisdiction, claim.claimedOn);
   const nameOf = (programme: string): string =>
     (pack.ok ? pack.value.programmes.find(({ id }) => id === programme)?.name : undefined) ?? programme;
@@ -41,7 +33,7 @@ export function publish(claim: Claim, lines: readonly Line[], { from, until }: W
       amount: line.amount,
     })),
   };
-  const text = canonical(list);
+  const { text, hash, fileKey } = fileOf(claim.jurisdiction, list);
   const notice: PublicNotice = {
     entity: 'publicNotice',
     id,
@@ -53,8 +45,8 @@ export function publish(claim: Claim, lines: readonly Line[], { from, until }: W
     until,
     lines: lines.length,
     amount: lines.reduce((sum, { amount }) => sum + amount, 0),
-    hash: digest(text),
-    fileKey: `public/${claim.jurisdiction}/${id}.json`,
+    hash,
+    fileKey,
   };
   return { notice, text };
 }

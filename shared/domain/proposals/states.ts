@@ -7,7 +7,7 @@ const transitions = {
   return: { from: ['submitted', 'reviewed', 'publicised'], to: 'returned' },
   reject: { from: ['submitted', 'reviewed', 'publicised'], to: 'rejected' },
   review: { from: ['submitted'], to: 'reviewed' },
-  publicise: { from: ['submitted'], to: 'publicised' },
+  publicise: { from: ['submitted', 'reviewed'], to: 'publicised' },
   approve: { from: ['submitted', 'reviewed', 'publicised'], to: 'approved' },
   revoke: { from: ['approved'], to: 'revoked' },
   withdraw: { from: ['submitted', 'returned', 'reviewed', 'publicised'], to: 'withdrawn' },

@@ -4,7 +4,7 @@ import { momentOf } from '../../domain/time/moment.ts';
 import { notFound, ok, refuse, type Outcome } from '../../domain/problem.ts';
 import type { App } from '../../ports.ts';
 import type { Actor } from '../../schemas/actor.ts';
-import type { Objection } from '../../schemas/claim.ts';
+import type { Objection, ObjectionFinding } from '../../schemas/claim.ts';
 import type { ClaimId } from '../../schemas/ids.ts';
 import { attempt } from '../attempt.ts';
 import { record } from '../record.ts';
@@ -53,7 +53,7 @@ export async function object(app: App, actor: Actor, raised: Raised): Promise<Ou
   });
 }
 
-type Finding = { claim: ClaimId; objection: string; upheld: boolean; finding: string };
+type Finding = ObjectionFinding & { claim: ClaimId; objection: string };
 
 /** The reviewers' finding: a dismissed objection thaws its line, an upheld one rejects it and gives back what it held. */
 export async function resolveObjection(app: App, actor: Actor, finding: Finding): Promise<Outcome<Objection>> {

@@ -9,6 +9,7 @@ import type { ClaimId } from '../../schemas/ids.ts';
 import { attempt } from '../attempt.ts';
 import { claimOf } from '../loadCase.ts';
 import { record, systemActor } from '../record.ts';
+import { writePublication } from '../writePublication.ts';
 
 type Publicity = { outcome: 'publicised' | 'none'; until: string };
 
@@ -34,9 +35,9 @@ export async function openPublicity(app: App, id: ClaimId): Promise<Publicity> {
     const days = publicityDays(packOf(app.jurisdiction, claim.claimedOn), reserved);
     if (days === 0) return { done: { outcome: 'none', until: at } };
     const until = addWorkingDays(today, days);
-    const { notice, text } = publish(claim, reserved, { from: today, until });
-    // Before the transaction that names it: a repeat writes the same bytes.
-    await app.files.write(notice.fileKey, new TextEncoder().encode(text), 'application/json');
+    const publication = publish(claim, reserved, { from: today, until });
+    const { notice } = publication;
+    await writePublication(app, publication);
     const details = { until, lines: reserved.length, hash: notice.hash };
     const audit = record(app, system, 'publicise', { from: claim.status, to: 'publicised' }, details);
     const root = publiciseClaim(claim, until);

@@ -2,25 +2,29 @@ import { addWorkingDays } from '../../domain/time/calendar.ts';
 import { momentOf, nextDay, startOfDay } from '../../domain/time/moment.ts';
 import { PROPOSAL_KINDS } from '../../domain/proposals/kinds.ts';
 import { countedBy } from '../../domain/proposals/trainings.ts';
+import { publicTitle } from '../../domain/proposals/publicTitle.ts';
 import { mayMoveProposal, settled } from '../../domain/proposals/states.ts';
 import { isAskedOn } from '../../domain/workItems.ts';
 import { packOf } from '../../policy/packs.ts';
 import { countOf } from '../../policy/parameters.ts';
-import type { App } from '../../ports.ts';
+import type { App, Change } from '../../ports.ts';
 import type { ProposalId, WorkItemId } from '../../schemas/ids.ts';
 import type { Proposal } from '../../schemas/proposal.ts';
+import type { PublicNotice } from '../../schemas/publicNotice.ts';
 import { askWorkItem } from '../askWorkItem.ts';
 import { attempt } from '../attempt.ts';
 import { decisionOf, type Decided } from '../decisionOf.ts';
 import { proposalOf } from '../loadCase.ts';
 import { tellDepartment } from '../notices.ts';
 import { record } from '../record.ts';
+import { writePublication } from '../writePublication.ts';
 
 type Wait = { proposal: ProposalId; round: number; token: string };
 /** `until`: the instant after the last day of the window, for the workflow to wait for. */
 type Effect = { outcome: 'returned' | 'rejected' | 'approved' | 'publicised' | 'confirm' | 'withdrawn'; until: string };
 
-const shownOf = ({ matter, found, party, holder, department }: Proposal) => ({
+/** What whoever decides on a proposal is shown of it. */
+export const shownOf = ({ matter, found, party, holder, department }: Proposal) => ({
   ...matter.content,
   kind: matter.kind,
   found,
@@ -43,56 +47,85 @@ async function ask(app: App, wait: Wait, step: 'review' | 'confirm'): Promise<vo
   await askWorkItem(app, { ...wait, kind, load, shown: shownOf });
 }
 
-/** The first decision takes effect: sent back, refused, put before the public, handed on, or settled. */
-export const recordProposal = (app: App, id: ProposalId, workItem: WorkItemId): Promise<Effect> =>
-  recordDecision(app, id, workItem, reviewed);
+type Order = { readonly publicityLast: boolean };
 
-/** The last word takes effect. */
-export const recordConfirmation = (app: App, id: ProposalId, workItem: WorkItemId): Promise<Effect> =>
-  recordDecision(app, id, workItem, (app_, proposal) => settled.approved(proposal, momentOf(app_.clock.now()).today));
+/**
+ * The first decision takes effect: sent back, refused, put before the public, handed on, or settled. Executions that
+ * began before the window came last have it between the two decisions.
+ */
+export const recordProposal = (app: App, id: ProposalId, workItem: WorkItemId, order: Order): Promise<Effect> =>
+  recordDecision(app, { id, workItem, at: ['submitted'] }, (proposal) => reviewed(app, proposal, order));
 
-type Next = (app: App, proposal: Proposal) => Proposal;
+/** The last word takes effect: put before the public, or settled. */
+export const recordConfirmation = (
+  app: App,
+  id: ProposalId,
+  workItem: WorkItemId,
+  { publicityLast }: Order,
+): Promise<Effect> => {
+  const at: Recorded['at'] = publicityLast ? ['reviewed'] : ['reviewed', 'publicised'];
+  return recordDecision(app, { id, workItem, at }, (proposal) => decidedOn(app, proposal));
+};
+
+/** `at`: where the proposal stands for its step; anywhere else the step comes again, or late, and changes nothing. */
+type Recorded = { id: ProposalId; workItem: WorkItemId; at: readonly Proposal['status'][] };
+type Next = (proposal: Proposal) => Proposal;
 
 /** What an approval by the first who decides makes of a proposal of its kind. */
-function reviewed(app: App, proposal: Proposal): Proposal {
+function reviewed(app: App, proposal: Proposal, { publicityLast }: Order): Proposal {
   const { publicity, confirm } = PROPOSAL_KINDS[proposal.matter.kind];
-  const { today } = momentOf(app.clock.now());
-  if (publicity) {
-    const days = countOf(packOf(app.jurisdiction, today), 'publicity.days') ?? 0;
-    return settled.publicised(proposal, addWorkingDays(today, days));
-  }
-  return confirm ? settled.reviewed(proposal) : settled.approved(proposal, today);
+  return confirm && (publicityLast || !publicity) ? settled.reviewed(proposal) : decidedOn(app, proposal);
 }
 
-function recordDecision(app: App, id: ProposalId, workItem: WorkItemId, approved: Next): Promise<Effect> {
+/** What the last approval makes of it: it is before the public first, where its kind asks for that and it was not yet. */
+function decidedOn(app: App, proposal: Proposal): Proposal {
+  const { today } = momentOf(app.clock.now());
+  const { publicity } = PROPOSAL_KINDS[proposal.matter.kind];
+  const days = publicity ? (countOf(packOf(app.jurisdiction, today), 'publicity.days') ?? 0) : 0;
+  if (days === 0 || proposal.status === 'publicised') return settled.approved(proposal, today);
+  return settled.publicised(proposal, addWorkingDays(today, days));
+}
+
+function recordDecision(app: App, { id, workItem, at }: Recorded, approved: Next): Promise<Effect> {
   return attempt<Effect>(app, async () => {
     const [proposal, decided] = [await proposalOf(app, id), await decisionOf(app, workItem)];
-    if (!mayMoveProposal(proposal, decided.outcome) || !isAskedOn(workItem, proposal))
-      return { done: effectOf(proposal) };
-    const root = outcomeOf(app, proposal, decided, approved);
-    if (root.status === proposal.status) return { done: effectOf(proposal) };
+    const stands = at.includes(proposal.status) && mayMoveProposal(proposal, decided.outcome);
+    if (!stands || !isAskedOn(workItem, proposal)) return { done: effectOf(proposal) };
+    const root = outcomeOf(proposal, decided, approved);
     const { name } = PROPOSAL_KINDS[proposal.matter.kind];
     const text = decided.decision.reasons.map(({ message }) => message).join('；') || TOLD[effectOf(root).outcome];
-    const counted = root.status === 'approved' ? countedBy(root) : [];
-    const audit = record(app, decided.actor, root.status, { from: proposal.status, to: root.status }, { workItem });
-    return {
-      commit: { root, changes: [tellDepartment(app, proposal, name, text), ...counted], movements: [], audit },
-      answer: () => effectOf(root),
-    };
+    const notice = await publishedBy(app, root);
+    const changes: Change[] = [
+      tellDepartment(app, proposal, name, text),
+      ...(root.status === 'approved' ? countedBy(root) : []),
+      ...(notice ? [{ op: 'create' as const, item: notice }] : []),
+    ];
+    const details = { workItem, ...(notice && { until: notice.until, hash: notice.hash }) };
+    const audit = record(app, decided.actor, root.status, { from: proposal.status, to: root.status }, details);
+    return { commit: { root, changes, movements: [], audit }, answer: () => effectOf(root) };
   });
 }
 
-function outcomeOf(app: App, proposal: Proposal, { outcome, decision }: Decided, approved: Next): Proposal {
+/** The notice of what comes before the public with a decision. */
+async function publishedBy(app: App, root: Proposal): Promise<PublicNotice | undefined> {
+  if (root.status !== 'publicised') return undefined;
+  const { today } = momentOf(app.clock.now());
+  const publication = publicTitle(root, { from: today, until: root.until });
+  if (publication) await writePublication(app, publication);
+  return publication?.notice;
+}
+
+function outcomeOf(proposal: Proposal, { outcome, decision }: Decided, approved: Next): Proposal {
   if (outcome === 'return') return settled.returned(proposal, decision.reasons);
   if (outcome === 'reject') return settled.rejected(proposal, decision.reasons);
-  return approved(app, proposal);
+  return approved(proposal);
 }
 
 const TOLD = {
   returned: '退回补正',
   rejected: '不予通过',
   approved: '已通过',
-  publicised: '已通过评审，进入公示',
+  publicised: '已通过，进入公示',
   confirm: '已通过评审，待确认',
   withdrawn: '已撤回',
 } as const;

@@ -1,6 +1,7 @@
 import { mayAnswerFor, secondDuty } from '../../domain/access.ts';
 import { forbidden, notFound, ok, refuse, type Outcome } from '../../domain/problem.ts';
 import { PROPOSAL_KINDS } from '../../domain/proposals/kinds.ts';
+import { takenDown } from '../../domain/proposals/publicTitle.ts';
 import { mayMoveProposal, settled } from '../../domain/proposals/states.ts';
 import { workItemId } from '../../domain/workItems.ts';
 import type { App } from '../../ports.ts';
@@ -32,7 +33,11 @@ export async function withdrawProposal(app: App, actor: Actor, id: ProposalId): 
     const root = settled.withdrawn(proposal);
     const { changes, nudges } = await cancelOpenWorkItems(app, id);
     const audit = record(app, actor, 'withdraw', { from: proposal.status, to: 'withdrawn' });
-    return { commit: { root, changes, movements: [], audit }, answer: () => ok({ proposal: root, nudges }) };
+    const unpublished = takenDown(proposal);
+    return {
+      commit: { root, changes: [...changes, ...unpublished], movements: [], audit },
+      answer: () => ok({ proposal: root, nudges }),
+    };
   });
   if (!outcome.ok) return outcome;
   for (const nudge of outcome.value.nudges) await deliverSoon(app, nudge);
@@ -50,7 +55,8 @@ async function isBeingDecided({ store }: Pick<App, 'store'>, proposal: Proposal)
 function awaitedOf({ status, matter }: Proposal): WorkItemKind | undefined {
   const { review, confirm } = PROPOSAL_KINDS[matter.kind];
   if (status === 'submitted') return review;
-  return status === 'reviewed' || status === 'publicised' ? confirm : undefined;
+  if (status === 'publicised') return 'resolveObjections';
+  return status === 'reviewed' ? confirm : undefined;
 }
 
 const decidedAlready = (message: string) => refuse({ kind: 'conflict', code: 'ALREADY_DECIDED', message });

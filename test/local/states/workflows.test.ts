@@ -59,7 +59,12 @@ const ANSWERS: Readonly<Record<string, readonly Record<string, unknown>[]>> = {
     { outcome: 'approved', until: '' },
   ],
   AskConfirmation: [{ outcome: 'approve' }, { outcome: 'withdrawn' }],
-  RecordConfirmation: [{ outcome: 'approved', until: '' }],
+  RecordConfirmation: [
+    { outcome: 'publicised', until: '2020-06-01T00:00:00+08:00' },
+    { outcome: 'approved', until: '' },
+  ],
+  EndPublicity: [{ outcome: 'approved' }, { outcome: 'objections' }],
+  AskProposalObjections: [{ outcome: 'done' }, { outcome: 'withdrawn' }],
   ReadList: [
     { outcome: 'read', list: 'L-1', cursor: '' },
     { outcome: 'refused', list: 'L-1', cursor: '' },

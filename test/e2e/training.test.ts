@@ -63,7 +63,13 @@ const COURSES: Readonly<Record<string, Course>> = {
     standard: 700_000,
     startDate: '2020-03-01',
     endDate: '2020-06-30',
-    rows: [{}, { 是否退役军人: '否' }, { 培训开始日期: '2020-04-02' }, { 培训开始日期: '2020-04-01' }],
+    rows: [
+      {},
+      { 是否退役军人: '否' },
+      { 培训开始日期: '2020-04-02' },
+      { 培训开始日期: '2020-04-01' },
+      { 是否有培训需求: '否' },
+    ],
   },
   project: {
     programme: 'PROJECT',
@@ -147,6 +153,7 @@ const EXPECTED: Readonly<Record<string, readonly [status: string, amountOrReason
     ['rejected', 'NOT_VETERAN'],
     ['rejected', 'DURATION_LT_3M'],
     ['paid', 700_000],
+    ['rejected', 'NOT_ELIGIBLE_CATEGORY'],
   ],
   project: [
     ['paid', 80_000],
@@ -209,7 +216,7 @@ test('the year is reported by category and by type of start-up course, to each w
   const all = [
     'FL PROJECT EMPLOYMENT  3 2 80000',
     ...startup,
-    'TYJ VETERAN EMPLOYMENT  4 4 1400000',
+    'TYJ VETERAN EMPLOYMENT  5 5 1400000',
     'YJJ SAFETY SAFETY  4 4 220000',
   ];
   expect(await seen('auditor')).toEqual(all);

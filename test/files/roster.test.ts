@@ -222,3 +222,22 @@ it('the issuer of a certificate is read by any name of its column, and a wrong c
     errors: [{ row: 2, column: '自主评价机构代码', code: 'CREDIT_CODE_CHECKSUM', clause: '四(三)1' }],
   });
 });
+
+it('a veteran’s row says whether he asked for the training (三(三)2), by any name of its column', async () => {
+  const read = async ({ 是否有培训需求: _said, ...row }: RosterRow, cells: RosterRow) =>
+    readRoster(await rosterFile({ programme: 'VETERAN', rows: [{ ...row, ...cells }], format: 'csv' }), 'VETERAN');
+  const [row = {}] = goodRows('VETERAN', 1);
+  expect(await read(row, {})).toMatchObject({
+    errors: [{ row: 2, column: '是否有培训需求', code: 'REQUIRED', clause: '三(三)2' }],
+  });
+  expect(await read(row, { 是否有培训需求: '否' })).toMatchObject({
+    errors: [],
+    rows: [{ facts: { needStated: false } }],
+  });
+  const named = Object.entries({ ...row, 是否有培训需求: '是' }).map(([header, cell]) => [
+    header.replace('是否有', ''),
+    cell,
+  ]);
+  const file = gb18030(csvOf([Object.fromEntries(named)]));
+  expect(await readRoster(file, 'VETERAN')).toMatchObject({ errors: [], rows: [{ facts: { needStated: true } }] });
+});

@@ -23,6 +23,7 @@ const REST: Readonly<Record<RosterKind, RosterRow>> = {
   },
   VETERAN: {
     是否退役军人: '是',
+    是否有培训需求: '是',
     培训课程: '数控加工',
     培训开始日期: '2020-03-01',
     培训结束日期: '2020-06-30',

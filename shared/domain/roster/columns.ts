@@ -102,6 +102,9 @@ export const COLUMNS: Readonly<Record<RosterKind, readonly Column[]>> = {
     id,
     phone,
     column('facts', 'veteran', '是否退役军人', ['退役军人'], read.yesNo, { clause: '三(三)2' }),
+    column('facts', 'needStated', '是否有培训需求', ['有培训需求', '培训需求', '是否提出培训需求'], read.yesNo, {
+      clause: '三(三)2',
+    }),
     column('facts', 'course', '培训课程', ['课程', '培训专业', '专业'], read.text(60)),
     start,
     column('facts', 'endDate', '培训结束日期', ['结业日期', '结束日期'], read.date, { clause: '三(三)2' }),

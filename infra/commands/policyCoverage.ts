@@ -1,15 +1,18 @@
 import { coverageHoles, kindOf } from '../../shared/policy/activation/coverage.ts';
+import { fed } from '../../shared/policy/activation/fed.ts';
 import { holesOf } from '../../shared/policy/activation/holes.ts';
 import { reachOf } from '../../shared/policy/activation/reach.ts';
 import { unread } from '../../shared/policy/activation/unreached.ts';
+import { missingFacts } from '../../shared/policy/facts/sources/index.ts';
 import { governingPolicy, type PolicyPack } from '../../shared/policy/index.ts';
 import { commandLine, refuse } from './commandLine.ts';
 import { COUNTY, readingsOf, vectorsOf } from './policyTables.ts';
 import { namedKeys, treeOf } from './policyTree.ts';
 
 /**
- * `npm run --silent policy:coverage -- [JURISDICTION]`: what executes each sentence of the county's document, and what
- * keeps its pack from being activated. Exit code 1 names every row without code or reason, and every hole.
+ * `npm run --silent policy:coverage -- [JURISDICTION]`: what executes each sentence of the county's document, which of its
+ * readings and facts no claim can bring yet, and what keeps its pack from being activated. Exit code 1 names every row
+ * without code or reason, and every hole.
  */
 
 const USAGE = 'usage: npm run --silent policy:coverage -- [JURISDICTION]';
@@ -35,10 +38,18 @@ function summaryOf({ document, clauses, parameters }: PolicyPack): string {
   const planned = clauses.filter((clause) => clause.planned !== undefined);
   const partly = planned.filter(({ by }) => by.length > 0).length;
   const idle = parameters.filter((parameter) => parameter.planned !== undefined).length;
+  const { waiting } = fed(pack, readingsOf(jurisdiction));
+  const lacking = missingFacts();
   return [
     `${document.document}：共 ${clauses.length} 条（${counted.join('、')}）`,
     `尚未执行 ${planned.length} 条，其中 ${partly} 条已有规则或部分流程，${planned.length - partly} 条尚无代码`,
-    `参数 ${parameters.length} 个，尚无流程读取 ${idle} 个`,
+    `参数 ${parameters.length} 个，尚无流程读取 ${idle} 个，尚缺事实的读法 ${waiting.length} 项`,
+    ...waiting.map(({ reading, ambiguity, facts }) => {
+      const names = facts.map(({ fact }) => fact).join('、');
+      return `读法 ${reading}（${ambiguity}）在申领中尚缺事实 ${names}`;
+    }),
+    `申领中尚无来源的事实 ${lacking.length} 个`,
+    ...lacking.map(({ fact, why }) => `事实 ${fact}：${why}`),
   ].join('\n');
 }
 
@@ -49,5 +60,10 @@ function findHoles(pack: PolicyPack) {
   if (open.some(({ code }) => code === 'PARAMETER_MISSING')) return open;
   const reach = reachOf(pack, [...vectors.map((row) => ({ row })), ...readings]);
   const elsewhere = pack.parameters.filter(({ place }) => place !== 'assess');
-  return [...coverageHoles(pack, treeOf(pack), reach), ...unread(elsewhere, reach, namedKeys(elsewhere)), ...open];
+  return [
+    ...coverageHoles(pack, treeOf(pack), reach),
+    ...unread(elsewhere, reach, namedKeys(elsewhere)),
+    ...fed(pack, readings).holes,
+    ...open,
+  ];
 }

@@ -36,34 +36,40 @@ export const competition: ProgrammeRules<CompetitionFacts> = {
 
 /** 30,000 a contest; a manufacturing 工种 up to 50,000 by a recorded decision (AMB-40). */
 function payout({ facts, pack, programme }: Matter<CompetitionFacts>): Payout {
-  const manufacturing = isManufacturing(pack, facts);
-  const { organiserManufacturing: organiser } = facts;
-  const disputed = organiser !== undefined && organiser !== facts.manufacturing;
+  const { byOccupation, byOrganiser } = manufacturingOf(pack, facts);
+  const manufacturing = choiceOf(pack, 'mfg.contest') === 'organiser' ? byOrganiser : byOccupation;
+  const paid = sumFor({ facts, pack }, manufacturing);
+  const amount = paid.each * facts.events;
+  const inputs = { manufacturing, raised: paid.raised, events: facts.events };
+  const disputed = byOccupation !== byOrganiser && sumFor({ facts, pack }, !manufacturing).each !== paid.each;
+  return {
+    payments: [{ amount, fund: programme.fund, payee: payeeOf(pack, programme) }],
+    steps: [{ rule: 'perEvent', clause: CLAUSE, inputs, output: amount }],
+    rests: [
+      ...(manufacturing ? [ambiguityOf(pack, 'contest.mfgRaise')] : []),
+      ...(disputed ? [ambiguityOf(pack, 'mfg.contest')] : []),
+    ],
+    capped: paid.capped,
+    slots: facts.contest === undefined ? [] : [{ kind: 'once', key: `COMPETITION:${facts.contest}` }],
+  };
+}
+
+/** What one contest brings, fen, as a manufacturing one or as another. */
+function sumFor({ facts, pack }: Pick<Matter<CompetitionFacts>, 'facts' | 'pack'>, manufacturing: boolean) {
   const date = decidingDate({ facts, pack }, facts.eventDate);
   const ordinary = sumOn(pack, 'contest.perEvent', date);
   const most = sumOn(pack, 'contest.manufacturing', date);
   const how = choiceOf(pack, 'contest.mfgRaise');
   const raised = manufacturing && (how === 'always' || (how === 'decision' && facts.raiseApproved));
-  const each = raised ? Math.min(most, Math.max(ordinary, facts.raisedTo ?? most)) : ordinary;
-  const amount = each * facts.events;
-  return {
-    payments: [{ amount, fund: programme.fund, payee: payeeOf(pack, programme) }],
-    steps: [
-      { rule: 'perEvent', clause: CLAUSE, inputs: { manufacturing, raised, events: facts.events }, output: amount },
-    ],
-    rests: [
-      ...(manufacturing ? [ambiguityOf(pack, 'contest.mfgRaise')] : []),
-      ...(disputed ? [ambiguityOf(pack, 'mfg.contest')] : []),
-    ],
-    capped: raised && facts.raisedTo !== undefined && facts.raisedTo > most,
-    slots: facts.contest === undefined ? [] : [{ kind: 'once', key: `COMPETITION:${facts.contest}` }],
-  };
+  const { raisedTo = most } = facts;
+  const each = raised ? Math.min(most, Math.max(ordinary, raisedTo)) : ordinary;
+  return { each, raised, capped: raised && raisedTo > most };
 }
 
-/** 制造业类工种项目: the contest's occupation, unless the county looks at the organiser (AMB-29). */
-function isManufacturing(pack: PolicyPack, facts: CompetitionFacts): boolean {
-  if (choiceOf(pack, 'mfg.contest') === 'organiser' && facts.organiserManufacturing !== undefined)
-    return facts.organiserManufacturing;
-  if (facts.manufacturing !== undefined) return facts.manufacturing;
-  return facts.occupation !== undefined && occupationOf(pack, facts.occupation)?.manufacturing === true;
+/** 制造业类工种项目 by the contest's occupation and by its organiser (AMB-29); who is not known to the county is as the other. */
+function manufacturingOf(pack: PolicyPack, facts: CompetitionFacts) {
+  const { occupation } = facts;
+  const byOccupation =
+    facts.manufacturing ?? (occupation !== undefined && occupationOf(pack, occupation)?.manufacturing === true);
+  return { byOccupation, byOrganiser: facts.organiserManufacturing ?? byOccupation };
 }

@@ -57,6 +57,8 @@ export const ClaimView = z
     revision: z.int(),
     round: z.int(),
     lines: z.int(),
+    /** 人均实际培训成本（分）。 */
+    actualCost: z.int().optional(),
     createdAt: z.string(),
     claimedOn: z.string(),
     until: z.string().optional(),

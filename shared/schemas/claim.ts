@@ -50,6 +50,8 @@ const ClaimBase = CaseRoot.extend({
   /** Fixed when the claim is submitted: a later decision of the county does not touch it. Claims before it have none. */
   route: Route.optional(),
   statement: ResponsibilityStatement.optional(),
+  /** 人均实际培训成本 of its class, fen, where the county pays no more than that (AMB-06). */
+  actualCost: Fen.positive().optional(),
   createdAt: Instant,
   claimedOn: CivilDate,
   /** When its reviewers let it through; claims let through before this was kept have none. */

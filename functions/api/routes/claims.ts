@@ -2,6 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { listScope } from '../../../shared/domain/access.ts';
 import type { Query } from '../../../shared/ports.ts';
 import type { Actor } from '../../../shared/schemas/actor.ts';
+import { Standard } from '../../../shared/policy/facts/values.ts';
 import { ResponsibilityStatement } from '../../../shared/schemas/claim.ts';
 import { cancelClaim } from '../../../shared/usecases/claim/cancelClaim.ts';
 import { resubmitClaim, submitClaim } from '../../../shared/usecases/claim/submitClaim.ts';
@@ -12,6 +13,12 @@ import { historyOf, readableClaim, readableRoster } from '../scope.ts';
 import { ClaimSummary, claimSummary, ClaimView, claimView, HistoryView } from '../views.ts';
 
 const params = z.object({ id: z.string() });
+const Submission = z.object({
+  roster: z.string(),
+  statement: ResponsibilityStatement,
+  /** 人均实际培训成本（分）：本县按实际成本封顶时必填，其他情形不填。 */
+  actualCost: Standard.optional(),
+});
 const one = { 200: json(ClaimView, '申领') };
 
 const routes = {
@@ -28,7 +35,7 @@ const routes = {
     summary: '按花名册申领',
     request: {
       headers: IdempotencyKey,
-      body: body(z.object({ roster: z.string(), statement: ResponsibilityStatement })),
+      body: body(Submission),
     },
     responses: { 201: json(ClaimView, '已提交') },
   }),
@@ -90,11 +97,11 @@ export const claims: AddRoutes = (api, app) => {
     return c.json({ items: items.map(claimView), ...(next !== undefined && { next }) }, 200);
   });
   api.openapi(routes.submit, async (c) => {
-    const { roster: id, statement } = c.req.valid('json');
+    const { roster: id, ...said } = c.req.valid('json');
     const roster = await readableRoster(app, c.get('actor'), id);
     const key = c.req.valid('header')['idempotency-key'];
     return c.json(
-      claimView(valueOf(await submitClaim(app, c.get('actor'), { roster: roster.id, statement }, key))),
+      claimView(valueOf(await submitClaim(app, c.get('actor'), { ...said, roster: roster.id }, key))),
       201,
     );
   });

@@ -68,7 +68,8 @@ function bare(claim: Claim) {
     fund,
     year,
   } = claim;
-  const { revision, round, lines, path, route, statement, createdAt, claimedOn, approvedOn, lateSince } = claim;
+  const { revision, round, lines, path, route, statement, actualCost } = claim;
+  const { createdAt, claimedOn, approvedOn, lateSince } = claim;
   return {
     jurisdiction,
     version: version + 1,
@@ -94,6 +95,7 @@ function bare(claim: Claim) {
     ...(approvedOn !== undefined && { approvedOn }),
     ...(lateSince !== undefined && { lateSince }),
     ...(statement !== undefined && { statement }),
+    ...(actualCost !== undefined && { actualCost }),
   };
 }
 

@@ -94,6 +94,7 @@ function factsOf(line: Line, { claim, filing, headsLeft, registered }: Context):
     ...line.facts,
     ...registered,
     claimDate: claim.claimedOn,
+    ...(claim.actualCost !== undefined && { actualCost: claim.actualCost }),
     ...(filing && { ...planFacts(filing.plan), headsLeft: Math.max(0, headsLeft) }),
   };
 }

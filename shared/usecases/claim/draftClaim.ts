@@ -9,7 +9,7 @@ import { otherRequest, type Asked } from '../sameRequest.ts';
 
 /** What a claim is of; the rest is the same at every beginning. */
 type Draft = Pick<Claim, 'programme' | 'department' | 'fund' | 'year' | 'path'> &
-  Partial<Pick<Claim, 'institution' | 'filing' | 'roster' | 'holder' | 'claimant' | 'statement'>>;
+  Partial<Pick<Claim, 'institution' | 'filing' | 'roster' | 'holder' | 'claimant' | 'statement' | 'actualCost'>>;
 
 /** What a request under an Idempotency-Key finds: nothing, a draft of its own that goes on, or its answer. */
 type Begun = { readonly draft: boolean; readonly answer?: Outcome<Claim> };

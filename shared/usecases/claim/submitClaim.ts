@@ -1,4 +1,5 @@
 import { mayAnswerFor, secondDuty, withDuty } from '../../domain/access.ts';
+import { wrongCost } from '../../domain/claim/statedCost.ts';
 import { openParts } from '../../domain/claim/parts.ts';
 import { momentOf } from '../../domain/time/moment.ts';
 import { employerOf, holderOf } from '../../domain/parties.ts';
@@ -20,7 +21,8 @@ import { institutionInactive, noAccount, notAllotted, wrongState } from './refus
 import { askedFor } from '../sameRequest.ts';
 import { sendToReview } from './sendToReview.ts';
 
-type Submission = { roster: RosterId; statement: ResponsibilityStatement };
+/** `actualCost`: fen a head, in a county that asks for it. */
+type Submission = { roster: RosterId; statement: ResponsibilityStatement; actualCost?: number | undefined };
 
 /**
  * The organising department claims for a roster's good rows under its allotted filing, signing for authenticity,
@@ -48,6 +50,9 @@ export async function submitClaim(
     const rows = await app.store.all({ of: 'row', by: 'roster', roster: roster.id });
     const open = rows.filter((row) => openParts(filing.plan, row).length > 0);
     if (open.length === 0) return nothingToClaim();
+    const packs = open.map(({ facts }) => packOf(app.jurisdiction, eventDateOf({ facts })));
+    const cost = wrongCost(packs, roster.programme, submission.actualCost);
+    if (cost) return cost;
     const unpayable = await payeeRefused(app, filing, open);
     if (unpayable) return unpayable;
     await draftClaim(
@@ -64,6 +69,7 @@ export async function submitClaim(
         year: filing.year,
         path: withDuty(filing.path, actor.user, 'file'),
         statement: submission.statement,
+        ...(submission.actualCost !== undefined && { actualCost: submission.actualCost }),
       },
       asked,
     );

@@ -27,7 +27,7 @@ const TRAINEE = {
 const FILED = {
   ...TRAINEE,
   filedStandard: 'plan',
-  actualCost: 'none: 申领时没有填写人均实际成本的地方',
+  actualCost: 'claim',
 } as const;
 
 const NO_EMPLOYER = {

@@ -65,3 +65,26 @@ describe('costCeiling (AMB-06)', () => {
     expect(await claimed('LIVING', {})).toMatchObject({ status: 'assessed' });
   });
 });
+
+describe('pension.kinds (AMB-16)', () => {
+  const RESIDENTS = { 养老待遇种类: '城乡居民养老金' };
+
+  test.each(['INST_TRAIN', 'VETERAN', 'LIVING', 'SAFETY', 'STARTUP'] as const)(
+    '%s is paid to whoever draws the residents’ pension, unless the county leaves him outside',
+    async (programme) => {
+      const before = await claimed(programme, RESIDENTS);
+      expect(before).toMatchObject({ status: 'assessed' });
+      expect(before.depends).toContain('AMB-16');
+      countySettles({ 'pension.kinds': ['职工养老金', '城乡居民养老金'] });
+      const refused = { status: 'rejected', amount: 0, code: 'PENSION_ENTITLED', depends: ['AMB-16'] };
+      expect(await claimed(programme, RESIDENTS)).toMatchObject(refused);
+      expect(await claimed(programme, { 养老待遇种类: '无' })).toMatchObject({ status: 'assessed' });
+    },
+  );
+
+  test('the employees’ pension excludes by its name too, and none rests on no reading', async () => {
+    const named = await claimed('INST_TRAIN', { 养老待遇种类: '职工养老金', 是否领取职工养老金: '否' });
+    expect(named).toMatchObject({ code: 'PENSION_ENTITLED', depends: ['AMB-16'] });
+    expect((await claimed('INST_TRAIN', { 养老待遇种类: '无' })).depends).not.toContain('AMB-16');
+  });
+});

@@ -1,4 +1,5 @@
 import type { History } from '../../policy/assessment.ts';
+import { isPensioned } from '../../policy/checks/person.ts';
 import { figureOn } from '../../policy/figures.ts';
 import { canonicalOccupation } from '../../policy/occupations.ts';
 import type { PolicyPack } from '../../policy/pack.ts';
@@ -21,6 +22,13 @@ export function acceptanceOf(rows: readonly RosterRow[], barred: ReadonlySet<Per
     unjudged: rows.filter(({ facts }) => facts['passed'] === undefined),
   };
 }
+
+/** Whether an apprentice's training is no training money's at all: that of somebody with a pension (三(三)5, AMB-16). */
+export const isOutside = (pack: PolicyPack, { facts: { pensionEntitled, pensionKind } }: Pick<RosterRow, 'facts'>) =>
+  isPensioned(pack, {
+    pensionEntitled: pensionEntitled === true,
+    pensionKind: typeof pensionKind === 'string' ? pensionKind : undefined,
+  });
 
 /**
  * Whether somebody's training as an apprentice is not paid for again: the same occupation and level was paid for before,

@@ -22,7 +22,7 @@ export const LIST_KINDS: Readonly<Record<ListKind, Kind>> = {
     clause: '三(三)5',
     programmes: [...COURSES, 'STARTUP'],
     ends: false,
-    against: ({ pensionEntitled }) => pensionEntitled !== true,
+    against: ({ pensionEntitled, pensionKind }) => pensionEntitled !== true && pensionKind !== '职工养老金',
     told: '而本条填报为未领取职工养老金',
   },
   students: {

@@ -1,6 +1,6 @@
 import * as read from './parsers.ts';
 import type { Parser } from './parsers.ts';
-import { ACCOUNT_KINDS } from './words.ts';
+import { ACCOUNT_KINDS, PENSIONS } from './words.ts';
 
 /** Where a column's value goes: what identifies a citizen stays apart from the facts that rules look at. */
 export type Column = {
@@ -117,4 +117,13 @@ export const pensionEntitled = column(
   ['领取养老金', '是否享受养老待遇'],
   read.yesNo,
   { ...USUALLY_NO, clause: '三(三)5' },
+);
+/** Of which kind a pension is: which of them leave somebody outside is the county's to say (AMB-16). */
+export const pensionKind = column(
+  'facts',
+  'pensionKind',
+  '养老待遇种类',
+  ['养老待遇类别', '养老金种类', '养老金类别'],
+  read.word(PENSIONS),
+  { ...OPTIONAL, clause: '三(三)5' },
 );

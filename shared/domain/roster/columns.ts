@@ -9,6 +9,7 @@ import {
   OPTIONAL,
   paidEmployer,
   pensionEntitled,
+  pensionKind,
   personalAccount,
   phone,
   start,
@@ -54,6 +55,7 @@ export const COLUMNS: Readonly<Record<RosterKind, readonly Column[]>> = {
     column('facts', 'eventDate', '证书日期', ['发证日期', '结业日期', '取证日期'], read.date),
     certificateNo,
     pensionEntitled,
+    pensionKind,
     employer,
     column('facts', 'cooperationBase', '劳务合作基地', ['县外劳务合作基地', '劳务协作基地'], read.text(60), {
       ...OPTIONAL,
@@ -73,6 +75,8 @@ export const COLUMNS: Readonly<Record<RosterKind, readonly Column[]>> = {
     column('facts', 'registeredUnemployed', '是否登记失业', ['登记失业'], read.yesNo, USUALLY_NO),
     start,
     column('facts', 'attendedDays', '出勤天数', ['实际出勤天数', '培训天数'], read.count(366)),
+    pensionEntitled,
+    pensionKind,
     ...personalAccount,
   ],
   SKILL_UP: [
@@ -110,6 +114,7 @@ export const COLUMNS: Readonly<Record<RosterKind, readonly Column[]>> = {
     column('facts', 'endDate', '培训结束日期', ['结业日期', '结束日期'], read.date, { clause: '三(三)2' }),
     column('facts', 'completed', '是否结业', ['结业', '是否合格'], read.yesNo),
     pensionEntitled,
+    pensionKind,
     ...personalAccount,
   ],
   PROJECT: [
@@ -121,6 +126,7 @@ export const COLUMNS: Readonly<Record<RosterKind, readonly Column[]>> = {
     column('facts', 'eventDate', '证书日期', ['发证日期', '培训合格证书日期', '结业日期'], read.date),
     certificateNo,
     pensionEntitled,
+    pensionKind,
     employer,
     ...personalAccount,
   ],
@@ -137,6 +143,7 @@ export const COLUMNS: Readonly<Record<RosterKind, readonly Column[]>> = {
     certificateNo,
     column('facts', 'earlierCertificateNo', '原证书编号', ['原证书号', '原证号'], read.text(60), OPTIONAL),
     pensionEntitled,
+    pensionKind,
     paidEmployer,
     ...personalAccount,
   ],
@@ -151,6 +158,7 @@ export const COLUMNS: Readonly<Record<RosterKind, readonly Column[]>> = {
     column('facts', 'eventDate', '结业日期', ['证书日期', '合格日期'], read.date),
     certificateNo,
     pensionEntitled,
+    pensionKind,
     ...personalAccount,
   ],
   STUDENT_SENIOR: [
@@ -187,6 +195,8 @@ export const COLUMNS: Readonly<Record<RosterKind, readonly Column[]>> = {
     id,
     phone,
     ...taughtByTwo,
+    pensionEntitled,
+    pensionKind,
     column('facts', 'passed', '是否验收合格', ['验收合格', '是否合格', '考核是否合格'], read.yesNo, {
       ...OPTIONAL,
       clause: '三(六)4',

@@ -54,6 +54,13 @@ export const CERTIFICATES = same([
   '培训合格证书',
 ]);
 
+export const PENSIONS = {
+  ...same(['职工养老金', '城乡居民养老金', '无']),
+  职工基本养老金: '职工养老金',
+  城乡居民基本养老金: '城乡居民养老金',
+  没有: '无',
+};
+
 export const SAFETY_ROLES = {
   ...same(['企业负责人', '安全管理人员', '特种作业人员']),
   主要负责人: '企业负责人',

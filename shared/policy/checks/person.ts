@@ -8,16 +8,22 @@ type Pension = {
   readonly residentPension?: boolean | undefined;
 };
 
+/** The pensions that somebody is told to have by name. */
+const kindsOf = ({ pensionKind, residentPension }: Pension): string[] => [
+  ...(pensionKind ? [pensionKind] : []),
+  ...(residentPension ? ['城乡居民养老金'] : []),
+];
+
+/** Whether somebody has a pension that leaves him outside (三(三)5), of the kinds that the county reads so (AMB-16). */
+export const isPensioned = (pack: PolicyPack, facts: Pension): boolean =>
+  facts.pensionEntitled === true || kindsOf(facts).some((kind) => listOf(pack, 'pension.kinds').includes(kind));
+
 /** 三(三)5: entitled to a monthly employees' pension is outside; a residents' pension does not exclude (AMB-16). */
 export const notPensioned: Check<Pension> = ({ facts, pack }) => {
-  const excluded = listOf(pack, 'pension.kinds');
-  const kinds = [
-    ...(facts.pensionKind ? [facts.pensionKind] : []),
-    ...(facts.residentPension ? ['城乡居民养老金'] : []),
-  ];
+  const kinds = kindsOf(facts);
   if (facts.pensionEntitled === undefined && kinds.length === 0) return undefined;
   const { pensionEntitled = false } = facts;
-  const entitled = pensionEntitled || kinds.some((kind) => excluded.includes(kind));
+  const entitled = isPensioned(pack, facts);
   const about = { rule: 'pension', clause: '三(三)5', inputs: { entitled: pensionEntitled, kinds } };
   const rests = entitled || kinds.length > 0 ? [ambiguityOf(pack, 'pension.kinds')] : [];
   return entitled ? fails(about, 'PENSION_ENTITLED', { rests }) : passes(about, rests);

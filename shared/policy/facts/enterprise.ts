@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { datesAgree } from './person.ts';
-import { Claimant, Count, Day, ListMembership, Money, Name } from './values.ts';
+import { Claimant, Count, Day, ListMembership, Money, Name, PensionKind } from './values.ts';
 
 const Some = Count.min(1, { error: '须大于零' });
 
@@ -33,7 +33,7 @@ export const ApprenticeFacts = z
     enterpriseList: ListMembership,
     /** Of an apprentice: training money is not for who is entitled to a pension (三(三)5). */
     pensionEntitled: z.boolean().optional(),
-    pensionKind: Name.optional(),
+    pensionKind: PensionKind.optional(),
     residentPension: z.boolean().optional(),
   })
   .superRefine((facts, context) => {

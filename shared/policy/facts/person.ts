@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Claimant, Count, Day, ListMembership, Name } from './values.ts';
+import { Claimant, Count, Day, ListMembership, Name, PensionKind } from './values.ts';
 
 const Sex = z
   .enum(['M', 'F', '男', '女'], { error: '须为 M 或 F' })
@@ -13,7 +13,7 @@ export const personFacts = {
   /** Places of the filed plan still free; zero holds the claim (AMB-46). */
   headsLeft: Count.optional(),
   pensionEntitled: z.boolean().default(false),
-  pensionKind: Name.optional(),
+  pensionKind: PensionKind.optional(),
   /** Receives 城乡居民养老金, which does not exclude (AMB-16). */
   residentPension: z.boolean().default(false),
   overWorkingAge: z.boolean().default(false),

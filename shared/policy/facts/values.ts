@@ -19,6 +19,9 @@ export const Day = PlausibleDate;
 
 export const Name = z.string({ error: '须为文字' }).trim().min(1, { error: '不能为空' }).max(60, { error: '过长' });
 
+/** The kind of pension that somebody draws, by its name; 无 is none. */
+export const PensionKind = Name.transform((kind) => (kind === '无' ? undefined : kind));
+
 /** Who claims, in the words of the pack's payees or in Chinese. */
 export const Claimant = Name.transform((who) => CLAIMANTS[who] ?? who);
 

@@ -1,4 +1,4 @@
-import { acceptanceOf, isBarred } from '../../domain/claim/apprentices.ts';
+import { acceptanceOf, isBarred, isOutside } from '../../domain/claim/apprentices.ts';
 import { momentOf } from '../../domain/time/moment.ts';
 import { ok, refuse, type Outcome } from '../../domain/problem.ts';
 import { occupationOf } from '../../policy/occupations.ts';
@@ -114,8 +114,8 @@ const partOf = ({ filing, account }: StagePlan, stage: Stage) => ({
 });
 
 /**
- * People among the rows for whom somebody was paid for the same occupation and level before (AMB-52), or whose trainings
- * of the year are all taken (五(二)1, AMB-21).
+ * People among the rows who have a pension (三(三)5, AMB-16), for whom somebody was paid for the same occupation and level
+ * before (AMB-52), or whose trainings of the year are all taken (五(二)1, AMB-21).
  */
 async function barred(
   app: App,
@@ -123,9 +123,9 @@ async function barred(
   { pack, plan, rows }: { pack: PolicyPack; plan: FilingPlan; rows: readonly RosterRow[] },
 ): Promise<Set<PersonKey>> {
   const all = await Promise.all(
-    rows.map(async ({ person }) => {
-      const history = await personHistory(app, person.key, id);
-      return isBarred(pack, plan, history) ? [person.key] : [];
+    rows.map(async (row) => {
+      const { key } = row.person;
+      return isOutside(pack, row) || isBarred(pack, plan, await personHistory(app, key, id)) ? [key] : [];
     }),
   );
   return new Set(all.flat());

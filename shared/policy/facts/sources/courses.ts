@@ -10,7 +10,7 @@ const TRAINEE = {
   planFiled: 'plan',
   headsLeft: 'plan',
   pensionEntitled: 'column',
-  pensionKind: 'none: 花名册只问是否领取职工养老金，不问养老待遇的种类',
+  pensionKind: 'column',
   residentPension: 'door: 花名册以养老待遇的种类写明',
   overWorkingAge: 'row',
   inclusionDecision: 'decision',
@@ -62,7 +62,6 @@ export const COURSE_SOURCES = {
   LIVING: {
     ...TRAINEE,
     ...NO_EMPLOYER,
-    pensionEntitled: 'none: 花名册不填是否领取养老金',
     endDate: 'door: 由逐日考勤确定',
     category: 'column',
     birth: 'door: 年龄由身份证号得出，出生日期不留存',

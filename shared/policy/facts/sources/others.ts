@@ -6,6 +6,7 @@ import type { Sources } from './source.ts';
 
 const PAYEE = 'door: 收款方由政策文件和申报主体确定，不由申报表填写';
 const NO_START = 'door: 没有培训，以认定、比赛、付款、注册或发证之日为准';
+const EACH_APPRENTICE = 'door: 按花名册逐人审核，有养老待遇的不计入合格人数';
 const ONE_EACH = 'door: 一人一行';
 
 export const OTHER_SOURCES = {
@@ -60,9 +61,9 @@ export const OTHER_SOURCES = {
     claimDate: 'claim',
     'enterpriseList.listedFrom': 'register',
     'enterpriseList.listedTo': 'register',
-    pensionEntitled: 'none: 学徒花名册不填养老待遇',
-    pensionKind: 'none: 学徒花名册不填养老待遇',
-    residentPension: 'none: 学徒花名册不填养老待遇',
+    pensionEntitled: EACH_APPRENTICE,
+    pensionKind: EACH_APPRENTICE,
+    residentPension: EACH_APPRENTICE,
   } satisfies Sources<ApprenticeFacts>,
   BUILD: {
     kind: 'claim',

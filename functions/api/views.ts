@@ -123,6 +123,8 @@ export const LineView = z
     lists: z.array(ListWordView).optional(),
     reasons: z.array(Reason),
     frozen: z.boolean(),
+    /** 同一人在同一机构同期另有的培训；confirmed 为审核人关于不属同一个班的书面说明（三(三)2）。 */
+    otherClass: Line.shape.otherClass,
     /** What was set off against it, fen: so much less goes to the bank. */
     setOffs: Line.shape.setOffs,
     instruction: z.string().optional(),

@@ -82,6 +82,7 @@ const pairs: { readonly [Name in EntityName]: (jurisdiction: string, ref: Refs[N
   annualSlot: (of, { person, year }) => [partitions.person(of, person), `ANNUAL#${year}`],
   onceSlot: (of, { person, key }) => [partitions.person(of, person), `ONCE#${key}`],
   livingCard: (of, { person }) => [partitions.person(of, person), 'LIVING'],
+  classCard: (of, { person }) => [partitions.person(of, person), 'CLASS'],
   sumCard: (of, { person, key }) => [partitions.person(of, person), `SUM#${key}`],
   balance: (of, { fund, year }) => [partitions.balances(of), `${fund}#${year}`],
   allotment: (of, { fund, year, filing }) => [partitions.allotments(of, fund, year), filing],

@@ -89,6 +89,15 @@ export const SlotUse = z.discriminatedUnion('kind', [
   }),
   /** The amount counts toward `limit` fen of the payee, or of one `part` of what it is granted. */
   z.object({ kind: z.literal('sum'), key: z.string(), limit: z.int(), part: z.string().optional() }),
+  /** The class that the payee sat in, which one programme pays for (三(三)2). */
+  z.object({
+    kind: z.literal('class'),
+    institution: z.int(),
+    programme: z.string(),
+    occupation: z.string(),
+    from: CivilDate,
+    to: CivilDate,
+  }),
 ]);
 export type SlotUse = z.infer<typeof SlotUse>;
 
@@ -151,6 +160,18 @@ export const Line = z.object({
     .optional(),
   /** Instruction of the present round, while the bank has it and afterwards. */
   instruction: z.string().optional(),
+  /**
+   * Other lines under which the same person is paid for a training of the same institution and days, and the reviewer's
+   * word that it is another class: without it the line is not paid (三(三)2).
+   */
+  otherClass: z
+    .object({
+      of: z.array(z.object({ claim: ClaimId, line: z.int() })),
+      /** By which clause one class is paid for under one of the two programmes. */
+      clause: z.string().optional(),
+      confirmed: z.object({ by: z.string(), reason: z.string().max(2000) }).optional(),
+    })
+    .optional(),
   /** Date that targets count by: certificate or completion. */
   eventDate: CivilDate.optional(),
 });

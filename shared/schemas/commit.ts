@@ -35,6 +35,7 @@ export type Ref =
   | { entity: 'annualSlot'; person: PersonKey; year: string }
   | { entity: 'onceSlot'; person: PersonKey; key: string }
   | { entity: 'livingCard'; person: PersonKey }
+  | { entity: 'classCard'; person: PersonKey }
   | { entity: 'sumCard'; person: PersonKey; key: string }
   | { entity: 'balance'; fund: FundId; year: number }
   | { entity: 'allotment'; fund: FundId; year: number; filing: FilingId }

@@ -11,7 +11,7 @@ import { PublicNotice } from './publicNotice.ts';
 import { Recovery } from './recovery.ts';
 import { RegisterEntry } from './register.ts';
 import { Roster, RosterRow, Upload } from './roster.ts';
-import { AnnualSlot, LivingCard, OnceSlot, SumCard } from './slot.ts';
+import { AnnualSlot, ClassCard, LivingCard, OnceSlot, SumCard } from './slot.ts';
 import { TargetCheck, TargetDay } from './target.ts';
 import { WorkItem } from './workItem.ts';
 
@@ -30,6 +30,7 @@ export const schemas = {
   annualSlot: AnnualSlot,
   onceSlot: OnceSlot,
   livingCard: LivingCard,
+  classCard: ClassCard,
   sumCard: SumCard,
   balance: Balance,
   allotment: Allotment,

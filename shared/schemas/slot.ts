@@ -3,6 +3,8 @@ import { CivilDate, ClaimId, Fen, PersonKey } from './ids.ts';
 
 const Holder = z.object({ claim: ClaimId, line: z.int(), date: CivilDate, key: z.string() });
 export type SlotHolder = z.infer<typeof Holder>;
+/** A line that holds what another wants, with the day by which the two are ordered. */
+export type Rival = Omit<SlotHolder, 'key'>;
 
 /**
  * Taken places of one person (I2). An annual slot lists its holders by `<claim>/<line>` and never has more
@@ -29,6 +31,26 @@ export const LivingCard = z.object({
 export type LivingCard = z.infer<typeof LivingCard>;
 
 /**
+ * The trainings that one person was or is to be paid for, by institution and days (三(三)2). Its version guards it: of two
+ * claims for one class that take money at once, the second finds the first one's.
+ */
+export const ClassCard = z.object({
+  entity: z.literal('classCard'),
+  person: PersonKey,
+  version: z.int().nonnegative(),
+  trainings: z.array(
+    Holder.omit({ key: true }).extend({
+      institution: z.int().positive(),
+      programme: z.string(),
+      occupation: z.string(),
+      from: CivilDate,
+      to: CivilDate,
+    }),
+  ),
+});
+export type ClassCard = z.infer<typeof ClassCard>;
+
+/**
  * What one payee was granted under a cumulative limit, line by line. Its version guards it: of two claims that would
  * take the rest at once, the second finds the first one's sum.
  */
@@ -48,4 +70,8 @@ export const OnceSlot = z.object({ entity: z.literal('onceSlot'), person: Person
 export type OnceSlot = z.infer<typeof OnceSlot>;
 
 /** All places of one person; those that nobody holds any more are none. */
-export type Places = { readonly annual: readonly AnnualSlot[]; readonly once: readonly OnceSlot[] };
+export type Places = {
+  readonly annual: readonly AnnualSlot[];
+  readonly once: readonly OnceSlot[];
+  readonly trainings: ClassCard['trainings'];
+};

@@ -13,6 +13,7 @@ function assessedOf(programme: string, heads: number, lines: readonly Line[], le
     claim: claim({ programme, fund: fundOf(programme, level), roster: rosterId(), claimedOn: '2021-09-01' }),
     filing: filing({ plan }),
     histories: new Map(),
+    trainings: new Map(),
     registered: new Map(),
     occupations: new Map(),
     stops: new Map(),

@@ -158,6 +158,35 @@ test('30 claims at once on one person’s days: nobody is paid twice for a day, 
   expect(card?.periods).toHaveLength(held.length);
 });
 
+test('20 claims at once on one person’s classes of the same days: one programme pays, others wait for a word (三(三)2)', async () => {
+  const year = 2024;
+  await budget(year, 20 * STANDARD);
+  const somebody = person(PersonKey.parse('e'.repeat(32)));
+  const sketch = (index: number): SlotUse => ({
+    kind: 'class',
+    institution: 11,
+    programme: index % 2 === 0 ? 'VETERAN' : 'INST_TRAIN',
+    occupation: `工种${index}`,
+    from: `${year}-06-01`,
+    to: `${year}-06-${String(index + 10)}`,
+  });
+  const ids = await Promise.all(
+    Array.from({ length: 20 }, (_, index) =>
+      accepted(`CLASS${index}`, { person: somebody, slots: [sketch(index)] }, year),
+    ),
+  );
+  const reserve = async (id: ClaimId): Promise<unknown> => reserveBatch(app, id, [1]).catch(() => reserve(id));
+  await Promise.all(ids.map(reserve));
+  const lines = await Promise.all(ids.map((id) => app.store.get({ entity: 'line', claim: id, no: 1 })));
+  const paid = lines.filter((line) => line?.status === 'reserved');
+  const programmes = new Set(paid.map((line) => (line?.slots[0]?.kind === 'class' ? line.slots[0].programme : '')));
+  expect([paid.length, programmes.size]).toEqual([10, 1]);
+  for (const line of lines.filter((one) => !paid.includes(one)))
+    expect(line).toMatchObject({ status: 'returned', reasons: [{ code: 'SAME_CLASS' }] });
+  const card = await app.store.get({ entity: 'classCard', person: somebody.key });
+  expect(new Set(card?.trainings.map(({ claim }) => claim))).toEqual(new Set(paid.map((line) => line?.claim)));
+});
+
 test('the last place goes to the earlier certificate as long as the later one is not at the bank', async () => {
   const year = 2022;
   await budget(year, 10 * STANDARD);

@@ -11,7 +11,7 @@ import type { Filing, FilingPlan } from '../../schemas/filing.ts';
 import type { ClaimId } from '../../schemas/ids.ts';
 import type { Reason } from '../../schemas/reason.ts';
 import type { AnnualSlot, OnceSlot } from '../../schemas/slot.ts';
-import { inClass, isClassKey } from './classPlace.ts';
+import { inClass, type Training } from './classCards.ts';
 import { toPayee } from './linePayee.ts';
 
 export type PersonHistory = History;
@@ -37,15 +37,14 @@ export function historyFromSlots(
     .filter((holder) => holder.claim !== asking)
     .map(({ date, key }) => ({ date, key }))
     .toSorted((a, b) => a.date.localeCompare(b.date));
-  const held = once.filter(({ holder, key }) => holder.claim !== asking && !isClassKey(key));
-  const keys = held.map((slot) => slot.key);
+  const keys = once.filter((slot) => slot.holder.claim !== asking).map((slot) => slot.key);
   return historyOfKeys(events, keys.toSorted());
 }
 
 /** The history that the same person's next line of the claim meets: what this line would take is taken. */
 export function withHistoryOf(history: PersonHistory, line: Line): PersonHistory {
   if (line.status !== 'assessed') return history;
-  const keys = line.slots.flatMap((slot) => (slot.kind === 'once' && !isClassKey(slot.key) ? [slot.key] : []));
+  const keys = line.slots.flatMap((slot) => (slot.kind === 'once' ? [slot.key] : []));
   const annual = line.slots.some((slot) => slot.kind === 'annual' && exceptionPlace(slot.year) === undefined);
   const added = historyOfKeys(
     annual ? [{ date: eventDateOf(line), key: keys[0] ?? `${line.claim}/${line.no}` }] : [],
@@ -63,6 +62,8 @@ type Context = {
   claim: Claim;
   filing: Filing | undefined;
   history?: PersonHistory;
+  /** The trainings that the person is paid for under other lines. */
+  trainings?: readonly Training[] | undefined;
   headsLeft: number;
   /** Facts of the county's registers: they overrule what a roster says. */
   registered?: Readonly<Record<string, unknown>> | undefined;
@@ -83,7 +84,7 @@ export function assessLine(line: Line, context: Context): Line {
   if (!read.ok) return { ...next, status: 'returned', reasons: [...(read.problem.reasons ?? [read.problem])] };
   const county = withOccupations(pack.value, context.occupations ?? []);
   const granted = toPayee(pack.value, claim, withAssessment(next, read.value(county), claim));
-  const assessed = inClass(county, filing, granted);
+  const assessed = inClass(county, filing, granted, context.trainings ?? []);
   const told = filing ? warningsByCategory(pack.value, filing.plan, line.facts['groups']) : [];
   return { ...assessed, warnings: [...assessed.warnings, ...told] };
 }

@@ -5,6 +5,7 @@ import type { Filing } from '../../schemas/filing.ts';
 import type { PersonKey } from '../../schemas/ids.ts';
 import { takesHead } from '../money/places.ts';
 import { assessLine, withHistoryOf, type PersonHistory } from './lineAssessment.ts';
+import type { Training } from './classCards.ts';
 import { isSecondPart } from './parts.ts';
 import { stoppedBy, type Stops } from './partyStops.ts';
 
@@ -14,6 +15,8 @@ type Known = {
   /** Filed heads that are left. */
   readonly heads: number;
   readonly histories: ReadonlyMap<PersonKey, PersonHistory>;
+  /** Of each person, the trainings that other claims are paid or hold money for. */
+  readonly trainings: ReadonlyMap<PersonKey, readonly Training[]>;
   /** By the line's number: what registers say of it, and the county's own occupations on the day of its event. */
   readonly registered: ReadonlyMap<number, Readonly<Record<string, unknown>>>;
   readonly occupations: ReadonlyMap<number, readonly Occupation[]>;
@@ -34,7 +37,7 @@ export function assessInTurn(known: Known, lines: readonly Line[]): Line[] {
     const history = histories.get(key) ?? NO_HISTORY;
     const second = filing && isSecondPart(filing.plan, line.facts);
     const headsLeft = second ? Number(!waiting.has(line.rowKey)) : heads;
-    const context = { claim, filing, history, headsLeft };
+    const context = { claim, filing, history, headsLeft, trainings: known.trainings.get(key) };
     const facts = { registered: registered.get(line.no), occupations: occupations.get(line.no) };
     const assessed = stoppedBy(claim, assessLine(line, { ...context, ...facts }), stops);
     if (assessed.status === 'assessed' && takesHead(assessed)) heads--;

@@ -1,7 +1,7 @@
 import type { PolicyPack } from '../../policy/pack.ts';
 import { choiceOf } from '../../policy/parameters.ts';
 import type { Line } from '../../schemas/claim.ts';
-import type { SlotHolder } from '../../schemas/slot.ts';
+import type { Rival } from '../../schemas/slot.ts';
 
 /** What decides between lines that want one place: the date of the certificate, then when and where it was filed. */
 export type Standing = { readonly date: string; readonly filedAt: string; readonly no: number };
@@ -29,7 +29,7 @@ export function inOrder<Of extends Pick<Line, 'no' | 'eventDate'>>(pack: PolicyP
 }
 
 /** A holder with when its claim was filed; the last of them in order is the first to give way. */
-export function lastInOrder<Of extends { holder: SlotHolder; filedAt: string }>(
+export function lastInOrder<Of extends { holder: Rival; filedAt: string }>(
   pack: PolicyPack,
   holders: readonly Of[],
 ): Of | undefined {
@@ -38,7 +38,7 @@ export function lastInOrder<Of extends { holder: SlotHolder; filedAt: string }>(
 }
 
 /** Where a holder of a place stands. */
-export const standingOf = ({ holder, filedAt }: { holder: SlotHolder; filedAt: string }): Standing => ({
+export const standingOf = ({ holder, filedAt }: { holder: Rival; filedAt: string }): Standing => ({
   date: holder.date,
   filedAt,
   no: holder.line,

@@ -1,14 +1,18 @@
 import type { Change, Conflict } from '../../schemas/commit.ts';
 import type { Line } from '../../schemas/claim.ts';
 import type { Reason } from '../../schemas/reason.ts';
-import type { SlotHolder } from '../../schemas/slot.ts';
-import { isClassKey } from '../claim/classPlace.ts';
+import type { Rival } from '../../schemas/slot.ts';
 
 /** What a batch would take, and for which of its lines each change is. */
 type Plan = { readonly changes: readonly Change[]; readonly owners: readonly (Line | undefined)[] };
 
-/** A line that lost a place, to whom, and how its officer is told. */
-export type Loser = { line: Line; reason: Reason; holders: readonly SlotHolder[] };
+/** A line that lost a place, to whom, and how its officer is told; `returned` where it may come again as it is. */
+export type Loser = {
+  line: Line;
+  reason: Reason;
+  holders: readonly Rival[];
+  to?: 'rejected' | 'returned';
+};
 
 /** The line that lost a race for a place, and who holds the place (I2: the loser is told which claim holds it). */
 export function loserOf(conflicts: readonly Conflict[], { owners, changes }: Plan): Loser | undefined {
@@ -26,7 +30,5 @@ function reasonOf(change: Change | undefined, holders: string): Reason {
   const clause = '五(二)1';
   if (change?.op === 'takeAnnual')
     return { code: 'ANNUAL_LIMIT', message: `本年度享受次数已满，名额由 ${holders} 占用。`, clause };
-  if (change?.op === 'takeOnce' && isClassKey(change.key))
-    return { code: 'DUPLICATE_LEVEL', message: `同一个班已由 ${holders} 按另一项目享受，不可重复享受。`, clause };
   return { code: 'DUPLICATE_LEVEL', message: `同一项目（等级）已由 ${holders} 占用，不可重复享受。`, clause };
 }

@@ -14,7 +14,7 @@ import { byPlace } from './places.ts';
 /** Most items of one transaction that lines may fill: the claim, its event, filing, balance, allotment and entry come too. */
 const ITEMS_FOR_LINES = 90;
 
-type PlaceUse = Exclude<SlotUse, { kind: 'sum' }>;
+type PlaceUse = Extract<SlotUse, { kind: 'annual' | 'once' }>;
 
 /** Whose place a slot is: the payee's, each head's that the line pays for, or the county's. */
 export function peopleOf(line: Line, slot: PlaceUse): readonly PersonKey[] {
@@ -22,17 +22,18 @@ export function peopleOf(line: Line, slot: PlaceUse): readonly PersonKey[] {
   return slot.each ? (line.heads ?? []) : [line.person.key];
 }
 
-/** The places that a line takes; sums that it counts toward lie on cards (sumCards.ts). */
-export const placesOf = (line: Line): PlaceUse[] => line.slots.filter((slot) => slot.kind !== 'sum');
+/** The places that a line takes; its sums and its class lie on cards (sumCards.ts, classCards.ts). */
+export const placesOf = (line: Line): PlaceUse[] =>
+  line.slots.filter((slot) => slot.kind === 'annual' || slot.kind === 'once');
 
 /**
- * The line, its places, and the cards of a person's days and sums where it takes some; its place in the queue for money, which it
+ * The line, its places, and the cards of a person's days, class and sums where it takes some; its place in the queue for money, which it
  * leaves or joins, and that among the holders of free money, which a part from another fund takes.
  */
 const itemsOf = (line: Line, free: boolean): number =>
   placesOf(line).reduce((sum, slot) => sum + peopleOf(line, slot).length, free || line.fund !== undefined ? 3 : 2) +
   (periodOf(line) ? 1 : 0) +
-  line.slots.filter(({ kind }) => kind === 'sum').length;
+  line.slots.filter(({ kind }) => kind === 'sum' || kind === 'class').length;
 
 /**
  * Cuts lines into batches that each fit one transaction (100 items), in the order in which places and money are

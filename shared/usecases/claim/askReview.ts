@@ -1,4 +1,6 @@
 import { secondReviewer } from '../../domain/claim/routes.ts';
+import { openLines } from '../../domain/signals/signal.ts';
+import { wordsOnClasses } from '../../domain/claim/lineVerdicts.ts';
 import { named } from '../../domain/workItems.ts';
 import { workItemKinds } from '../../domain/workItemKinds.ts';
 import type { App } from '../../ports.ts';
@@ -16,8 +18,10 @@ const adviceFor =
   async (claim, lines, matches) => {
     const tells = showsLists(to(claim, lines) ?? workItemKinds.reviewClaim.role);
     const signals = tells ? await gatherSignals(app, claim, lines) : [];
+    const otherClasses = named(wordsOnClasses(openLines(lines)));
     return {
       warned: warnedLines(lines, matches),
+      ...(otherClasses.length > 0 && { otherClasses }),
       ...(tells && { signals: signals.map((signal) => ({ ...signal, lines: named(signal.lines) })) }),
     };
   };

@@ -1,22 +1,21 @@
 import { beginClaimReview, mayMoveClaim, touchClaim } from '../../domain/claim/claimStates.ts';
-import { eventDateOf, type PersonHistory } from '../../domain/claim/lineAssessment.ts';
+import { eventDateOf, historyFromSlots } from '../../domain/claim/lineAssessment.ts';
 import { assessInTurn } from '../../domain/claim/lineSuccession.ts';
 import { inOrder } from '../../domain/money/lastPlace.ts';
 import { takesHead } from '../../domain/money/places.ts';
 import { assessedAmount } from '../../domain/claim/routes.ts';
-import { NO_HISTORY } from '../../policy/index.ts';
 import type { Occupation } from '../../policy/pack.ts';
 import { packOf } from '../../policy/packs.ts';
 import type { App, Change } from '../../ports.ts';
 import type { Claim, Line } from '../../schemas/claim.ts';
 import type { Filing } from '../../schemas/filing.ts';
 import type { ClaimId, PersonKey } from '../../schemas/ids.ts';
+import type { Places } from '../../schemas/slot.ts';
 import { attempt } from '../attempt.ts';
 import { carryMatches } from '../list/carryMatches.ts';
 import { readingOccupations } from '../register/countyPack.ts';
 import { claimOf, filingOf } from '../loadCase.ts';
 import { record, systemActor } from '../record.ts';
-import { personHistory } from './personHistory.ts';
 import { registeredFacts } from './registeredFacts.ts';
 import { unstopped } from './unstopped.ts';
 
@@ -53,12 +52,16 @@ async function assessAll(app: App, claim: Claim, filing: Filing | undefined, lin
   );
   const taken = lines.filter((line) => line.status === 'assessed' && takesHead(line)).length;
   const readOccupations = readingOccupations(app);
-  const histories = await historiesOf(app, claim.id, open);
+  const places = await placesOfPeople(app, open);
+  const histories = new Map([...places].map(([person, held]) => [person, historyOf(held, claim.id)]));
+  const trainings = new Map(
+    [...places].map(([person, held]) => [person, held.trainings.filter((one) => one.claim !== claim.id)]),
+  );
   const registered = await registeredFacts(app, claim, open, { occupations: readOccupations, filing, histories });
   const occupations = new Map<number, readonly Occupation[]>();
   for (const line of open) occupations.set(line.no, await readOccupations(eventDateOf(line)));
   const heads = filing ? filing.plan.heads - filing.headsUsed - taken : Number.POSITIVE_INFINITY;
-  const known = { claim, filing, heads, histories, registered, occupations };
+  const known = { claim, filing, heads, histories, trainings, registered, occupations };
   return unstopped(app, claim, (stops) => assessInTurn({ ...known, stops }, open));
 }
 
@@ -66,16 +69,18 @@ async function assessAll(app: App, claim: Claim, filing: Filing | undefined, lin
 const PEOPLE_AT_ONCE = 25;
 
 /** What each person of the lines holds already, read some people at a time. */
-async function historiesOf(app: App, asking: ClaimId, lines: readonly Line[]): Promise<Map<PersonKey, PersonHistory>> {
+async function placesOfPeople(app: App, lines: readonly Line[]): Promise<Map<PersonKey, Places>> {
   const people = [...new Set(lines.map((line) => line.person.key))];
-  const histories = new Map<PersonKey, PersonHistory>();
+  const places = new Map<PersonKey, Places>();
   for (let start = 0; start < people.length; start += PEOPLE_AT_ONCE) {
     const some = people.slice(start, start + PEOPLE_AT_ONCE);
-    const read = await Promise.all(some.map((person) => personHistory(app, person, asking)));
-    some.forEach((person, index) => histories.set(person, read[index] ?? NO_HISTORY));
+    const read = await Promise.all(some.map((person) => app.store.places(person)));
+    read.forEach((held, index) => places.set(some[index]!, held));
   }
-  return histories;
+  return places;
 }
+
+const historyOf = ({ annual, once }: Places, asking: ClaimId) => historyFromSlots(annual, once, asking);
 
 function storeLines(app: App, id: ClaimId, lines: readonly Line[]): Promise<void> {
   return attempt<void>(app, async () => {

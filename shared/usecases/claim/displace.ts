@@ -3,12 +3,12 @@ import { packOf } from '../../policy/packs.ts';
 import type { App } from '../../ports.ts';
 import type { Claim, Line } from '../../schemas/claim.ts';
 import type { Reason } from '../../schemas/reason.ts';
-import type { SlotHolder } from '../../schemas/slot.ts';
+import type { Rival } from '../../schemas/slot.ts';
 import { claimOf } from '../loadCase.ts';
 import { systemActor } from '../record.ts';
 import { releaseLines } from './releaseLines.ts';
 
-type Contest = { claim: Claim; line: Line; holders: readonly SlotHolder[]; reason: Reason };
+type Contest = { claim: Claim; line: Line; holders: readonly Rival[]; reason: Reason };
 
 /**
  * Of several valid claims the one with the earlier certificate gets the last place, then the one filed earlier

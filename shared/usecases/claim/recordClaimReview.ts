@@ -1,7 +1,7 @@
 import { acceptClaim, rejectClaim, returnClaim, touchClaim } from '../../domain/claim/claimStates.ts';
 import { canonical } from '../../domain/canonical.ts';
 import { askingBack } from '../../domain/claim/advance.ts';
-import { verdictOnLine } from '../../domain/claim/lineVerdicts.ts';
+import { verdictOnLine, wordsOnClasses } from '../../domain/claim/lineVerdicts.ts';
 import { momentOf } from '../../domain/time/moment.ts';
 import { isAskedOn } from '../../domain/workItems.ts';
 import { secondReviewer } from '../../domain/claim/routes.ts';
@@ -58,17 +58,27 @@ function applyChunk(app: App, id: ClaimId, decided: Decided, goesOn: boolean): P
     if (claim.status !== 'underReview' || !isAskedOn(decided.id, claim)) return { done: false };
     const judged = (await app.store.all({ of: 'line', by: 'claim', claim: id }))
       .filter(isOpen)
-      .map((line) => verdictOnLine(line, decided.decision))
-      .filter((line) => !goesOn || line.status !== 'accepted')
+      .flatMap((line) => judge(line, decided, goesOn))
       .slice(0, LINES_A_COMMIT);
     if (judged.length === 0) return { done: false };
     const changes = judged.map((item): Change => ({ op: 'replace', item }));
+    const words = wordsOnClasses(judged);
     const details = {
       lines: judged.map((line) => ({ no: line.no, status: line.status, reasons: line.reasons.map((r) => r.code) })),
+      ...(words.length > 0 && { otherClasses: words }),
     };
     const audit = record(app, decided.actor, 'judgeLines', {}, details);
     return { commit: { root: touchClaim(claim), changes, movements: [], audit }, answer: () => true };
   });
+}
+
+/** The line as a review leaves it; none where the first of two leaves it as it is. */
+function judge(line: Line, { decision, actor }: Decided, goesOn: boolean): Line[] {
+  const judged = verdictOnLine(line, decision, actor.user);
+  if (!goesOn || judged.status !== 'accepted') return [judged];
+  const { otherClass } = judged;
+  const said = otherClass?.confirmed?.by === actor.user && line.otherClass?.confirmed === undefined;
+  return said ? [{ ...judged, status: line.status }] : [];
 }
 
 type Concluded = { outcome: string; owed?: readonly Nudge[] };

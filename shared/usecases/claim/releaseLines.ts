@@ -11,6 +11,7 @@ import { attempt } from '../attempt.ts';
 import { claimOf } from '../loadCase.ts';
 import { tellDepartment } from '../notices.ts';
 import { record } from '../record.ts';
+import { freeingClasses } from './classCards.ts';
 import { freeingDays } from './livingCards.ts';
 import { headsOf } from './heads.ts';
 import { freeingSums } from './sumCards.ts';
@@ -52,6 +53,7 @@ export async function releaseLines(app: App, actor: Actor, id: ClaimId, wanted: 
           ...plan.changes,
           ...(wanted.keepsPlaces ? [] : await freeingDays(app, lines)),
           ...(wanted.keepsPlaces ? [] : await freeingSums(app, lines)),
+          ...(wanted.keepsPlaces ? [] : await freeingClasses(app, lines)),
           ...(await headsOf(app, claim, -lines.filter(takesHead).length)),
           ...told(app, claim, lines, wanted),
         ],

@@ -10,11 +10,14 @@ import type { ClaimId } from '../../schemas/ids.ts';
 import type { Nudge } from '../../schemas/nudge.ts';
 import { attempt, type Attempt } from '../attempt.ts';
 import { deliverSoon } from '../deliver.ts';
+import { freeRows } from './freeRows.ts';
 import { headsOf } from './heads.ts';
 import { displace } from './displace.ts';
 import { claimOf } from '../loadCase.ts';
+import { tellDepartment } from '../notices.ts';
 import { record, systemActor } from '../record.ts';
 import { turnsOf, type Turns } from './fundQueue.ts';
+import { takingClasses } from './classCards.ts';
 import { takingDays } from './livingCards.ts';
 import { settlingOn } from './settleOnAdvance.ts';
 import { takingSums } from './sumCards.ts';
@@ -49,7 +52,7 @@ export async function reserveBatch(app: App, id: ClaimId, numbers: readonly numb
     if ('outcome' in result && !(turns.again && result.outcome === 'waiting')) return madeGood(app, result);
     if ('outcome' in result) continue;
     if ('short' in result) short = true;
-    else if (!(await displace(app, { claim, ...result.loser }))) await rejectLoser(app, id, result.loser);
+    else if (!(await displace(app, { claim, ...result.loser }))) await endLoser(app, id, result.loser);
   }
   throw new Error(`the money and places that ${id} wants kept changing`);
 }
@@ -87,6 +90,8 @@ async function planOne(
   if ('loser' in settling) return { done: { loser: { ...settling.loser, holders: [] } } };
   const sums = await takingSums(app, claim, lines);
   if ('loser' in sums) return { done: { loser: { ...sums.loser, holders: [] } } };
+  const classes = await takingClasses(app, claim, lines);
+  if ('loser' in classes) return { done: classes };
   const plan = planReservation(claim, lines, `${id}.${claim.version + 1}`, turns);
   const heads = await headsOf(app, claim, lines.filter(takesHead).length);
   const won = lines.flatMap(({ no }): unknown[] => (turns.has(no) ? [JSON.parse(turns.get(no) ?? '')] : []));
@@ -98,7 +103,15 @@ async function planOne(
   return {
     commit: {
       root: touchClaim(claim),
-      changes: [...plan.changes, ...days.changes, ...sums.changes, ...heads, ...queue, ...settling.changes],
+      changes: [
+        ...plan.changes,
+        ...days.changes,
+        ...sums.changes,
+        ...classes.changes,
+        ...heads,
+        ...queue,
+        ...settling.changes,
+      ],
       movements: plan.movements,
       audit: record(app, systemActor(app.jurisdiction), 'reserve', {}, details),
     },
@@ -121,27 +134,19 @@ function readConflicts(conflicts: readonly Conflict[], plan: ReturnType<typeof p
   return conflicts.some((conflict) => conflict.kind === 'insufficient') ? { short: true } : undefined;
 }
 
-function rejectLoser(app: App, id: ClaimId, loser: Loser): Promise<void> {
-  return attempt<void>(app, async () => {
+/** A line that lost is rejected by name; one that may come again as it is goes back with its row, and its department is told. */
+async function endLoser(app: App, id: ClaimId, { line: { no }, reason, to = 'rejected' }: Loser): Promise<void> {
+  await attempt<void>(app, async () => {
     const claim = await claimOf(app, id);
-    const line = await app.store.get({ entity: 'line', claim: id, no: loser.line.no });
+    const line = await app.store.get({ entity: 'line', claim: id, no });
     if (!line || !wants(line)) return { done: undefined };
-    const item: Line = { ...line, status: 'rejected', reasons: [loser.reason], version: line.version + 1 };
-    const audit = record(
-      app,
-      systemActor(app.jurisdiction),
-      'loseSlot',
-      {},
-      { line: line.no, code: loser.reason.code },
-    );
-    return {
-      commit: {
-        root: touchClaim(claim),
-        changes: [...leaveQueue(claim, line), { op: 'replace', item }],
-        movements: [],
-        audit,
-      },
-      answer: () => undefined,
-    };
+    const item: Line = { ...line, status: to, reasons: [reason], version: line.version + 1 };
+    const back =
+      to === 'returned' ? [tellDepartment(app, claim, '补贴明细退回补正', `第 ${no} 条：${reason.message}`)] : [];
+    const details = { line: no, code: reason.code, ...(to === 'returned' && { to }) };
+    const audit = record(app, systemActor(app.jurisdiction), 'loseSlot', {}, details);
+    const changes = [...leaveQueue(claim, line), { op: 'replace' as const, item }, ...back];
+    return { commit: { root: touchClaim(claim), changes, movements: [], audit }, answer: () => undefined };
   });
+  if (to === 'returned') await freeRows(app, id, (line) => line.no === no);
 }

@@ -10,6 +10,7 @@ import type { Line } from '../../schemas/claim.ts';
 import type { RecoveryId } from '../../schemas/ids.ts';
 import type { Recovery } from '../../schemas/recovery.ts';
 import { attempt } from '../attempt.ts';
+import { freeingClasses } from '../claim/classCards.ts';
 import { freeingDays } from '../claim/livingCards.ts';
 import { settledBy } from '../claim/stageParts.ts';
 import { freeingSums } from '../claim/sumCards.ts';
@@ -80,6 +81,7 @@ const freedPlaces = async (app: App, lines: readonly Line[]): Promise<Change[]> 
   ...lines.flatMap((line) => slotChanges(line, 'free')),
   ...(await freeingDays(app, lines)),
   ...(await freeingSums(app, lines)),
+  ...(await freeingClasses(app, lines)),
 ];
 
 /** Fen of a line that are back when the recovery is closed, those of earlier ones among them. */

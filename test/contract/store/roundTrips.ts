@@ -121,6 +121,23 @@ const items: Entity[] = [
     periods: [{ from: '2020-06-01', to: '2020-06-12', claim: id, line: 1 }],
   },
   {
+    entity: 'classCard',
+    person: person().key,
+    version: 1,
+    trainings: [
+      {
+        institution: 11,
+        programme: 'VETERAN',
+        occupation: '电工',
+        from: '2020-07-06',
+        to: '2020-10-20',
+        claim: id,
+        line: 1,
+        date: '2020-10-20',
+      },
+    ],
+  },
+  {
     entity: 'sumCard',
     person: person().key,
     key: 'BUILD',

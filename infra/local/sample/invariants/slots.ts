@@ -1,6 +1,7 @@
+import { classOf } from '../../../../shared/domain/claim/classCards.ts';
 import { peopleOf, placesOf } from '../../../../shared/domain/money/reservation.ts';
 import type { Line } from '../../../../shared/schemas/claim.ts';
-import type { SumCard } from '../../../../shared/schemas/slot.ts';
+import type { ClassCard, SumCard } from '../../../../shared/schemas/slot.ts';
 import type { Evidence } from './evidence.ts';
 import { verdict } from './verdict.ts';
 import type { Verdict } from './verdict.ts';
@@ -40,6 +41,7 @@ export function slotsWithinLimits(evidence: Evidence): Verdict {
   for (const { person, periods } of cards)
     broken.push(...overlapsOf(periods).map((days) => `${person} twice on ${days}`));
   broken.push(...sumsBroken(evidence.all('sumCard'), lines));
+  broken.push(...classesBroken(evidence.all('classCard'), lines));
   for (const line of lines.values()) {
     if (!HOLDING.has(line.status)) continue;
     for (const slot of placesOf(line)) {
@@ -71,6 +73,18 @@ function sumsBroken(cards: readonly SumCard[], lines: ReadonlyMap<string, Line>)
       if (slot.kind === 'sum' && !carded.has(`${name} ${slot.key}`)) broken.push(`missing ${name} under ${slot.key}`);
   }
   return broken;
+}
+
+/** Classes on a card that nobody is paid for, and lines that hold money for a class that is on no card (三(三)2). */
+function classesBroken(cards: readonly ClassCard[], lines: ReadonlyMap<string, Line>): string[] {
+  const all = cards.flatMap(({ trainings }) => trainings.map(({ claim, line }) => `${claim}/${line}`));
+  const carded = new Set(all);
+  const stray = all.filter((name) => {
+    const line = lines.get(name);
+    return !line || !(HOLDING.has(line.status) || keeps(line));
+  });
+  const missing = [...lines].filter(([name, line]) => HOLDING.has(line.status) && classOf(line) && !carded.has(name));
+  return [...stray.map((name) => `a class is held by ${name}`), ...missing.map(([name]) => `missing class of ${name}`)];
 }
 
 type Days = { readonly from: string; readonly to: string };

@@ -37,7 +37,17 @@ export const identify =
     if (!event.success) throw new Refused({ kind: 'forbidden', code: 'NO_TOKEN', message: '请先登录。' }, 401);
     const claims = Claims.safeParse(event.data.requestContext.authorizer.jwt.claims);
     if (!claims.success) throw unknownUser();
-    const { sub, name, role, jurisdiction, department, township, unit, institution, citizen_id: citizenId } = claims.data;
+    const {
+      sub,
+      name,
+      role,
+      jurisdiction,
+      department,
+      township,
+      unit,
+      institution,
+      citizen_id: citizenId,
+    } = claims.data;
     const actor = Actor.safeParse({
       user: sub,
       name,

@@ -39,9 +39,9 @@ test('a partner’s words stand on the plan once, before its reviewer and in its
   const [item] = await app.store.all({ of: 'workItem', by: 'case', case: root.id });
   expect(item?.shown['comments']).toMatchObject([{ unit: '县科协' }]);
   for (const inbox of ['hrss', 'department:NYJ'])
-    expect((await app.store.list({ of: 'notice', by: 'inbox', inbox }, { limit: 10 })).items).toMatchObject([
-      { title: '配合单位意见' },
-    ]);
+    expect((await app.store.list({ of: 'notice', by: 'inbox', inbox }, { limit: 10 })).items).toContainEqual(
+      expect.objectContaining({ title: '配合单位意见' }),
+    );
 });
 
 test('a returned plan that comes again keeps them', async () => {

@@ -52,7 +52,10 @@ function wrongAims(pack: PolicyPack, { aims }: FilingPlan): Reason[] {
   return [{ code: 'MISSING_PART', message, field: 'aims', clause: AIMS }];
 }
 
-/** A line that pays for all apprentices of a plan takes two places of each in one transaction of a hundred items. */
+/**
+ * A line that pays for all apprentices of a plan takes two places of each in one transaction of a hundred items. The
+ * document knows no such number, so the refusal names no clause.
+ */
 const MOST_APPRENTICES = 40;
 
 /** 三(六)2: who trains, and to which level. */
@@ -68,8 +71,8 @@ function wrongApprenticeship({ programme, apprenticeship, level, heads }: Filing
     );
   if (level !== '中级工' && level !== '高级工') return missing('level', '学徒制的培养目标须为中级工或高级工。');
   if (heads <= MOST_APPRENTICES) return [];
-  const message = `每个学徒培养计划最多 ${MOST_APPRENTICES} 人，请分班备案。`;
-  return [{ code: 'TOO_MANY_HEADS', message, field: 'heads', clause: '三(六)2' }];
+  const message = `一个学徒培养计划在系统中最多结算 ${MOST_APPRENTICES} 人（系统限制，文件没有规定人数）；请把其余学徒另报一个计划，分别拨付、分别验收。`;
+  return [{ code: 'TOO_MANY_HEADS', message, field: 'heads' }];
 }
 
 /** `listed`: what the county's own register says of the institution on the day the class opens; `course`: the class that living money is for. */

@@ -65,7 +65,12 @@ export const Claim = z.discriminatedUnion('status', [
   ClaimBase.extend({ status: z.literal('submitted') }),
   ClaimBase.extend({ status: z.literal('underReview') }),
   ClaimBase.extend({ status: z.literal('returned'), reasons: z.array(Reason) }),
-  ClaimBase.extend({ status: z.literal('rejected'), reasons: z.array(Reason) }),
+  /** `asWhole`: by who reviewed it, whatever its lines are. */
+  ClaimBase.extend({
+    status: z.literal('rejected'),
+    reasons: z.array(Reason),
+    asWhole: z.literal(true).optional(),
+  }),
   ClaimBase.extend({ status: z.literal('withdrawn') }),
   ClaimBase.extend({ status: z.literal('accepted') }),
   ClaimBase.extend({ status: z.literal('awaitingFunds'), shortBy: Fen }),
@@ -141,6 +146,11 @@ export const Line = z.object({
   reasons: z.array(Reason),
   /** The people whose training the line pays for together, where they are not its payee (三(六)3). */
   heads: z.array(PersonKey).max(40).optional(),
+  /**
+   * The once-only key of a training that counts without money (五(一)2): written with the count, and gone with it or once a
+   * paid line counts the same training.
+   */
+  counted: z.string().optional(),
   /** Canonical receipt text; replaying it gives the same bytes. */
   receipt: z.string().optional(),
   /**

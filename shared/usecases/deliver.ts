@@ -1,6 +1,6 @@
 import type { App } from '../ports.ts';
 import type { Nudge } from '../schemas/nudge.ts';
-import { freeRows } from './claim/freeRows.ts';
+import { freeWithdrawn } from './claim/freeWithdrawn.ts';
 import { releaseClaim } from './claim/releaseClaim.ts';
 import { stopRevoked } from './proposal/stopRevoked.ts';
 import { followKind } from './recovery/followKind.ts';
@@ -13,7 +13,7 @@ import { recoverAdvance } from './recovery/recoverAdvance.ts';
 export async function deliver(app: App, nudge: Nudge): Promise<void> {
   if (nudge.kind === 'start') await app.workflow.start(nudge);
   else if (nudge.kind === 'stopRevoked') await stopRevoked(app, nudge);
-  else if (nudge.kind === 'freeRows') await freeRows(app, nudge.claim, () => true);
+  else if (nudge.kind === 'freeRows') await freeWithdrawn(app, nudge.claim);
   else if (nudge.kind === 'releaseClaim') await releaseClaim(app, nudge.claim, nudge.reason);
   else if (nudge.kind === 'followKind') await followKind(app, nudge.recovery);
   else if (nudge.kind === 'recoverAdvance')

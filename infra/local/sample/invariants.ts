@@ -1,3 +1,4 @@
+import { countsRecount } from './invariants/counts.ts';
 import { gatherEvidence } from './invariants/evidence.ts';
 import type { LocalStores } from './invariants/evidence.ts';
 import { balancesHold, entriesSum, instructedOnce } from './invariants/money.ts';
@@ -11,7 +12,10 @@ import type { Client } from './quarter/client.ts';
 import type { QuarterPlan } from './quarter/planTypes.ts';
 import type { County } from './report/readCounty.ts';
 
-export type Invariants = Readonly<Record<'I1' | 'I2' | 'I3' | 'I4' | 'I5' | 'I6' | 'I7' | 'I8' | 'I9', Verdict>>;
+/** The nine of the design, and that the targets' numbers are those of the lines. */
+export type Invariants = Readonly<
+  Record<'I1' | 'I2' | 'I3' | 'I4' | 'I5' | 'I6' | 'I7' | 'I8' | 'I9' | 'targets', Verdict>
+>;
 
 type Subject = {
   readonly client: Client;
@@ -22,7 +26,7 @@ type Subject = {
   readonly logFolder: string;
 };
 
-/** Checks all nine invariants on a system at rest: through the API where it can show them, else in the local tables. */
+/** Checks all invariants on a system at rest: through the API where it can show them, else in the local tables. */
 export async function checkInvariants({ client, plan, county, stores, logFolder }: Subject): Promise<Invariants> {
   const evidence = await gatherEvidence(stores);
   return {
@@ -35,6 +39,7 @@ export async function checkInvariants({ client, plan, county, stores, logFolder 
     I7: chainsVerify(evidence),
     I8: await departmentsApart(client, plan, county),
     I9: nothingInClear(evidence, plan, logFolder),
+    targets: countsRecount(evidence),
   };
 }
 

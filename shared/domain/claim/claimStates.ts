@@ -136,10 +136,12 @@ export const returnClaim = (claim: Claim, reasons: Reason[]): Of<'returned'> => 
   status: 'returned',
   reasons,
 });
-export const rejectClaim = (claim: Claim, reasons: Reason[]): Of<'rejected'> => ({
+/** @param asWhole by its reviewer's own word, rather than because no line of it was left. */
+export const rejectClaim = (claim: Claim, reasons: Reason[], asWhole = false): Of<'rejected'> => ({
   ...bare(claim),
   status: 'rejected',
   reasons,
+  ...(asWhole && { asWhole }),
 });
 
 /** @param shortBy fen that its lines wait for. */

@@ -9,7 +9,8 @@ import type { ClassCard } from '../../schemas/slot.ts';
 import type { Loser } from '../money/loser.ts';
 import { isTraining } from '../programmes.ts';
 
-type ClassUse = Extract<SlotUse, { kind: 'class' }>;
+/** The class that a place is of: by institution, occupation and days, under a programme. */
+export type ClassUse = Extract<SlotUse, { kind: 'class' }>;
 
 /** A training that a person is or is to be paid for, and the line that holds its money. */
 export type Training = ClassCard['trainings'][number];
@@ -22,7 +23,7 @@ export const classOf = ({ slots }: Pick<Line, 'slots'>): ClassUse | undefined =>
  * The class that a filed plan's trainees sit in. One class is paid for under one programme: a veterans' course replaces
  * 三(三)1 for that course (三(三)2, AMB-09), and so do the others that stacking.json has stand for one another.
  */
-function classUnder(pack: PolicyPack, { plan }: Filing): ClassUse | undefined {
+export function classUnder(pack: PolicyPack, { plan }: Pick<Filing, 'plan'>): ClassUse | undefined {
   const { programme, institution, occupation, startDate: from, endDate: to } = plan;
   if (!isTraining(programme) || programme === 'APPRENTICE' || institution === undefined) return undefined;
   return { kind: 'class', institution, programme, occupation: canonicalOccupation(pack, occupation), from, to };
@@ -57,7 +58,8 @@ const excluding = (pack: PolicyPack, own: ClassUse, other: Training): string | u
     ? clauseExcluding(pack, own.programme, other.programme)
     : undefined;
 
-const isSameClass = (own: ClassUse, other: Training): boolean =>
+/** Whether somebody's training was in the very same class, under whatever programme. */
+export const isSameClass = (own: ClassUse, other: Training): boolean =>
   own.institution === other.institution &&
   own.occupation === other.occupation &&
   own.from === other.from &&

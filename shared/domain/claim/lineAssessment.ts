@@ -12,6 +12,7 @@ import type { ClaimId } from '../../schemas/ids.ts';
 import type { Reason } from '../../schemas/reason.ts';
 import type { AnnualSlot, OnceSlot } from '../../schemas/slot.ts';
 import { inClass, type Training } from './classCards.ts';
+import { isTrainedKey } from '../targets/trainedKey.ts';
 import { toPayee } from './linePayee.ts';
 
 export type PersonHistory = History;
@@ -37,14 +38,15 @@ export function historyFromSlots(
     .filter((holder) => holder.claim !== asking)
     .map(({ date, key }) => ({ date, key }))
     .toSorted((a, b) => a.date.localeCompare(b.date));
-  const keys = once.filter((slot) => slot.holder.claim !== asking).map((slot) => slot.key);
+  const held = once.filter(({ holder, key }) => holder.claim !== asking && !isTrainedKey(key));
+  const keys = held.map((slot) => slot.key);
   return historyOfKeys(events, keys.toSorted());
 }
 
 /** The history that the same person's next line of the claim meets: what this line would take is taken. */
 export function withHistoryOf(history: PersonHistory, line: Line): PersonHistory {
   if (line.status !== 'assessed') return history;
-  const keys = line.slots.flatMap((slot) => (slot.kind === 'once' ? [slot.key] : []));
+  const keys = line.slots.flatMap((slot) => (slot.kind === 'once' && !isTrainedKey(slot.key) ? [slot.key] : []));
   const annual = line.slots.some((slot) => slot.kind === 'annual' && exceptionPlace(slot.year) === undefined);
   const added = historyOfKeys(
     annual ? [{ date: eventDateOf(line), key: keys[0] ?? `${line.claim}/${line.no}` }] : [],

@@ -9,7 +9,7 @@ export type GoodsGone = { gone: number; bought: number };
 
 /**
  * `amount`: a part of one line alone, fen; left out, all that its lines were paid and have not brought back. Of fraud
- * lines may be named that are not paid yet: they bring back nothing.
+ * lines may be named that are not paid yet, or count without money: they bring back nothing.
  */
 export type Finding = {
   claim: ClaimId;
@@ -30,6 +30,9 @@ const UNDER_WAY: ReadonlySet<Line['status']> = new Set(['assessed', 'accepted', 
 /** Whether a line can be stopped before it is paid; one that was paid in part by a set-off is paid to its end. */
 export const isUnderWay = ({ status, setOffs }: Pick<Line, 'status' | 'setOffs'>): boolean =>
   UNDER_WAY.has(status) && setOffs === undefined;
+
+/** What fraud may name though nothing was paid: what is on its way, and a training that counts without money (五(一)2). */
+const isStoppable = (line: Line): boolean => isUnderWay(line) || line.counted !== undefined;
 
 const isPaid = ({ status }: Line): boolean => status === 'paid';
 
@@ -80,7 +83,7 @@ export function notRecoverable(finding: Finding, chosen: readonly Line[], progra
   const known = new Set(chosen.map(({ no }) => no));
   const stray = finding.lines.find((no) => !known.has(no));
   if (stray !== undefined) return invalid('NO_SUCH_LINE', `本件没有第 ${stray} 条明细。`, 'lines');
-  const unpaid = chosen.find((line) => !isPaid(line) && !(finding.kind === 'fraud' && isUnderWay(line)));
+  const unpaid = chosen.find((line) => !isPaid(line) && !(finding.kind === 'fraud' && isStoppable(line)));
   if (unpaid) return conflict(...notNamed(finding, unpaid));
   const settled = chosen.find((line) => isPaid(line) && line.amount === 0);
   if (settled) return conflict('NOTHING_TO_RECOVER', `第 ${settled.no} 条明细是验收结算，${SETTLED_BY_ADVANCE}`);

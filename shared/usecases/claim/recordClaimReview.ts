@@ -17,6 +17,7 @@ import { claimOf } from '../loadCase.ts';
 import { tellDepartment } from '../notices.ts';
 import { record } from '../record.ts';
 import { owedAdvance } from '../recovery/owedAdvance.ts';
+import { countTrained } from './countTrained.ts';
 import { freeRows } from './freeRows.ts';
 
 const LINES_A_COMMIT = 90;
@@ -27,7 +28,8 @@ const mayComeAgain = (line: Line): boolean => line.status === 'returned' || line
 /**
  * A review takes effect: first on the lines, a chunk at a time, then on the claim. Lines that no verdict names are
  * accepted; with none accepted the claim is returned or rejected as a whole. Where the claim's route has a second
- * reviewer, the first one's verdicts against lines stand, and what that leaves goes on to the second (`second`).
+ * reviewer, the first one's verdicts against lines stand, and what that leaves goes on to the second (`second`). Once it
+ * is concluded, trainings that are refused for good and were passed all the same count (五(一)2).
  */
 export async function recordClaimReview(app: App, id: ClaimId, workItem: WorkItemId): Promise<{ outcome: string }> {
   const decided = await decisionOf(app, workItem);
@@ -38,8 +40,9 @@ export async function recordClaimReview(app: App, id: ClaimId, workItem: WorkIte
   if (goesOn && (await awaitsSecond(app, id))) return { outcome: 'second' };
   // Before the claim says that it is returned: whoever reads that may send it in again at once.
   await freeRows(app, id, mayComeAgain);
-  const { outcome, owed = [] } = await concludeReview(app, id, decided);
+  const { outcome, owed = [], untouched } = await concludeReview(app, id, decided);
   for (const nudge of owed) await deliverSoon(app, nudge);
+  if (!untouched) await countTrained(app, id);
   return { outcome };
 }
 
@@ -81,7 +84,8 @@ function judge(line: Line, { decision, actor }: Decided, goesOn: boolean): Line[
   return said ? [{ ...judged, status: line.status }] : [];
 }
 
-type Concluded = { outcome: string; owed?: readonly Nudge[] };
+/** `untouched`: none of its lines was refused, so that no training of it counts without money. */
+type Concluded = { outcome: string; owed?: readonly Nudge[]; untouched?: boolean };
 
 function concludeReview(app: App, id: ClaimId, decided: Decided): Promise<Concluded> {
   return attempt<Concluded>(app, async () => {
@@ -102,7 +106,11 @@ function concludeReview(app: App, id: ClaimId, decided: Decided): Promise<Conclu
       tellDepartment(app, claim, TITLES[next.status], text),
       ...owed.map((item): Change => ({ op: 'create', item })),
     ];
-    return { commit: { root: next, changes, movements: [], audit }, answer: () => ({ outcome: next.status, owed }) };
+    const untouched = lines.every(({ status }) => status !== 'rejected');
+    return {
+      commit: { root: next, changes, movements: [], audit },
+      answer: () => ({ outcome: next.status, owed, untouched }),
+    };
   });
 }
 
@@ -113,7 +121,7 @@ const refusedFor = (lines: readonly Line[], { outcome }: Decided): boolean =>
 const TITLES = { accepted: '补贴申领通过审核', returned: '补贴申领退回补正', rejected: '补贴申领不予通过' } as const;
 
 function conclusion(claim: Claim, decided: Decided, lines: readonly Line[], today: string) {
-  if (decided.outcome === 'reject') return rejectClaim(claim, decided.decision.reasons);
+  if (decided.outcome === 'reject') return rejectClaim(claim, decided.decision.reasons, true);
   if (decided.outcome === 'return') return returnClaim(claim, decided.decision.reasons);
   if (lines.some((line) => line.status === 'accepted')) return acceptClaim(claim, today);
   const reasons = distinct(lines.flatMap((line) => line.reasons)).slice(0, 50);

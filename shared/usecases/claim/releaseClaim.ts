@@ -1,6 +1,7 @@
 import type { App } from '../../ports.ts';
 import type { ClaimId } from '../../schemas/ids.ts';
 import { systemActor } from '../record.ts';
+import { countTrained } from './countTrained.ts';
 import { dropLines } from './dropLines.ts';
 import { freeRows } from './freeRows.ts';
 import { releaseLines, type Release } from './releaseLines.ts';
@@ -16,5 +17,6 @@ export async function releaseClaim(app: App, id: ClaimId, reason: string): Promi
   };
   await releaseLines(app, system, id, cancelled);
   await dropLines(app, system, id, cancelled);
+  await countTrained(app, id);
   await freeRows(app, id, () => true);
 }

@@ -12,6 +12,8 @@ import type { App, Change } from '../../ports.ts';
 import type { Claim, Line } from '../../schemas/claim.ts';
 import type { ClaimId } from '../../schemas/ids.ts';
 import { attempt } from '../attempt.ts';
+import { isTrainedUnpaid } from '../../domain/targets/trainedUnpaid.ts';
+import { countTrained } from '../claim/countTrained.ts';
 import { claimOf } from '../loadCase.ts';
 import { noticeTo, tellDepartment } from '../notices.ts';
 import { record, systemActor } from '../record.ts';
@@ -21,13 +23,16 @@ export type Planned = { outcome: Matter; round: number };
 /**
  * Decides what a claim waits for next, from the state of its lines alone: a payment round for those that can be paid,
  * else the bank's missing answers, accounts to correct, objections to resolve, or its end. Frozen lines hold up nobody.
+ * Trainings that lost their place or were given up since count without money (五(一)2).
  */
 export async function planPayment(app: App, id: ClaimId): Promise<Planned> {
-  return attempt<Planned>(app, async () => {
+  let unpaid = false;
+  const planned = await attempt<Planned>(app, async () => {
     const claim = await claimOf(app, id);
     // Cancelled: what it holds is being given back, and no round begins.
     if (claim.status === 'withdrawn') return { done: { outcome: 'closed', round: claim.round } };
     const lines = await app.store.all({ of: 'line', by: 'claim', claim: id });
+    unpaid = lines.some((line) => line.counted === undefined && isTrainedUnpaid(claim, line));
     const matter = nextMatter(lines);
     const next = moveFor(app, claim, matter, lines);
     if (!next) return { done: { outcome: matter, round: claim.round } };
@@ -44,6 +49,8 @@ export async function planPayment(app: App, id: ClaimId): Promise<Planned> {
       answer: () => ({ outcome: matter, round: next.round }),
     };
   });
+  if (unpaid) await countTrained(app, id);
+  return planned;
 }
 
 /** Fen that a claim's lines wait for. */

@@ -10,9 +10,13 @@ import type { Batch, Instruction } from '../../schemas/payment.ts';
 import { attempt } from '../attempt.ts';
 import { claimOf } from '../loadCase.ts';
 import { record, systemActor } from '../record.ts';
+import { countedBefore } from './countedBefore.ts';
 
 /** A line and its instruction, at most one counter each: three items a line at worst. */
 const LINES_A_COMMIT = 30;
+
+/** And where trainings counted without money before: the line that counted it, its key and its counter. */
+const LINES_COUNTED_BEFORE = 14;
 
 type Answered = { line: Line; instruction: Instruction };
 
@@ -36,8 +40,10 @@ function settleChunk(app: App, id: ClaimId): Promise<number> {
     const claim = await claimOf(app, id);
     const answered = (await toSettle(app, id)).slice(0, LINES_A_COMMIT);
     if (answered.length === 0) return { done: 0 };
-    const settled = answered.map(({ line, instruction }) => settleLine(line, instruction));
-    const paid = settled.filter(({ line }) => line.status === 'paid').map(({ line }) => line);
+    const all = answered.map(({ line, instruction }) => settleLine(line, instruction));
+    const before = await countedBefore(app, paidOf(all));
+    const settled = all.slice(0, before.size > 0 ? LINES_COUNTED_BEFORE : LINES_A_COMMIT);
+    const paid = paidOf(settled);
     const changes = settled.flatMap(({ line, instruction }): Change[] => [
       { op: 'replace', item: line },
       { op: 'replace', item: instruction },
@@ -46,14 +52,17 @@ function settleChunk(app: App, id: ClaimId): Promise<number> {
     return {
       commit: {
         root: touchClaim(claim),
-        changes: [...changes, ...countsOf(claim, paid)],
+        changes: [...changes, ...countsOf(claim, paid), ...paid.flatMap(({ no }) => before.get(no) ?? [])],
         movements: movementsOf(claim, paid),
         audit: record(app, systemActor(app.jurisdiction), 'settle', {}, details),
       },
-      answer: () => answered.length,
+      answer: () => settled.length,
     };
   });
 }
+
+const paidOf = (settled: readonly Answered[]): Line[] =>
+  settled.filter(({ line }) => line.status === 'paid').map(({ line }) => line);
 
 function movementsOf(claim: Claim, paid: readonly Line[]) {
   const id = `${claim.id}.${claim.version + 1}`;

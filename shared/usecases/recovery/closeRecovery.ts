@@ -1,9 +1,12 @@
 import { touchClaim } from '../../domain/claim/claimStates.ts';
+import { classOf } from '../../domain/claim/classCards.ts';
 import { momentOf } from '../../domain/time/moment.ts';
 import { freesPlaces } from '../../domain/recovery/recoveryEffects.ts';
 import { closeRecovery as closed, mayMoveRecovery } from '../../domain/recovery/recoveryStates.ts';
 import { slotChanges } from '../../domain/money/reservation.ts';
 import { countsOf } from '../../domain/payment/settlement.ts';
+import { trainedKeyOf } from '../../domain/targets/trainedKey.ts';
+import { takeTraining } from '../../domain/targets/unpaidCounts.ts';
 import { packOf } from '../../policy/packs.ts';
 import type { App, Change } from '../../ports.ts';
 import type { Line } from '../../schemas/claim.ts';
@@ -15,15 +18,16 @@ import { freeingDays } from '../claim/livingCards.ts';
 import { settledBy } from '../claim/stageParts.ts';
 import { freeingSums } from '../claim/sumCards.ts';
 import { claimOf, recoveryOf } from '../loadCase.ts';
+import { countedBefore } from '../payment/countedBefore.ts';
 import { record, systemActor } from '../record.ts';
 import { thaw } from './freezeParty.ts';
 import { stand } from './standing.ts';
 
 /**
- * A line, its places, its card and its day's count: at most six items, and the case and its event come too. The first part
- * of an apprenticeship is alone in its claim, with the forty heads of its settlement at most.
+ * A line, its places, its card, its day's count and the key of its training: at most seven items, and the case and its
+ * event come too. The first part of an apprenticeship is alone in its claim, with the forty heads of its settlement at most.
  */
-const LINES_A_COMMIT = 15;
+const LINES_A_COMMIT = 13;
 
 /**
  * All of the money is back: the lines are recovered, and their places are free again where the county says so
@@ -70,8 +74,18 @@ async function recoverLines(app: App, id: RecoveryId): Promise<boolean> {
       ...items.map((item): Change => ({ op: 'replace', item })),
       ...(frees ? await freedPlaces(app, [...whole, ...settled]) : []),
       ...countsOf(claim, [...whole, ...settled], 'recovered'),
+      ...(recovery.kind === 'fraud' ? await neverCounted(app, whole) : []),
     ];
     return { commit: { root: touchClaim(claim), changes, movements: [], audit }, answer: () => true };
+  });
+}
+
+/** A training that was found false counts under no other claim either, where it was refused for want of money due. */
+async function neverCounted(app: App, lines: readonly Line[]): Promise<Change[]> {
+  const before = await countedBefore(app, lines);
+  return lines.flatMap((line) => {
+    const place = classOf(line);
+    return before.get(line.no) ?? (place === undefined ? [] : [takeTraining(line, trainedKeyOf(place))]);
   });
 }
 

@@ -28,9 +28,16 @@ export async function suspect(app: App, recovery: Recovery): Promise<void> {
   for (const claim of await claimsOf(app, recovery)) while (await freezeSome(app, recovery, claim));
 }
 
-/** What a case had frozen or marked and neither brought back nor refused is free of it again; objections keep their lines. */
+/**
+ * What a case had frozen or marked and neither brought back nor refused is free of it again; objections keep their lines.
+ * What was refused before and still counts without money was not refused by the case.
+ */
 export const thaw = (app: App, recovery: Recovery): Promise<void> =>
-  free(app, recovery, ({ status }) => status !== 'recovered' && status !== 'rejected');
+  free(
+    app,
+    recovery,
+    ({ status, counted }) => status !== 'recovered' && (status !== 'rejected' || counted !== undefined),
+  );
 
 /** The same for what it had frozen alone: the paid lines that it asks back stay marked. */
 export const unfreeze = (app: App, recovery: Recovery): Promise<void> =>

@@ -9,6 +9,7 @@ import type { Actor } from '../../schemas/actor.ts';
 import type { ClaimId, RecoveryId } from '../../schemas/ids.ts';
 import type { Recovery } from '../../schemas/recovery.ts';
 import { attempt } from '../attempt.ts';
+import { countedBefore } from '../payment/countedBefore.ts';
 import { record } from '../record.ts';
 
 /** `amount` fen, or left out: as much as is owed and as the line still has. `reference`: the decision it rests on. */
@@ -43,9 +44,11 @@ export async function setOff(app: App, actor: Actor, id: RecoveryId, wanted: Set
       path: withDuty(recovery.path, actor.user, 'recover'),
     };
     const plan = planSetOff({ recovery, claim, line }, amount, `${id}.${root.returns.length}`);
+    const before = plan.line.status === 'paid' ? await countedBefore(app, [plan.line]) : undefined;
+    const changes = [...plan.changes, ...(before?.get(line.no) ?? [])];
     const details = { claim: claim.id, line: line.no, amount, reference, rest: toBank(plan.line) };
     const audit = record(app, actor, 'setOff', {}, details);
-    return { commit: { root, changes: plan.changes, movements: plan.movements, audit }, answer: () => ok(root) };
+    return { commit: { root, changes, movements: plan.movements, audit }, answer: () => ok(root) };
   });
 }
 

@@ -18,9 +18,9 @@ export function slotsWithinLimits(evidence: Evidence): Verdict {
   const lines = new Map(evidence.all('line').map((line) => [`${line.claim}/${line.no}`, line]));
   const broken: string[] = [];
   const held = new Set<string>();
-  const hold = (slot: string, holder: { claim: string; line: number }): void => {
+  const hold = (slot: string, holder: { claim: string; line: number }, key?: string): void => {
     const line = lines.get(`${holder.claim}/${holder.line}`);
-    if (!line || !(HOLDING.has(line.status) || keeps(line)))
+    if (!line || !(HOLDING.has(line.status) || keeps(line) || (key !== undefined && line.counted === key)))
       broken.push(`${slot} is held by ${holder.claim}/${holder.line}`);
     held.add(`${slot} ${holder.claim}/${holder.line}`);
   };
@@ -36,7 +36,7 @@ export function slotsWithinLimits(evidence: Evidence): Verdict {
     if (all.length > limit) broken.push(`${person}/${year} has ${all.length} holders of ${limit}`);
   }
   const once = evidence.all('onceSlot');
-  for (const { person, key, holder } of once) hold(`${person}/${key}`, holder);
+  for (const { person, key, holder } of once) hold(`${person}/${key}`, holder, key);
   const cards = evidence.all('livingCard');
   for (const { person, periods } of cards)
     broken.push(...overlapsOf(periods).map((days) => `${person} twice on ${days}`));

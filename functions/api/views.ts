@@ -125,6 +125,8 @@ export const LineView = z
     frozen: z.boolean(),
     /** 同一人在同一机构同期另有的培训；confirmed 为审核人关于不属同一个班的书面说明（三(三)2）。 */
     otherClass: Line.shape.otherClass,
+    /** 不予补贴但培训合格，按一人次计入培训任务（五(一)2）。 */
+    counted: z.boolean(),
     /** What was set off against it, fen: so much less goes to the bank. */
     setOffs: Line.shape.setOffs,
     instruction: z.string().optional(),
@@ -136,6 +138,7 @@ export const LineView = z
 export const lineView = (line: Line, lists?: readonly ListWord[]): z.infer<typeof LineView> =>
   LineView.parse({
     ...line,
+    counted: line.counted !== undefined,
     person: personView(line.person),
     warnings: [...line.warnings, ...warnings(lists)],
     ...(lists && { lists }),

@@ -2,7 +2,10 @@ import { z } from 'zod';
 import { Path } from './actor.ts';
 import { CaseRoot, CivilDate, DepartmentCode, Instant, TargetCheckId, TownshipName } from './ids.ts';
 
-/** Person-times of one department on one event date, counted by the transactions that settle lines. */
+/**
+ * Person-times of one department on one event date, counted by the transactions that settle lines, and by those that find
+ * a training passed and not to be paid (五(一)2). `subsidised`: how many of them were paid for (一(二)1).
+ */
 export const TargetDay = z.object({
   entity: z.literal('targetDay'),
   department: DepartmentCode,
@@ -45,6 +48,8 @@ export const TownshipResult = z.object({
   township: TownshipName,
   plan: z.int(),
   done: z.int(),
+  /** Of those done; checks of before do not say it. */
+  subsidised: z.int().optional(),
   dueByNow: z.int(),
   short: z.int(),
   verdict: z.enum(['met', 'onCourse', 'behind', 'noTarget']),
@@ -71,6 +76,8 @@ export const TargetCheck = CaseRoot.extend({
   /** The same person-times by where the class was held: no part of the total. Checks of before townships have none. */
   townships: z.array(TownshipResult).default([]),
   total: z.int(),
+  /** Of the total, what was subsidised (一(二)1); checks of before do not say it. */
+  subsidised: z.int().optional(),
   revision: z.int().positive().default(1),
   path: Path.default([]),
   /** Checks of before asked nobody. */

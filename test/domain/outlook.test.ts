@@ -35,6 +35,12 @@ describe('why a department is short', () => {
     });
   });
 
+  test('of heads that are refused for good those whose training counts without money are missing nowhere', () => {
+    const refused = lines('rejected', 'rejected');
+    expect(shortfallOf([plan(5, 0)], refused).notClaimed).toBe(5);
+    expect(shortfallOf([plan(5, 0)], [{ ...refused[0]!, counted: 'TRAINED:1' }, refused[1]!]).notClaimed).toBe(4);
+  });
+
   test('no more heads are on their way than plans have places, and none is below zero', () => {
     const any = fc.array(fc.constantFrom(...LineStatus.options), { maxLength: 40 });
     fc.assert(

@@ -18,6 +18,7 @@ const CheckView = TargetCheck.pick({
   departments: true,
   townships: true,
   total: true,
+  subsidised: true,
   status: true,
   explanations: true,
   result: true,
@@ -57,8 +58,10 @@ function scoped(actor: Actor, check: TargetCheck): z.infer<typeof CheckView> {
   const explanations = check.explanations.filter(
     (one) => actor.role === 'department' && one.department === actor.department,
   );
-  const total = [...departments, ...townships].reduce((sum, { done }) => sum + done, 0);
-  return CheckView.parse({ ...check, departments, townships, explanations, total });
+  const rows = [...departments, ...townships];
+  const total = rows.reduce((sum, { done }) => sum + done, 0);
+  const subsidised = rows.reduce((sum, row) => sum + (row.subsidised ?? 0), 0);
+  return CheckView.parse({ ...check, departments, townships, explanations, total, subsidised });
 }
 
 /** Persons and institutions are not appraised: to them there are no checks. */

@@ -19,6 +19,8 @@ const ClassView = z.object({
   endDate: z.string(),
   heads: z.int(),
   personTimes: z.int(),
+  /** 其中补贴性培训人次。 */
+  subsidised: z.int(),
 });
 const SaidView = z.object({ key: z.string(), data: z.record(z.string(), z.unknown()) });
 const AreaView = TownView.extend({

@@ -15,6 +15,9 @@ const TrainingView = z
     classes: z.int(),
     heads: z.int(),
     passed: z.int().optional(),
+    /** 计入任务的培训人次，其中补贴性培训人次。 */
+    personTimes: z.int(),
+    subsidised: z.int(),
     paid: z.int(),
   })
   .openapi('TrainingRow');

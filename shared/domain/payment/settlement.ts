@@ -29,6 +29,16 @@ export function personTimes({ programme }: Pick<Claim, 'programme'>, { heads }: 
   return programme === 'APPRENTICE' ? (heads?.length ?? 0) : 1;
 }
 
+/** Person-times, and how many of them were subsidised (一(二)1). */
+export type Times = { readonly personTimes: number; readonly subsidised: number };
+
+/** What lines of a programme count as they are: paid ones with their money, others where their training counts without (五(一)2). */
+export function timesOf(claim: Pick<Claim, 'programme'>, lines: readonly Line[]): Times {
+  const paid = lines.filter(({ status }) => status === 'paid');
+  const subsidised = paid.reduce((sum, line) => sum + personTimes(claim, line), 0);
+  return { personTimes: subsidised + lines.filter(({ counted }) => counted !== undefined).length, subsidised };
+}
+
 /**
  * Person-times of training lines, one counter for each event date (附2: unit 人次).
  * @param as what they become: `paid` ones count, false heads that gave everything back count no longer.

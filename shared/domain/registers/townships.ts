@@ -6,7 +6,7 @@ import type { FilingPlan } from '../../schemas/filing.ts';
 import type { RegisterEntry } from '../../schemas/register.ts';
 import type { TownshipResult } from '../../schemas/target.ts';
 import { seesAll } from '../access.ts';
-import { personTimes } from '../payment/settlement.ts';
+import { timesOf, type Times } from '../payment/settlement.ts';
 import { within, type Interval } from '../time/dates.ts';
 import { REGISTERS } from './registerKinds.ts';
 import { entryOn, wordOn } from './registers.ts';
@@ -34,11 +34,15 @@ export const unknownTownship = (name: string, field: string) => ({
   clause: '首1',
 });
 
-/** Person-times of a class that count for its township: paid lines whose event lies in the interval, both ends included. */
-export const personTimesIn = (plan: Pick<FilingPlan, 'programme'>, lines: readonly Line[], days: Interval): number =>
-  lines
-    .filter(({ status, eventDate }) => status === 'paid' && eventDate !== undefined && within(eventDate, days))
-    .reduce((sum, line) => sum + personTimes(plan, line), 0);
+/**
+ * Person-times of a class that count for its township, and how many of them were subsidised: of lines whose event lies in
+ * the interval, both ends included.
+ */
+export const personTimesIn = (plan: Pick<FilingPlan, 'programme'>, lines: readonly Line[], days: Interval): Times =>
+  timesOf(
+    plan,
+    lines.filter(({ eventDate }) => eventDate !== undefined && within(eventDate, days)),
+  );
 
 /** The task that was broken down to a township for a year (六(一)2), as the register says on a day; undefined without one. */
 export function townTarget(entries: readonly RegisterEntry[], town: string, asOf: string): number | undefined {
@@ -49,16 +53,23 @@ export function townTarget(entries: readonly RegisterEntry[], town: string, asOf
   return said && Number(said['personTimes']);
 }
 
-type Done = { readonly name: string; readonly done: number; readonly target: number | undefined };
+/** Person-times done in some classes, and how many of them were subsidised. */
+export const doneIn = (classes: readonly Times[]): { done: number; subsidised: number } => ({
+  done: classes.reduce((sum, { personTimes }) => sum + personTimes, 0),
+  subsidised: classes.reduce((sum, { subsidised }) => sum + subsidised, 0),
+});
+
+type Done = ReturnType<typeof doneIn> & { readonly name: string; readonly target: number | undefined };
 
 /**
  * 日常考评 (六(一)2): a township's person-times of the year against the task broken down to it, by the same shares of the
  * quarters as departments (AMB-47). Without a task nothing is asked of it.
  */
-export function townshipResult(pack: PolicyPack, asOf: string, { name, done, target }: Done): TownshipResult {
-  if (target === undefined) return { township: name, plan: 0, done, dueByNow: 0, short: 0, verdict: 'noTarget' };
+export function townshipResult(pack: PolicyPack, asOf: string, { name, target, ...times }: Done): TownshipResult {
+  const { done } = times;
+  if (target === undefined) return { township: name, plan: 0, ...times, dueByNow: 0, short: 0, verdict: 'noTarget' };
   const { plan, due, short, verdict } = standingOf(pack, { plan: target, done, quarter: quarterOf(asOf) });
-  return { township: name, plan, done, dueByNow: due, short, verdict };
+  return { township: name, plan, ...times, dueByNow: due, short, verdict };
 }
 
 /** Whether what is a township's is for an actor to read: the township itself, and those who see the county (I8). */

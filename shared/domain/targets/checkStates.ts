@@ -39,9 +39,10 @@ export const standingShown = ({ asOf, departments }: TargetCheck, department: De
 });
 
 /** What the leading group's office is shown when it concludes: every row, and why whoever is behind is. */
-export const summaryShown = ({ asOf, total, departments, townships, explanations }: TargetCheck) => ({
+export const summaryShown = ({ asOf, total, subsidised, departments, townships, explanations }: TargetCheck) => ({
   asOf,
   total,
+  subsidised,
   departments: departments.map((row) => ({
     ...row,
     ...(row.verdict === 'behind' && {

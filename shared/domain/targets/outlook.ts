@@ -42,13 +42,15 @@ const STANDS: Readonly<Partial<Record<LineStatus, Stand>>> = {
 };
 
 /**
- * Where the heads of a department's plans are that do not count yet (附2): each stands in one place. A line that came back
- * is sent back until its row comes again, as long as its claim is open.
+ * Where the heads of a department's plans are that do not count yet (附2): each stands in one place, and one whose training
+ * counts without money in none. A line that came back is sent back until its row comes again, as long as its claim is
+ * open.
  */
 export function shortfallOf(filings: readonly Filing[], lines: readonly Line[]): Shortfall {
   const why = { notClaimed: 0, inClaims: 0, sentBack: 0, failed: 0 };
   let placeless = 0;
   for (const line of lines.filter(takesHead)) {
+    if (line.counted !== undefined) placeless++;
     const stand = STANDS[line.status];
     if (!stand) continue;
     why[stand.as]++;

@@ -4,6 +4,7 @@ import type { Filing } from '../../schemas/filing.ts';
 import type { Proposal } from '../../schemas/proposal.ts';
 import type { RosterRow } from '../../schemas/roster.ts';
 import { categoryOf } from '../filing/categories.ts';
+import { timesOf } from '../payment/settlement.ts';
 
 /** Trainings of one department and year that are alike: programme, category (二(二)), for start-up courses the type (三(四)5). */
 export type TrainingRow = {
@@ -17,6 +18,9 @@ export type TrainingRow = {
   heads: number;
   /** Undefined where nobody was asked to show a certificate. */
   passed?: number;
+  /** Person-times that count toward the task (附2), and how many of them were subsidised (一(二)1). */
+  personTimes: number;
+  subsidised: number;
   /** Fen, less what came back. */
   paid: number;
 };
@@ -32,7 +36,7 @@ const hasPassed = ({ certificate, completed, passed }: Facts): boolean =>
 const paidFor = ({ status, amount, returned = 0 }: Line): number =>
   status === 'paid' || status === 'recovered' ? amount - returned : 0;
 
-/** One class by the types of its trainees: heads on its rosters, each once, who of them passed, what was paid for them. */
+/** One class by the types of its trainees: heads on its rosters, each once, who of them passed and counts, what was paid for them. */
 export function rowsOfClass(pack: PolicyPack, { filing, rows: listed, lines }: Class): TrainingRow[] {
   const { department, year, plan } = filing;
   const rows = [...new Map(listed.map((row) => [row.rowKey, row])).values()];
@@ -50,6 +54,7 @@ export function rowsOfClass(pack: PolicyPack, { filing, rows: listed, lines }: C
       classes: 1,
       heads: people.length,
       passed: people.filter(({ facts }) => hasPassed(facts)).length,
+      ...timesOf(plan, own),
       paid: own.reduce((sum, line) => sum + paidFor(line), 0),
     };
   });
@@ -60,7 +65,18 @@ export function rowsOfProposal(pack: PolicyPack, { matter, status, department }:
   if (matter.kind !== 'training' || status !== 'approved') return [];
   const { heads, endDate } = matter.content;
   const year = Number(endDate.slice(0, 4));
-  return [{ year, department, ...labelOf(pack, matter.content), classes: 1, heads, paid: 0 }];
+  return [
+    {
+      year,
+      department,
+      ...labelOf(pack, matter.content),
+      classes: 1,
+      heads,
+      personTimes: heads,
+      subsidised: 0,
+      paid: 0,
+    },
+  ];
 }
 
 function labelOf(pack: PolicyPack, told: { programme?: string; category?: string | undefined }) {
@@ -84,5 +100,7 @@ const added = (a: TrainingRow, b: TrainingRow): TrainingRow => ({
   classes: a.classes + b.classes,
   heads: a.heads + b.heads,
   ...(a.passed !== undefined && { passed: a.passed + (b.passed ?? 0) }),
+  personTimes: a.personTimes + b.personTimes,
+  subsidised: a.subsidised + b.subsidised,
   paid: a.paid + b.paid,
 });

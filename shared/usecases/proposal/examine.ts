@@ -130,8 +130,8 @@ async function examineEvaluation(app: App, department: string, content: Evaluati
 }
 
 /**
- * 人数, 质量 and 资金使用 of a department's programme in a year (五(三)1): heads as filed, those on rosters and who of them
- * passed, heads and fen that were taken.
+ * 人数, 质量 and 资金使用 of a department's programme in a year (五(三)1): heads as filed, those on rosters, who of them
+ * passed, counts toward the task and was subsidised, heads and fen that were taken.
  */
 async function performance(app: App, department: string, { programme, level, year }: EvaluationContent) {
   const filings = (await app.store.all({ of: 'filing', by: 'department', department })).filter(
@@ -149,6 +149,8 @@ async function performance(app: App, department: string, { programme, level, yea
     heads: sum(filings.map(({ plan }) => plan.heads)),
     enrolled: sum(classes.map(({ heads }) => heads)),
     passed: sum(classes.map(({ passed = 0 }) => passed)),
+    personTimes: sum(classes.map(({ personTimes }) => personTimes)),
+    subsidised: sum(classes.map(({ subsidised }) => subsidised)),
     headsUsed: sum(filings.map(({ headsUsed }) => headsUsed)),
     amount: sum(filings.map(({ plan }) => plan.amount)),
     paid: sum(allotments.map((allotment) => allotment?.paid ?? 0)),

@@ -38,6 +38,7 @@ export async function checkTargets(app: App, ask: Ask): Promise<{ check: TargetC
     departments,
     townships,
     total: departments.reduce((sum, result) => sum + result.done, 0),
+    subsidised: departments.reduce((sum, { subsidised = 0 }) => sum + subsidised, 0),
     revision: 1,
     path: [],
     status: 'open',
@@ -50,7 +51,7 @@ export async function checkTargets(app: App, ask: Ask): Promise<{ check: TargetC
     ...townsBehind.map((result) => behindNotice(app, check, `township:${result.township}`, result)),
   ];
   const counted = `${behind.length} 个部门、${townsBehind.length} 个乡镇（街道、园区）落后`;
-  const text = `截至 ${ask.asOf} 共完成 ${check.total} 人次，${counted}`;
+  const text = `截至 ${ask.asOf} 共完成 ${check.total} 人次（其中补贴性 ${check.subsidised} 人次），${counted}`;
   const summary = noticeTo(app, 'office', '培训目标季度考核', text, id);
   const audit = record(
     app,

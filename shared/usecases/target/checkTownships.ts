@@ -1,4 +1,4 @@
-import { townshipResult, townTarget } from '../../domain/registers/townships.ts';
+import { doneIn, townshipResult, townTarget } from '../../domain/registers/townships.ts';
 import { packOf } from '../../policy/packs.ts';
 import type { App } from '../../ports.ts';
 import type { TownshipResult } from '../../schemas/target.ts';
@@ -18,7 +18,6 @@ export async function checkTownships(
   const pack = packOf(app.jurisdiction, asOf);
   return names.map((name) => {
     const own = classes.filter(({ township }) => township === name);
-    const done = own.reduce((sum, { personTimes }) => sum + personTimes, 0);
-    return townshipResult(pack, asOf, { name, done, target: townTarget(targets, name, asOf) });
+    return townshipResult(pack, asOf, { name, ...doneIn(own), target: townTarget(targets, name, asOf) });
   });
 }

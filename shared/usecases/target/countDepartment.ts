@@ -32,8 +32,12 @@ export async function whyShort({ store }: Reads, department: string, asOf: strin
   ]);
   const counted = filings.filter((filing) => mayCount(filing, yearOf(asOf)));
   const known = new Set(counted.map(({ id }) => id));
-  const open = claims.filter((claim) => isOnItsWay(claim) && claim.filing !== undefined && known.has(claim.filing));
+  const own = claims.filter(({ filing, status }) => filing && known.has(filing) && status !== 'withdrawn');
   const lines = [];
-  for (const { id } of open) lines.push(...(await store.all({ of: 'line', by: 'claim', claim: id })));
+  for (const claim of own) {
+    const all = await store.all({ of: 'line', by: 'claim', claim: claim.id });
+    // Of a claim that is at its end, trainings without money count, and their heads are asked of nobody any more.
+    lines.push(...all.filter((line) => isOnItsWay(claim) || line.counted !== undefined));
+  }
   return shortfallOf(counted, lines);
 }

@@ -1,5 +1,5 @@
 import { entryOn } from '../../domain/registers/registers.ts';
-import { townshipResult, townTarget } from '../../domain/registers/townships.ts';
+import { doneIn, townshipResult, townTarget } from '../../domain/registers/townships.ts';
 import { packOf } from '../../policy/packs.ts';
 import type { App } from '../../ports.ts';
 import type { RegisterEntry } from '../../schemas/register.ts';
@@ -21,8 +21,7 @@ export async function townshipArea(app: Pick<App, 'store' | 'jurisdiction'>, nam
     registered(app, 'villageBrands', name),
     app.store.all({ of: 'registerEntry', by: 'register', register: 'townSupport' }),
   ]);
-  const done = classes.reduce((sum, { personTimes }) => sum + personTimes, 0);
-  const task = { name, done, target: townTarget(target ? [target] : [], name, asOf) };
+  const task = { name, ...doneIn(classes), target: townTarget(target ? [target] : [], name, asOf) };
   const said = saidOn(asOf);
   const [signature] = brand ? said(brand) : [];
   return {

@@ -1,5 +1,6 @@
 import { within } from '../../domain/time/dates.ts';
 import { personTimesIn } from '../../domain/registers/townships.ts';
+import type { Times } from '../../domain/payment/settlement.ts';
 import type { App } from '../../ports.ts';
 import type { Filing } from '../../schemas/filing.ts';
 import type { Proposal } from '../../schemas/proposal.ts';
@@ -13,14 +14,13 @@ export type TownshipClass = {
   readonly startDate: string;
   readonly endDate: string;
   readonly heads: number;
-  readonly personTimes: number;
-};
+} & Times;
 
 type Asked = { readonly from: string; readonly to: string; readonly towns: ReadonlySet<string> };
 
 /**
- * The classes whose plan names a township of those asked for, with the person-times that count for it: paid training
- * lines by the date of their event, and trainings without money (五(一)2) by the day they ended. A plan that names no
+ * The classes whose plan names a township of those asked for, with the person-times that count for it: training lines,
+ * paid for or not, by the date of their event, and trainings without money (五(一)2) by the day they ended. A plan that names no
  * township counts for its department alone.
  */
 export async function townshipClasses(app: Pick<App, 'store'>, asked: Asked): Promise<TownshipClass[]> {
@@ -42,13 +42,13 @@ async function filedClass(app: Pick<App, 'store'>, filing: Filing, asked: Asked)
   if (township === undefined || !asked.towns.has(township) || status !== 'allotted') return undefined;
   const claims = await app.store.all({ of: 'claim', by: 'filing', filing: id });
   const lines = await Promise.all(claims.map((claim) => app.store.all({ of: 'line', by: 'claim', claim: claim.id })));
-  const personTimes = personTimesIn(plan, lines.flat(), asked);
-  return { township, id, className, department, startDate, endDate, heads, personTimes };
+  const times = personTimesIn(plan, lines.flat(), asked);
+  return { township, id, className, department, startDate, endDate, heads, ...times };
 }
 
 function trained({ id, department, status, matter }: Proposal, asked: Asked): TownshipClass[] {
   if (status !== 'approved' || matter.kind !== 'training') return [];
   const { township, className, startDate, endDate, heads } = matter.content;
   if (township === undefined || !asked.towns.has(township) || !within(endDate, asked)) return [];
-  return [{ township, id, className, department, startDate, endDate, heads, personTimes: heads }];
+  return [{ township, id, className, department, startDate, endDate, heads, personTimes: heads, subsidised: 0 }];
 }

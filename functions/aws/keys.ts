@@ -83,6 +83,7 @@ const pairs: { readonly [Name in EntityName]: (jurisdiction: string, ref: Refs[N
   onceSlot: (of, { person, key }) => [partitions.person(of, person), `ONCE#${key}`],
   livingCard: (of, { person }) => [partitions.person(of, person), 'LIVING'],
   classCard: (of, { person }) => [partitions.person(of, person), 'CLASS'],
+  suspicion: (of, { person, key }) => [partitions.person(of, person), `FRAUD#${key}`],
   sumCard: (of, { person, key }) => [partitions.person(of, person), `SUM#${key}`],
   balance: (of, { fund, year }) => [partitions.balances(of), `${fund}#${year}`],
   allotment: (of, { fund, year, filing }) => [partitions.allotments(of, fund, year), filing],

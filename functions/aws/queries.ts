@@ -37,7 +37,7 @@ export function rangeOf<Of extends Query['of']>(jurisdiction: string, query: Que
 }
 
 /**
- * All of a person's places: `ANNUAL#…` and `ONCE#…` lie in one partition, with the cards of classes and living money between. Keys
+ * All of a person's places: `ANNUAL#…` and `ONCE#…` lie in one partition, with the cards of classes and living money and what is suspected between. Keys
  * go on in Chinese, which sorts after everything ASCII, so the range ends with the sign that follows `#`.
  */
 export const placesOf = (jurisdiction: string, person: string): KeyRange => ({

@@ -55,6 +55,7 @@ export type Ref =
   | { entity: 'targetCheck'; id: TargetCheckId }
   | { entity: 'registerEntry'; id: RegisterEntryId }
   | { entity: 'recovery'; id: RecoveryId }
+  | { entity: 'suspicion'; person: PersonKey; key: string }
   | { entity: 'proposal'; id: ProposalId }
   | { entity: 'publicNotice'; id: PublicNoticeId }
   | { entity: 'listImport'; id: ListId }

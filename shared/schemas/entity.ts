@@ -8,7 +8,7 @@ import { Notice, Nudge } from './nudge.ts';
 import { Batch, Instruction } from './payment.ts';
 import { Proposal } from './proposal.ts';
 import { PublicNotice } from './publicNotice.ts';
-import { Recovery } from './recovery.ts';
+import { Recovery, Suspicion } from './recovery.ts';
 import { RegisterEntry } from './register.ts';
 import { Roster, RosterRow, Upload } from './roster.ts';
 import { AnnualSlot, ClassCard, LivingCard, OnceSlot, SumCard } from './slot.ts';
@@ -42,6 +42,7 @@ export const schemas = {
   targetCheck: TargetCheck,
   registerEntry: RegisterEntry,
   recovery: Recovery,
+  suspicion: Suspicion,
   proposal: Proposal,
   publicNotice: PublicNotice,
   listImport: ListImport,

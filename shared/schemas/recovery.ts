@@ -93,3 +93,16 @@ export const Recovery = z.discriminatedUnion('status', [
 ]);
 export type Recovery = z.infer<typeof Recovery>;
 export type RecoveryStatus = Recovery['status'];
+
+/**
+ * A person's training that a case of fraud names before it was paid: it lies with the person's places, so that a claim
+ * for the same again meets the case while it is open.
+ */
+export const Suspicion = z.object({
+  entity: z.literal('suspicion'),
+  person: PersonKey,
+  key: z.string(),
+  recovery: RecoveryId,
+  claim: ClaimId,
+});
+export type Suspicion = z.infer<typeof Suspicion>;

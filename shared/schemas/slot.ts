@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CivilDate, ClaimId, Fen, PersonKey } from './ids.ts';
+import type { Suspicion } from './recovery.ts';
 
 const Holder = z.object({ claim: ClaimId, line: z.int(), date: CivilDate, key: z.string() });
 export type SlotHolder = z.infer<typeof Holder>;
@@ -69,9 +70,10 @@ export const COUNTY: PersonKey = PersonKey.parse('0'.repeat(32));
 export const OnceSlot = z.object({ entity: z.literal('onceSlot'), person: PersonKey, key: z.string(), holder: Holder });
 export type OnceSlot = z.infer<typeof OnceSlot>;
 
-/** All places of one person; those that nobody holds any more are none. */
+/** All places of one person, and the cases that stand against it; places that nobody holds any more are none. */
 export type Places = {
   readonly annual: readonly AnnualSlot[];
   readonly once: readonly OnceSlot[];
   readonly trainings: ClassCard['trainings'];
+  readonly suspected: readonly Suspicion[];
 };

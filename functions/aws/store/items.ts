@@ -33,10 +33,10 @@ export function fromStored<Name extends EntityName>(
 
 /** The places among a person's items. */
 export function placesIn(items: readonly Stored[]): Places {
-  const of = <Name extends 'annualSlot' | 'onceSlot' | 'classCard'>(name: Name) =>
+  const of = <Name extends 'annualSlot' | 'onceSlot' | 'classCard' | 'suspicion'>(name: Name) =>
     items.filter(({ entity }) => entity === name).flatMap((item) => fromStored(name, item) ?? []);
   const trainings = of('classCard').flatMap((card) => card.trainings);
-  return { annual: of('annualSlot'), once: of('onceSlot'), trainings };
+  return { annual: of('annualSlot'), once: of('onceSlot'), trainings, suspected: of('suspicion') };
 }
 
 const isSlot = (name: EntityName): boolean => name === 'annualSlot' || name === 'onceSlot';

@@ -1,5 +1,5 @@
 import type { Claim, Line } from '../../schemas/claim.ts';
-import { isUnderWay } from '../recovery/findings.ts';
+import { isSuspected } from '../recovery/findings.ts';
 import { refuse } from '../problem.ts';
 import { mayMoveClaim } from './claimStates.ts';
 
@@ -21,8 +21,13 @@ export function reasonsAgainstCancel(claim: Claim, lines: readonly Line[]) {
       '五(三)2',
     );
   if (!mayMoveClaim(claim, 'cancel')) return conflict('WRONG_STATE', '该申领已办结或不予通过，不能取消。');
-  const suspected = lines.find((line) => line.recovery !== undefined && isUnderWay(line));
+  return reasonsUnderSuspicion(lines, '取消');
+}
+
+/** Why a claim is not taken back, whoever asks: a case of fraud names a line of it and is not at its end (五(三)2). */
+export function reasonsUnderSuspicion(lines: readonly Line[], act: '撤回' | '取消') {
+  const suspected = lines.find(isSuspected);
   if (!suspected) return undefined;
-  const message = `第 ${suspected.no} 条明细正在 ${suspected.recovery} 中核查，办结前不能取消。`;
+  const message = `第 ${suspected.no} 条明细正在 ${suspected.recovery} 中核查，办结前不能${act}。`;
   return conflict('RECOVERY_OPEN', message, '五(三)2');
 }

@@ -33,7 +33,11 @@ export function openParts(plan: Plan, { claim, facts, parts }: Pick<RosterRow, '
   return partsOf(plan, facts).filter((one) => parts?.includes(partOf(one)) ?? true);
 }
 
-type Claimed = Pick<Line, 'no' | 'rowKey' | 'facts'>;
+/** What makes two lines the same training of the same person, whatever roster they came by; undefined without one. */
+export const trainingOf = ({ rowKey, facts }: Pick<Line, 'rowKey' | 'facts'>): string | undefined =>
+  rowKey === undefined ? undefined : [rowKey, partOf(facts)].filter((part) => part !== '').join('/');
+
+type Claimed = Pick<Line, 'no' | 'rowKey' | 'facts' | 'recovery'>;
 
 /** Of each row, and of each part that it is paid in, the line by which it was last claimed; by the row's key. */
 export function latestByRow<Of extends Claimed>(lines: readonly Of[]): ReadonlyMap<string, readonly Of[]> {
@@ -46,16 +50,20 @@ export function latestByRow<Of extends Claimed>(lines: readonly Of[]): ReadonlyM
   return new Map([...rows].map(([key, parts]) => [key, [...parts.values()]]));
 }
 
+/** Lines whose rows may be corrected, or claimed again once a supplement is filed (AMB-46). */
+export const mayComeAgain = (line: Pick<Line, 'status'>): boolean =>
+  line.status === 'returned' || line.status === 'held';
+
 /**
  * A claim's row as it is once some of its parts may be claimed again; undefined where none may. Of parts that are granted
- * or refused for good nobody is asked again.
+ * or refused for good nobody is asked again, nor of one that a recovery names (五(三)2).
  */
 export function freedRow<Of extends Claimed>(
   { claim: _held, parts, ...row }: RosterRow,
   latest: readonly Of[],
   mayComeAgain: (line: Of) => boolean,
 ): RosterRow | undefined {
-  const back = latest.filter(mayComeAgain);
+  const back = latest.filter((line) => line.recovery === undefined && mayComeAgain(line));
   if (back.length === 0) return undefined;
   const whole = parts === undefined && back.length === latest.length;
   return { ...row, version: row.version + 1, ...(!whole && { parts: back.map(({ facts }) => partOf(facts)) }) };

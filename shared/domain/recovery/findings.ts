@@ -34,6 +34,17 @@ export const isUnderWay = ({ status, setOffs }: Pick<Line, 'status' | 'setOffs'>
 /** What fraud may name though nothing was paid: what is on its way, and a training that counts without money (五(一)2). */
 const isStoppable = (line: Line): boolean => isUnderWay(line) || line.counted !== undefined;
 
+/** Found to be fraud before its money went out: it is not claimed again. */
+export const isFalse = ({ reasons }: Pick<Line, 'reasons'>): boolean =>
+  reasons.some(({ code }) => code === FRAUD_FOUND);
+
+/** Why such a line is not paid. */
+export const FRAUD_FOUND = 'FRAUD_FOUND';
+
+/** Whether a case that is not at its end asks about a line whose money is not out (五(三)2), wherever it stands. */
+export const isSuspected = ({ status, recovery, reasons }: Pick<Line, 'status' | 'recovery' | 'reasons'>): boolean =>
+  recovery !== undefined && status !== 'paid' && status !== 'recovered' && !isFalse({ reasons });
+
 const isPaid = ({ status }: Line): boolean => status === 'paid';
 
 /** What a line was paid and has not brought back, fen. */
@@ -106,8 +117,11 @@ function notNamed({ kind }: Finding, { no, status, setOffs }: Line): [code: stri
 }
 
 /** Whether a case names lines that were not paid when they were found: so it can only be one of fraud (五(三)2). */
-export const namesUnpaid = ({ lines }: Pick<Recovery, 'lines'>): boolean =>
-  lines.some(({ amount, base = amount }) => base === 0);
+export const namesUnpaid = (recovery: Pick<Recovery, 'lines'>): boolean => unpaidLines(recovery).size > 0;
+
+/** The numbers of lines that a case names and that were not paid when they were found. */
+export const unpaidLines = ({ lines }: Pick<Recovery, 'lines'>): ReadonlySet<number> =>
+  new Set(lines.flatMap(({ no, amount, base = amount }) => (base === 0 ? [no] : [])));
 
 function wrongGoods({ goods, amount }: Finding, programme: string) {
   if (!goods) return undefined;

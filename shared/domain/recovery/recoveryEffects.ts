@@ -2,6 +2,7 @@ import type { PolicyPack } from '../../policy/pack.ts';
 import { numberOf, switchOf } from '../../policy/parameters.ts';
 import type { Reason } from '../../schemas/reason.ts';
 import type { Recovery, RecoveryKind } from '../../schemas/recovery.ts';
+import { FRAUD_FOUND } from './findings.ts';
 import { addWorkingDays } from '../time/calendar.ts';
 
 /** Whether a place comes free with the money that was paid for it (AMB-51). */
@@ -18,7 +19,7 @@ export const isGraver = (from: RecoveryKind, to: RecoveryKind): boolean => GRAVI
 
 /** Why a line is not paid that was found to be fraud before its money went out (五(三)2). */
 export const falseHead = ({ id }: Pick<Recovery, 'id'>): Reason => ({
-  code: 'FRAUD_FOUND',
+  code: FRAUD_FOUND,
   message: `经 ${id} 认定为虚假套取骗取，不予拨付。`,
   clause: '五(三)2',
 });

@@ -1,6 +1,7 @@
 import { beginClaimReview, mayMoveClaim, touchClaim } from '../../domain/claim/claimStates.ts';
 import { eventDateOf, historyFromSlots } from '../../domain/claim/lineAssessment.ts';
 import { assessInTurn } from '../../domain/claim/lineSuccession.ts';
+import { trainingOf } from '../../domain/claim/parts.ts';
 import { inOrder } from '../../domain/money/lastPlace.ts';
 import { takesHead } from '../../domain/money/places.ts';
 import { assessedAmount } from '../../domain/claim/routes.ts';
@@ -62,7 +63,14 @@ async function assessAll(app: App, claim: Claim, filing: Filing | undefined, lin
   for (const line of open) occupations.set(line.no, await readOccupations(eventDateOf(line)));
   const heads = filing ? filing.plan.heads - filing.headsUsed - taken : Number.POSITIVE_INFINITY;
   const known = { claim, filing, heads, histories, trainings, registered, occupations };
-  return unstopped(app, claim, (stops) => assessInTurn({ ...known, stops }, open));
+  const assessed = await unstopped(app, claim, (stops) => assessInTurn({ ...known, stops }, open));
+  return assessed.map((line) => underSuspicion(line, places.get(line.person.key)?.suspected ?? []));
+}
+
+/** A line for what an open case of fraud names already is that case's too: it waits for it, whatever its roster. */
+function underSuspicion(line: Line, suspected: Places['suspected']): Line {
+  const met = suspected.find(({ key }) => key === trainingOf(line));
+  return met ? { ...line, recovery: met.recovery, frozen: true } : line;
 }
 
 /** How many people's places are read at once. */

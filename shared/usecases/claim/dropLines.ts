@@ -16,17 +16,26 @@ const LINES_A_COMMIT = 45;
 /** Granted by the rules or by a review, and nothing reserved for it yet. */
 const WITHOUT_MONEY: ReadonlySet<Line['status']> = new Set(['assessed', 'accepted', 'waiting']);
 
+const NONE: ReadonlySet<Line['status']> = new Set();
+
 /**
  * Ends chosen lines that hold neither places nor money yet; those that wait leave the queue. What it ended it does not
  * find again, so a repeat changes nothing.
+ * @param ended states of lines that are at an end already and are given another, which `chosen` must not find again.
  */
-export async function dropLines(app: App, actor: Actor, id: ClaimId, wanted: Release): Promise<void> {
+export async function dropLines(
+  app: App,
+  actor: Actor,
+  id: ClaimId,
+  wanted: Release,
+  ended: ReadonlySet<Line['status']> = NONE,
+): Promise<void> {
   const { to, reasons, why } = wanted;
   const more = await attempt<boolean>(app, async () => {
     const claim = await claimOf(app, id);
     if (wanted.by !== undefined && !isAskedOn(wanted.by, claim)) return { done: false };
     const open = (await app.store.all({ of: 'line', by: 'claim', claim: id })).filter(
-      (line) => WITHOUT_MONEY.has(line.status) && wanted.chosen(line),
+      (line) => (WITHOUT_MONEY.has(line.status) || ended.has(line.status)) && wanted.chosen(line),
     );
     const lines = open.slice(0, LINES_A_COMMIT);
     if (lines.length === 0) return { done: false };
@@ -45,5 +54,5 @@ export async function dropLines(app: App, actor: Actor, id: ClaimId, wanted: Rel
       answer: () => open.length > lines.length,
     };
   });
-  if (more) await dropLines(app, actor, id, wanted);
+  if (more) await dropLines(app, actor, id, wanted, ended);
 }

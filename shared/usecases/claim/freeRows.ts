@@ -1,4 +1,4 @@
-import { freedRow, latestByRow } from '../../domain/claim/parts.ts';
+import { freedRow, latestByRow, mayComeAgain } from '../../domain/claim/parts.ts';
 import { touchClaim } from '../../domain/claim/claimStates.ts';
 import type { App, Change } from '../../ports.ts';
 import type { ClaimId } from '../../schemas/ids.ts';
@@ -31,4 +31,10 @@ export async function freeRows(app: App, id: ClaimId, chosen: (line: Line) => bo
     };
   });
   if (more) await freeRows(app, id, chosen);
+}
+
+/** The rows of lines that have ended in a claim and may come again; of one that was taken back, all. */
+export async function freeEnded(app: App, id: ClaimId): Promise<void> {
+  const { status } = await claimOf(app, id);
+  await freeRows(app, id, status === 'withdrawn' ? () => true : mayComeAgain);
 }

@@ -2,6 +2,7 @@ import { acceptClaim, rejectClaim, returnClaim, touchClaim } from '../../domain/
 import { canonical } from '../../domain/canonical.ts';
 import { askingBack } from '../../domain/claim/advance.ts';
 import { verdictOnLine, wordsOnClasses } from '../../domain/claim/lineVerdicts.ts';
+import { mayComeAgain } from '../../domain/claim/parts.ts';
 import { momentOf } from '../../domain/time/moment.ts';
 import { isAskedOn } from '../../domain/workItems.ts';
 import { secondReviewer } from '../../domain/claim/routes.ts';
@@ -21,9 +22,6 @@ import { countTrained } from './countTrained.ts';
 import { freeRows } from './freeRows.ts';
 
 const LINES_A_COMMIT = 90;
-
-/** Lines whose rows may be corrected, or claimed again once a supplement is filed (AMB-46). */
-const mayComeAgain = (line: Line): boolean => line.status === 'returned' || line.status === 'held';
 
 /**
  * A review takes effect: first on the lines, a chunk at a time, then on the claim. Lines that no verdict names are

@@ -1,4 +1,5 @@
 import { mayAnswerFor, mayRead } from '../../domain/access.ts';
+import { reasonsUnderSuspicion } from '../../domain/claim/cancellation.ts';
 import { mayMoveClaim, withdrawClaim as withdrawn } from '../../domain/claim/claimStates.ts';
 import { momentOf } from '../../domain/time/moment.ts';
 import { notFound, ok, refuse, type Outcome } from '../../domain/problem.ts';
@@ -12,7 +13,10 @@ import { cancelOpenWorkItems } from '../cancelWorkItems.ts';
 import { deliverSoon } from '../deliver.ts';
 import { record } from '../record.ts';
 
-/** A claim is taken back before it is accepted: nothing is reserved yet, its rows may be claimed again. */
+/**
+ * A claim is taken back before it is accepted: nothing is reserved yet, its rows may be claimed again. While a case of
+ * fraud names a line of it, it stays.
+ */
 export async function withdrawClaim(app: App, actor: Actor, id: ClaimId): Promise<Outcome<Claim>> {
   const outcome = await attempt<Outcome<{ claim: Claim; nudges: Nudge[] }>>(app, async () => {
     const claim = await app.store.get({ entity: 'claim', id });
@@ -29,6 +33,8 @@ export async function withdrawClaim(app: App, actor: Actor, id: ClaimId): Promis
         }),
       };
     }
+    const suspected = reasonsUnderSuspicion(await app.store.all({ of: 'line', by: 'claim', claim: id }), '撤回');
+    if (suspected) return { done: suspected };
     const next = withdrawn(claim);
     const { changes, nudges } = await cancelOpenWorkItems(app, claim.id);
     const { at } = momentOf(app.clock.now());

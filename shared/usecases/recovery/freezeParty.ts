@@ -2,6 +2,7 @@ import { touchClaim } from '../../domain/claim/claimStates.ts';
 import { momentOf } from '../../domain/time/moment.ts';
 import { possiblePayees } from '../../domain/filing/possiblePayees.ts';
 import { isHolder, partyOf } from '../../domain/parties.ts';
+import { isFalse } from '../../domain/recovery/findings.ts';
 import { freezesUnpaid } from '../../domain/recovery/recoveryEffects.ts';
 import { packOf, policiesOf } from '../../policy/packs.ts';
 import type { App } from '../../ports.ts';
@@ -10,9 +11,11 @@ import type { ClaimId } from '../../schemas/ids.ts';
 import type { Recovery } from '../../schemas/recovery.ts';
 import { attempt } from '../attempt.ts';
 import { claimsHolding } from '../claim/claimsHolding.ts';
+import { freeEnded } from '../claim/freeRows.ts';
 import { claimOf } from '../loadCase.ts';
 import { record, systemActor } from '../record.ts';
 import { stand } from './standing.ts';
+import { claimsOfTrainings, markTrainings, unmarkTrainings } from './suspectedTrainings.ts';
 
 /** A transaction takes a hundred items. */
 const LINES_A_COMMIT = 90;
@@ -22,6 +25,7 @@ const WITHOUT_MONEY: ReadonlySet<string> = new Set(['draft', 'withdrawn', 'rejec
 
 /** On a suspicion of fraud whatever the party is still to be paid waits (AMB-51, `fraud.freeze`); a repeat goes on. */
 export async function suspect(app: App, recovery: Recovery): Promise<void> {
+  if (recovery.kind === 'fraud' && recovery.status === 'proposed') await markTrainings(app, recovery);
   const { today } = momentOf(app.clock.now());
   if (!freezesUnpaid(packOf(app.jurisdiction, today), recovery)) return;
   await stand(app, recovery, 'suspect');
@@ -29,22 +33,26 @@ export async function suspect(app: App, recovery: Recovery): Promise<void> {
 }
 
 /**
- * What a case had frozen or marked and neither brought back nor refused is free of it again; objections keep their lines.
- * What was refused before and still counts without money was not refused by the case.
+ * What a case had frozen or marked and neither brought back nor refused is free of it again, and rows that it kept may
+ * be claimed; objections keep their lines.
  */
-export const thaw = (app: App, recovery: Recovery): Promise<void> =>
-  free(
-    app,
-    recovery,
-    ({ status, counted }) => status !== 'recovered' && (status !== 'rejected' || counted !== undefined),
-  );
+export async function thaw(app: App, recovery: Recovery): Promise<void> {
+  await free(app, recovery, (line) => line.status !== 'recovered' && !isFalse(line));
+  await unmarkTrainings(app, recovery);
+}
 
 /** The same for what it had frozen alone: the paid lines that it asks back stay marked. */
 export const unfreeze = (app: App, recovery: Recovery): Promise<void> =>
   free(app, recovery, ({ status }) => status === 'reserved');
 
 async function free(app: App, recovery: Recovery, chosen: (line: Line) => boolean): Promise<void> {
-  for (const claim of await claimsOf(app, recovery)) while (await thawSome(app, recovery, claim, chosen));
+  const claims = new Set([...(await claimsOf(app, recovery)), ...(await claimsOfTrainings(app, recovery))]);
+  for (const claim of claims) {
+    while (await thawSome(app, recovery, claim, chosen)) {
+      // A transaction of some lines each.
+    }
+    await freeEnded(app, claim);
+  }
 }
 
 /** The claim of a case, and all others that its party may be paid under: found by institution, claimant and places. */

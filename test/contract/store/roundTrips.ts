@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Store } from '../../../shared/ports.ts';
 import type { Entity } from '../../../shared/schemas/entity.ts';
-import { BatchId, FilingId, UploadId } from '../../../shared/schemas/ids.ts';
+import { BatchId, FilingId, RecoveryId, UploadId } from '../../../shared/schemas/ids.ts';
 import {
   appropriation,
   AT,
@@ -138,6 +138,13 @@ const items: Entity[] = [
     ],
   },
   {
+    entity: 'suspicion',
+    person: person().key,
+    key: `${person().key}.电工/中级工`,
+    recovery: RecoveryId.parse('V-AAAA'),
+    claim: id,
+  },
+  {
     entity: 'sumCard',
     person: person().key,
     key: 'BUILD',
@@ -163,7 +170,7 @@ const roots = [
 export function roundTripSuite(store: () => Store): void {
   describe('items come back as they were', () => {
     it.each(items)('$entity', async (item) => {
-      const unversioned = ['nudge', 'notice', 'listMatch', 'fundWait'].includes(item.entity);
+      const unversioned = ['nudge', 'notice', 'listMatch', 'fundWait', 'suspicion'].includes(item.entity);
       if (!('version' in item || unversioned)) throw new Error('no such write');
       expect(await store().write({ op: 'create', item })).toEqual({ ok: true });
       expect(await store().get(item)).toEqual(item);

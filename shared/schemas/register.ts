@@ -8,6 +8,7 @@ export const RegisterName = z.enum([
   'accounts',
   'occupations',
   'affectedEnterprises',
+  'manufacturers',
   'projects',
   'shortageOccupations',
   'cooperationBases',

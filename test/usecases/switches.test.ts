@@ -3,9 +3,11 @@ import type { RosterRow } from '../../infra/local/sample/roster/rosterFile.ts';
 import type { ClaimedProgramme } from '../../shared/domain/programmes.ts';
 import { Actor } from '../../shared/schemas/actor.ts';
 import { assessClaim } from '../../shared/usecases/claim/assessClaim.ts';
+import type { ClaimId } from '../../shared/schemas/ids.ts';
 import { submitClaim } from '../../shared/usecases/claim/submitClaim.ts';
+import { submitDirectClaim } from '../../shared/usecases/claim/submitDirectClaim.ts';
 import { enterAccount } from '../../shared/usecases/register/enterAccount.ts';
-import { JURISDICTION } from '../support/examples.ts';
+import { AT, commitOf, JURISDICTION, proposal, registerEntry } from '../support/examples.ts';
 import { memoryApp, type MemoryApp } from '../support/memory/app.ts';
 import { rosterClass } from '../support/rosterClass.ts';
 import { countySettles } from '../support/switchedCounty.ts';
@@ -27,16 +29,34 @@ beforeEach(async () => {
 
 type Stated = { actualCost?: number };
 
+/** A line as its reviewer meets it, or what speaks against its claim. */
+type Told = Partial<Record<'status' | 'code' | 'refused' | 'clause', string>> & {
+  amount?: number;
+  depends?: string[];
+  facts?: Record<string, unknown>;
+};
+
 /** A claim for one row of a class: its line as the reviewer meets it, or the code of what speaks against the claim. */
-async function claimed(programme: ClaimedProgramme, cells: RosterRow, stated: Stated = {}) {
+async function claimed(programme: ClaimedProgramme, cells: RosterRow, stated: Stated = {}): Promise<Told> {
   const roster = await rosterClass(app, programme, [cells]);
   const asked = { roster: roster.id, statement: SIGNED, ...stated };
   const submitted = await submitClaim(app, RSJ, asked, `key-${roster.id}`);
-  if (!submitted.ok) return { refused: submitted.problem.code, clause: submitted.problem.clause };
-  await assessClaim(app, submitted.value.id);
-  const [line] = await app.store.all({ of: 'line', by: 'claim', claim: submitted.value.id });
-  const { depends } = JSON.parse(line?.receipt ?? '{}');
-  return { status: line?.status, amount: line?.amount, code: line?.reasons[0]?.code, depends };
+  if (!submitted.ok) return { refused: submitted.problem.code, clause: submitted.problem.clause ?? '' };
+  return assessedLine(submitted.value.id);
+}
+
+/** The one line of a claim as its reviewer meets it. */
+async function assessedLine(claim: ClaimId): Promise<Told> {
+  await assessClaim(app, claim);
+  const [line] = await app.store.all({ of: 'line', by: 'claim', claim });
+  const { depends, facts } = JSON.parse(line?.receipt ?? '{}');
+  const [reason] = line?.reasons ?? [];
+  return {
+    ...(line && { status: line.status, amount: line.amount }),
+    ...(reason && { code: reason.code }),
+    depends,
+    facts,
+  };
 }
 
 describe('costCeiling (AMB-06)', () => {
@@ -86,5 +106,114 @@ describe('pension.kinds (AMB-16)', () => {
     const named = await claimed('INST_TRAIN', { 养老待遇种类: '职工养老金', 是否领取职工养老金: '否' });
     expect(named).toMatchObject({ code: 'PENSION_ENTITLED', depends: ['AMB-16'] });
     expect((await claimed('INST_TRAIN', { 养老待遇种类: '无' })).depends).not.toContain('AMB-16');
+  });
+});
+
+describe('mfg.seniorTech (AMB-28)', () => {
+  const [MAKER, TRADER] = ['91999900MA00000019', '91999900MA0000002C'];
+  const senior = (occupation: string, employer: string, day = '2020-06-15') =>
+    claimed('SKILL_UP', { 工种: occupation, 等级: '高级技师', 发证日期: day, 用人单位信用代码: employer });
+
+  beforeEach(async () => {
+    const entry = registerEntry(MAKER, 'manufacturers');
+    await app.store.commit(
+      commitOf({ ...entry, periods: entry.periods.map((one) => ({ ...one, from: '2020-06-01' })) }),
+    );
+  });
+
+  test.each([
+    ['occupation', [800_000, 800_000, 600_000, 600_000]],
+    ['employer', [800_000, 600_000, 800_000, 600_000]],
+    ['either', [800_000, 800_000, 800_000, 600_000]],
+    ['both', [800_000, 600_000, 600_000, 600_000]],
+  ])('a county that goes by %s', async (by, amounts) => {
+    countySettles({ 'mfg.seniorTech': by });
+    const lines = [
+      await senior('机修钳工', MAKER),
+      await senior('机修钳工', TRADER),
+      await senior('中式烹调师', MAKER),
+      await senior('中式烹调师', TRADER),
+    ];
+    expect(lines.map(({ amount }) => amount)).toEqual(amounts);
+    expect(lines.map(({ depends }) => depends?.includes('AMB-28'))).toEqual([true, true, true, false]);
+  });
+
+  test('the employer is what it was on the certificate’s date, and is asked at that level alone', async () => {
+    countySettles({ 'mfg.seniorTech': 'employer' });
+    expect((await senior('中式烹调师', MAKER, '2020-05-31')).amount).toBe(600_000);
+    const other = await claimed('SKILL_UP', { 等级: '技师', 用人单位信用代码: MAKER });
+    expect(other.facts).not.toHaveProperty('employerManufacturing');
+  });
+});
+
+describe('mfg.contest (AMB-29)', () => {
+  const MAKER = '91999900MA00000019';
+
+  /** A contest of an occupation that was raised to 50,000 yuan, as its organiser's grant is assessed. */
+  async function contest(occupation: string, organiser: string) {
+    const content = {
+      name: '样例赛',
+      level: '县级' as const,
+      occupation,
+      plannedOn: '2020-06-20',
+      budget: 1,
+      organiser,
+    };
+    const by = { by: 'dept', at: AT };
+    const held = proposal({
+      matter: { kind: 'contest', content: { ...content, raiseTo: 5_000_000 } },
+      department: 'RSJ',
+      followUps: [
+        { act: 'held', on: '2020-06-20', participants: 30, recommended: {}, ...by },
+        { act: 'reported', summary: '样例', ...by },
+      ],
+    });
+    await app.store.commit(commitOf({ ...held, status: 'approved', approvedOn: '2020-06-01' }));
+    const grant = { programme: 'COMPETITION', party: { holder: organiser }, facts: { proposal: held.id } } as const;
+    const submitted = await submitDirectClaim(app, RSJ, { ...grant, statement: SIGNED }, `key-${held.id}`);
+    if (!submitted.ok) throw new Error(JSON.stringify(submitted.problem));
+    const { amount, depends } = await assessedLine(submitted.value.id);
+    return [amount, depends] as const;
+  }
+
+  beforeEach(async () => {
+    await app.store.commit(commitOf(registerEntry(MAKER, 'manufacturers')));
+    for (const holder of [MAKER, 'institution/14']) {
+      const account = { ...(await app.seal.seal({ ...ACCOUNT, citizenId: MAKER })) };
+      await app.store.commit(commitOf(registerEntry(holder, 'accounts', account)));
+    }
+  });
+
+  test.each([
+    ['机修钳工', 'institution/14', 5_000_000, 3_000_000],
+    ['中式烹调师', MAKER, 3_000_000, 5_000_000],
+    ['机修钳工', MAKER, 5_000_000, 5_000_000],
+    ['中式烹调师', 'institution/14', 3_000_000, 3_000_000],
+  ])('a contest of %s by %s', async (occupation, organiser, before, after) => {
+    const [amount, depends] = await contest(occupation, organiser);
+    expect([amount, depends?.includes('AMB-29')]).toEqual([before, before !== after]);
+    countySettles({ 'mfg.contest': 'organiser' });
+    expect((await contest(occupation, organiser))[0]).toBe(after);
+  });
+});
+
+describe('staffCheck.dates (AMB-30)', () => {
+  const staff = (then: string, now: string) => claimed('SKILL_UP', { 是否机关事业单位在编: then, 申领时是否在编: now });
+
+  test.each([
+    ['either', ['STAFF_IN_ESTABLISHMENT', 'STAFF_IN_ESTABLISHMENT']],
+    ['certificate', ['STAFF_IN_ESTABLISHMENT', undefined]],
+    ['claim', [undefined, 'STAFF_IN_ESTABLISHMENT']],
+  ])('a county that asks of %s', async (dates, codes) => {
+    countySettles({ 'staffCheck.dates': dates });
+    const lines = [await staff('是', '否'), await staff('否', '是')];
+    expect(lines.map(({ code }) => code)).toEqual(codes);
+    for (const { depends } of lines) expect(depends).toContain('AMB-30');
+  });
+
+  test('one word is for both days', async () => {
+    countySettles({ 'staffCheck.dates': 'claim' });
+    expect((await staff('是', '')).code).toBe('STAFF_IN_ESTABLISHMENT');
+    expect((await staff('否', '')).depends).not.toContain('AMB-30');
   });
 });

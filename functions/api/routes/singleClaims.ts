@@ -17,6 +17,8 @@ import { ClaimView, claimView } from '../views.ts';
 const params = z.object({ id: z.string() });
 const one = { 200: json(ClaimView, '申领') };
 
+const CreditCode = z.string().overwrite(plainNumber).refine(creditCode.fits, creditCode.message);
+
 const OwnClaim = z.object({
   identity: Identity,
   /** Of the identity's account: asked where the county pays by channel. */
@@ -28,8 +30,12 @@ const OwnClaim = z.object({
     level: z.string(),
     certDate: CivilDate,
     inEstablishment: z.boolean(),
+    /** 申领之日是否在编：与取证之日不同时填写。 */
+    inEstablishmentAtClaim: z.boolean().optional(),
+    /** 用人单位统一社会信用代码：县里的企业名录按此核对。 */
+    employerCode: CreditCode.optional(),
     /** 统一社会信用代码 of the body that issued it (四(三)1): the county's register says what it may certify. */
-    evaluationBodyCode: z.string().overwrite(plainNumber).refine(creditCode.fits, creditCode.message).optional(),
+    evaluationBodyCode: CreditCode.optional(),
   }),
 });
 

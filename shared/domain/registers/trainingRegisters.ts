@@ -55,6 +55,14 @@ export const TRAINING_REGISTERS = {
     writers: ['hrss'],
     second: { by: ['hrss'] },
   },
+  manufacturers: {
+    name: '制造业企业名录',
+    clause: '三(五)3',
+    data: z.strictObject({ name: Name }),
+    key: creditCode,
+    writers: ['hrss'],
+    second: { by: ['hrss'] },
+  },
   projects: {
     name: '项目制培训目录',
     clause: '三(四)2',

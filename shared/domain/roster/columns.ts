@@ -90,6 +90,10 @@ export const COLUMNS: Readonly<Record<RosterKind, readonly Column[]>> = {
     }),
     column('facts', 'certDate', '发证日期', ['证书日期', '核发日期'], read.date),
     column('facts', 'inEstablishment', '是否机关事业单位在编', ['是否在编', '在编'], read.yesNo, { clause: '三(五)2' }),
+    column('facts', 'inEstablishmentAtClaim', '申领时是否在编', ['申领日是否在编', '申领时在编'], read.yesNo, {
+      ...OPTIONAL,
+      clause: '三(五)2',
+    }),
     column(
       'facts',
       'evaluationBodyCode',

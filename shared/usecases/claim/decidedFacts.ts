@@ -3,6 +3,8 @@ import { ok, refuse, type Outcome } from '../../domain/problem.ts';
 import type { App } from '../../ports.ts';
 import { ProposalId } from '../../schemas/ids.ts';
 import type { SealedPerson } from '../../schemas/person.ts';
+import type { Proposal } from '../../schemas/proposal.ts';
+import { isManufacturer } from '../register/readRegister.ts';
 import { studioFacts } from './studioFacts.ts';
 
 type Facts = Record<string, unknown>;
@@ -32,7 +34,7 @@ export async function decidedFacts(
   const { matter } = proposal;
   const whose =
     matter.kind === 'contest' ? matter.content.organiser === party.holder : samePerson(proposal.party, party);
-  if (whose) return ok({ ...told.value, proposal: proposal.id });
+  if (whose) return ok({ ...told.value, ...(await organiserFacts(app, proposal, told.value)), proposal: proposal.id });
   return refuse({
     kind: 'invalid',
     code: 'WRONG_PAYEE',
@@ -40,6 +42,12 @@ export async function decidedFacts(
     field: 'party',
     clause,
   });
+}
+
+/** Of a contest whether its organiser is a manufacturing enterprise on its day, for a county that goes by it (AMB-29). */
+async function organiserFacts(app: App, { matter }: Proposal, { eventDate }: Facts): Promise<Facts> {
+  if (matter.kind !== 'contest' || typeof eventDate !== 'string') return {};
+  return { organiserManufacturing: await isManufacturer(app, matter.content.organiser, eventDate) };
 }
 
 const samePerson = (one: SealedPerson | undefined, { person }: { person: SealedPerson | undefined }): boolean =>

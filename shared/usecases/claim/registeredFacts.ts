@@ -24,6 +24,7 @@ import {
   baseListed,
   enterpriseListed,
   evaluationBodyListed,
+  isManufacturer,
   isShort,
   projectListed,
 } from '../register/readRegister.ts';
@@ -41,7 +42,7 @@ type Known = {
 
 /**
  * What the county's registers add to each line's facts, by the line's number: whether its employer was on the list of
- * affected enterprises (三(五)4), its project in the catalogue (三(四)2) and its labour base under an agreement (三(三)4)
+ * affected enterprises (三(五)4) and is a manufacturing one (三(五)3), its project in the catalogue (三(四)2) and its labour base under an agreement (三(三)4)
  * when the course began, whether the body that issued a certificate was recorded on its date for the occupation (四(三)1),
  * by which decision somebody above working age is included (三(三)5), and by which one a training is paid for beyond the
  * yearly number (五(二)1). Each entry is read once. Of a certificate, also what the person's training for it was
@@ -107,13 +108,22 @@ async function onceSlots(app: App, keys: readonly string[], of: readonly PersonK
   return (await app.store.many('onceSlot', refs)).filter((slot) => slot !== undefined);
 }
 
+/** The level at which it matters whether somebody is of 制造业 (三(五)3): of no other is the employer's industry asked. */
+const MANUFACTURED = '高级技师';
+
 async function factsOf(app: App, line: Line, read: ReadOnce): Promise<Facts> {
-  const { employerCode, project, startDate, cooperationBase, employedInCounty } = line.facts;
+  const { employerCode, project, startDate, cooperationBase, employedInCounty, level } = line.facts;
   const date = typeof startDate === 'string' ? startDate : eventDateOf(line);
   return {
     ...(typeof employerCode === 'string' && {
       enterpriseList: await read(`employer ${employerCode} ${date}`, () => enterpriseListed(app, employerCode, date)),
     }),
+    ...(typeof employerCode === 'string' &&
+      level === MANUFACTURED && {
+        employerManufacturing: await read(`industry ${employerCode} ${eventDateOf(line)}`, () =>
+          isManufacturer(app, employerCode, eventDateOf(line)),
+        ),
+      }),
     ...(typeof cooperationBase === 'string' && {
       base: {
         ...(await read(`base ${cooperationBase} ${date}`, () => baseListed(app, cooperationBase, date))),

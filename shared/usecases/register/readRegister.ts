@@ -126,6 +126,10 @@ export async function enterpriseListed(app: Reader, creditCode: string, date: st
   return listedAround(await registered(app, 'affectedEnterprises', creditCode), date) ?? null;
 }
 
+/** Whether somebody who is paid or employs is a manufacturing enterprise of the county's list on a civil date (AMB-28, 29). */
+export const isManufacturer = async (app: Reader, holder: string, date: string): Promise<boolean> =>
+  entryOn(await registered(app, 'manufacturers', holder), date) !== undefined;
+
 /** What the agreement with a labour base outside the county holds on a civil date (三(三)4); without one, nothing. */
 export async function baseListed(app: Reader, base: string, date: string) {
   const said = entryOn(await registered(app, 'cooperationBases', base), date);

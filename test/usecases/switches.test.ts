@@ -7,7 +7,7 @@ import type { ClaimId } from '../../shared/schemas/ids.ts';
 import { submitClaim } from '../../shared/usecases/claim/submitClaim.ts';
 import { submitDirectClaim } from '../../shared/usecases/claim/submitDirectClaim.ts';
 import { enterAccount } from '../../shared/usecases/register/enterAccount.ts';
-import { AT, commitOf, JURISDICTION, proposal, registerEntry } from '../support/examples.ts';
+import { AT, claim, commitOf, JURISDICTION, line, proposal, registerEntry } from '../support/examples.ts';
 import { memoryApp, type MemoryApp } from '../support/memory/app.ts';
 import { rosterClass } from '../support/rosterClass.ts';
 import { countySettles } from '../support/switchedCounty.ts';
@@ -215,5 +215,59 @@ describe('staffCheck.dates (AMB-30)', () => {
     countySettles({ 'staffCheck.dates': 'claim' });
     expect((await staff('是', '')).code).toBe('STAFF_IN_ESTABLISHMENT');
     expect((await staff('否', '')).depends).not.toContain('AMB-30');
+  });
+});
+
+describe('eventDateBasis (AMB-02)', () => {
+  const OVER_THE_END = { 培训开始日期: '2021-12-20', 证书日期: '2022-01-10' };
+  beforeEach(() => app.clock.set('2022-02-07T09:00:00+08:00'));
+
+  test('a class that begins inside and ends after is paid where the county goes by its start', async () => {
+    const late = { status: 'rejected', code: 'OUT_OF_WINDOW', depends: ['AMB-02'] };
+    expect(await claimed('INST_TRAIN', OVER_THE_END)).toMatchObject(late);
+    countySettles({ eventDateBasis: 'start' });
+    const paid = await claimed('INST_TRAIN', OVER_THE_END);
+    expect(paid).toMatchObject({ status: 'assessed', amount: 5_000 });
+    expect(paid.depends).toContain('AMB-02');
+  });
+
+  test('a certificate has no day but its own there', async () => {
+    countySettles({ eventDateBasis: 'start' });
+    expect(await claimed('SKILL_UP', { 发证日期: '2021-12-31' })).toMatchObject({ status: 'assessed' });
+    expect(await claimed('SKILL_UP', { 发证日期: '2022-01-01' })).toMatchObject({ code: 'OUT_OF_WINDOW' });
+  });
+});
+
+describe('build.capScope (AMB-34)', () => {
+  const COST = { kind: '设施购置', actualCost: 10_000_000, invoices: true, shortage: true, eventDate: '2020-06-20' };
+
+  /** What 100,000 yuan of a project bring an institution that had 40,000 for another one. */
+  async function granted(project: string) {
+    const facts = { ...COST, project, invoice: `F-${project}` };
+    const asked = { programme: 'BUILD', party: { holder: 'institution/11' }, facts, statement: SIGNED } as const;
+    const submitted = await submitDirectClaim(app, RSJ, asked, `build-${project}`);
+    if (!submitted.ok) throw new Error(JSON.stringify(submitted.problem));
+    return assessedLine(submitted.value.id);
+  }
+
+  beforeEach(async () => {
+    const before = claim({ programme: 'BUILD', institution: 11, fund: 'employment', lines: 1 });
+    await app.store.commit(commitOf({ ...before, status: 'closed', closedAt: AT }));
+    const paid = line(before.id, 1, { status: 'paid', amount: 4_000_000, slots: [], facts: { project: '实训楼' } });
+    await app.store.write({ op: 'create', item: paid });
+  });
+
+  test.each([
+    ['institution', '信息平台', 1_000_000],
+    ['institution', '实训楼', 1_000_000],
+    ['project', '信息平台', 3_000_000],
+    ['project', '实训楼', 1_000_000],
+  ])('a county that caps each %s, for %s', async (scope, project, amount) => {
+    countySettles({ 'build.capScope': scope });
+    expect(await granted(project)).toMatchObject({
+      status: 'assessed',
+      amount,
+      ...(project !== '实训楼' && { depends: ['AMB-34'] }),
+    });
   });
 });

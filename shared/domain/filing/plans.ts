@@ -27,7 +27,7 @@ export function reasonsAgainstPlan(
   if (!pack.ok)
     return [
       ...reasons,
-      { code: 'OUT_OF_WINDOW', message: '培训结束日期不在政策施行期内。', field: 'endDate', clause: '末1' },
+      { code: 'OUT_OF_WINDOW', message: '培训日期不在政策施行期内。', field: 'endDate', clause: '末1' },
     ];
   reasons.push(
     ...wrongAims(pack.value, plan),

@@ -87,12 +87,24 @@ export function claimSummary(claim: Claim, lines: readonly Line[]): z.infer<type
   return { ...claimView(claim), byStatus };
 }
 
-export const PersonView = z.object({ name: z.string(), citizenId: z.string(), account: z.string().optional() });
+export const PersonView = z.object({
+  name: z.string(),
+  citizenId: z.string(),
+  account: z.string().optional(),
+  /** 身份证明编号的末四位，供与证件核对。 */
+  groupCard: z.string().optional(),
+});
 
-export const personView = ({ nameMasked, idMasked, accountMasked }: Line['person']): z.infer<typeof PersonView> => ({
+export const personView = ({
+  nameMasked,
+  idMasked,
+  accountMasked,
+  groupCardMasked,
+}: Line['person']): z.infer<typeof PersonView> => ({
   name: nameMasked,
   citizenId: idMasked,
   ...(accountMasked !== undefined && { account: accountMasked }),
+  ...(groupCardMasked !== undefined && { groupCard: groupCardMasked }),
 });
 
 /** What a list of another bureau says of a line. */

@@ -12,4 +12,7 @@ export function maskCitizenId(citizenId: string): string {
 /** `****1234`. Too short to hide anything behind four characters shows none. */
 export const maskAccount = (account: string): string => lastFour(account);
 
+/** The end alone, for whoever holds the card against it. */
+export const maskGroupCard = (card: string): string => lastFour(card);
+
 const lastFour = (text: string): string => (text.length >= 8 ? `****${text.slice(-4)}` : '****');

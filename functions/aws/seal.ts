@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Seal } from '../../shared/ports.ts';
 import { PersonKey } from '../../shared/schemas/ids.ts';
 import { Identity, type SealedPerson } from '../../shared/schemas/person.ts';
-import { maskAccount, maskCitizenId, maskName } from './masks.ts';
+import { maskAccount, maskCitizenId, maskGroupCard, maskName } from './masks.ts';
 
 const KeyText = z.string().min(64);
 
@@ -102,6 +102,7 @@ function sealed(keys: Keys, identity: Identity): SealedPerson {
       accountMasked: maskAccount(identity.account),
       accountKey: sameness(keys, 'account', identity.account),
     }),
+    ...(identity.groupCard && { groupCardMasked: maskGroupCard(identity.groupCard) }),
     ...(identity.phone && { phoneKey: sameness(keys, 'phone', identity.phone) }),
     sealed: `${keys.newest}.${Buffer.concat([nonce, cipher.getAuthTag(), text]).toString('base64url')}`,
   };

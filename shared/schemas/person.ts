@@ -8,6 +8,8 @@ export const Identity = z.object({
   phone: z.string().optional(),
   account: z.string().optional(),
   bank: z.string().optional(),
+  /** Kind and number of the card or certificate of a group in need; that of a disabled person holds the citizen's number. */
+  groupCard: z.string().optional(),
 });
 export type Identity = z.infer<typeof Identity>;
 
@@ -17,6 +19,7 @@ export const SealedPerson = z.object({
   nameMasked: z.string(),
   idMasked: z.string(),
   accountMasked: z.string().optional(),
+  groupCardMasked: z.string().optional(),
   /** HMACs: equal accounts and phones are found equal, and nothing can be read back. */
   accountKey: z.string().optional(),
   phoneKey: z.string().optional(),

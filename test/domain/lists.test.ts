@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isHeldAgainst, saidOf } from '../../shared/domain/lists/lists.ts';
 import { concerns, LIST_KINDS } from '../../shared/domain/lists/listKinds.ts';
-import { listOverview, wordsOn } from '../../shared/domain/lists/listWords.ts';
+import { listOverview, provedCategories, wordsOn } from '../../shared/domain/lists/listWords.ts';
 import type { ListKind, ListMatch } from '../../shared/schemas/list.ts';
 import { claimId, line, listMatch } from '../support/examples.ts';
 
@@ -50,6 +50,20 @@ describe('a list of hardship groups', () => {
     const asked = on({ category: ['TEKUN'] });
     expect(saidOf({ kind: 'hardship', covered: ['DIBAO'] }, asked, undefined)).toBeUndefined();
   });
+  test('speaks of a student’s group too, under the clause of students', () => {
+    const student = on({ localCategory: 'DIBAO' });
+    expect(wordsOn(student, [hardship(['DIBAO'])])).toMatchObject([{ means: 'proof', clause: '三(二)6' }]);
+    expect(wordsOn(student, [hardship([])])).toMatchObject([{ means: 'notListed', clause: '三(二)6' }]);
+    expect(wordsOn(on(poor), [hardship([])])).toMatchObject([{ means: 'notListed', clause: '三(三)3' }]);
+  });
+  test('proves those categories of a line by which the latest names its person', () => {
+    const both = on({ category: ['DIBAO', 'DISABLED', 'TEKUN'] });
+    expect(provedCategories(both, [hardship(['DISABLED', 'TEKUN'])])).toEqual(['DISABLED']);
+    const later = hardship(['DIBAO'], { asOf: '2020-06-30' });
+    expect(provedCategories(both, [later, hardship(['DISABLED'])])).toEqual(['DIBAO']);
+    expect(provedCategories(both, [hardship(['DIBAO'], { validTo: '2020-05-11' })])).toEqual([]);
+    expect(provedCategories(both, [listed('retired', { categories: ['DIBAO'], covered: ['DIBAO'] })])).toEqual([]);
+  });
   test('gives way to a later one', () => {
     const later = hardship(['DIBAO'], { asOf: '2020-06-30' });
     expect(means(poor, hardship([]), later)).toEqual(['proof']);
@@ -71,6 +85,7 @@ test('each kind concerns the programmes that ask for what it knows', () => {
   expect(concerns('publicPayroll', 'SKILL_UP')).toBe(true);
   expect(concerns('publicPayroll', 'INST_TRAIN')).toBe(false);
   expect(concerns('hardship', 'LIVING')).toBe(true);
+  expect(concerns('hardship', 'COOP_STUDENT')).toBe(true);
   expect(concerns('deceased', 'CRAFTSMAN')).toBe(true);
   for (const { name, clause } of Object.values(LIST_KINDS)) expect([name, clause].every(Boolean)).toBe(true);
 });

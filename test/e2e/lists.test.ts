@@ -64,6 +64,18 @@ const poor: ClassPlan = {
   review: { outcome: 'approve', reasons: [], rows: [] },
   bank: { failed: [], unknown: [] },
 };
+/** Two more who say so, and have no card to show. */
+const bare: ClassPlan = {
+  ...poor,
+  key: 'bare',
+  uploads: [
+    {
+      ...poor.uploads[0]!,
+      fileName: 'bare.xlsx',
+      rows: goodRows('LIVING', 2, 32).map((row) => ({ ...row, 身份证明编号: '', 培训开始日期: '2020-04-20' })),
+    },
+  ],
+};
 const numberOf = (one: ClassPlan, row: number): string => one.uploads[0]!.rows[row]!['身份证号']!;
 
 let county: County;
@@ -76,9 +88,9 @@ beforeAll(async () => {
     amount: 6 * STANDARD,
     basis: '预算（样例）',
   }));
-  county = await openCounty({ appropriations, classes: [paid, open, poor], ownClaims: [] });
+  county = await openCounty({ appropriations, classes: [paid, open, poor, bare], ownClaims: [] });
   for (const { key } of appropriations) await appropriate(county.desk, key);
-  for (const one of [paid, open, poor]) {
+  for (const one of [paid, open, poor, bare]) {
     await file(county.desk, one);
     await reviewFiling(county.desk, one);
     await allot(county.desk, one);
@@ -93,7 +105,7 @@ beforeAll(async () => {
   await pay(county.desk, paid, 1);
   await bankReturn(county.desk, paid, 1);
   await county.status(`/api/v1/claims/${ids['paid']}`, 'closed');
-  for (const one of [open, poor]) {
+  for (const one of [open, poor, bare]) {
     await claim(county.desk, one);
     ids[one.key] = await claimOf(county.desk, one);
     await county.item('hrss-1', ids[one.key]!, 'reviewClaim');
@@ -116,6 +128,9 @@ const Matches = z.object({
   items: z.array(
     z.looseObject({ claim: z.string(), status: z.string(), words: z.array(z.object({ means: z.string() })) }),
   ),
+});
+const Judged = z.object({
+  items: z.array(z.object({ status: z.string(), amount: z.int(), reasons: z.array(z.object({ code: z.string() })) })),
 });
 const Item = z.looseObject({ shown: z.record(z.string(), z.unknown()) });
 const History = z.object({ head: z.object({ seq: z.int(), hash: z.string() }), events: z.array(AuditEvent) });
@@ -199,12 +214,35 @@ test('a list of hardship groups proves whom it names, and says of the others tha
   ];
   const dates = { asOf: '2020-04-30', validFrom: '2020-01-01', validTo: '2020-12-31' };
   const list = await handIn('hrss-2', { kind: 'hardship', ...dates }, await listWorkbook(table));
-  expect(list).toMatchObject({ status: 'done', matches: 2, covered: ['DIBAO', 'DISABLED'] });
+  expect(list).toMatchObject({ status: 'done', matches: 4, covered: ['DIBAO', 'DISABLED'] });
   const lines = await linesOf('finance-1', 'poor');
   expect(lines.map(({ lists }) => lists?.map(({ means }) => means))).toEqual([['proof'], ['notListed']]);
   expect(lines.map(({ warnings }) => warnings.length)).toEqual([0, 1]);
   expect(lines[1]?.warnings[0]).toContain('未在名单内');
   expect(await shownOf('poor')).toMatchObject({ lists: { proved: [1], notListed: [2] }, warned: [2] });
+});
+
+test('who shows no card is sent back, and paid once a list proves her; another is refused (三(三)3, AMB-13)', async () => {
+  const judgedOf = async () =>
+    Judged.parse(await county.get('auditor', `/api/v1/claims/${ids['bare']}/lines`)).items.map(
+      ({ status, amount, reasons }) => [status, amount > 0 ? amount : reasons[0]?.code],
+    );
+  const asked = [
+    ['returned', 'MISSING_PART'],
+    ['returned', 'MISSING_PART'],
+  ];
+  expect(await judgedOf()).toEqual(asked);
+  const table = [
+    ['身份证号码', '困难类别'],
+    [numberOf(bare, 0), '低保'],
+  ];
+  const dates = { asOf: '2020-04-30', validFrom: '2020-04-20', validTo: '2020-04-20' };
+  expect(await handIn('hrss-2', { kind: 'hardship', ...dates }, listCsv(table))).toMatchObject({ status: 'done' });
+  await county.decide('hrss-1', ids['bare']!, 'reviewClaim', { outcome: 'approve' });
+  await county.status(`/api/v1/claims/${ids['bare']}`, 'returned');
+  expect((await county.post('dept-rsj', `/api/v1/claims/${ids['bare']}/resubmit`, undefined)).status).toBe(200);
+  await county.status(`/api/v1/claims/${ids['bare']}`, 'underReview');
+  expect(await judgedOf()).toEqual([...asked, ['assessed', 60_000], ['rejected', 'NOT_ELIGIBLE_CATEGORY']]);
 });
 
 test('a list is asked for by those who check, with dates that can be; a file that is none is refused', async () => {

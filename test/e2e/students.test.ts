@@ -5,7 +5,7 @@ import { claim, claimOf, reviewClaim } from '../../infra/local/sample/quarter/ac
 import { allot, file, filingOf, reviewFiling } from '../../infra/local/sample/quarter/acts/filing.ts';
 import { appropriate } from '../../infra/local/sample/quarter/acts/own.ts';
 import { bankReturn, pay } from '../../infra/local/sample/quarter/acts/payment.ts';
-import { roster } from '../../infra/local/sample/quarter/acts/roster.ts';
+import { roster, rosterOf } from '../../infra/local/sample/quarter/acts/roster.ts';
 import type { ClassPlan } from '../../infra/local/sample/quarter/planTypes.ts';
 import type { RosterRow } from '../../infra/local/sample/roster/rosterFile.ts';
 import type { FilingPlan } from '../../shared/schemas/filing.ts';
@@ -47,11 +47,13 @@ const coop = groupOf('coop', { level: '县外协作', standard: 350_000 }, [
   { ...fromOutside[1], 是否在长兴就读: '否' },
   { ...fromOutside[2], 是否签订安置协议: '否' },
 ]);
-const ofCounty = goodRows('COOP_STUDENT', 3, 6);
+const ofCounty = goodRows('COOP_STUDENT', 4, 6);
+const CARD = { 身份证明编号: '证 样例2020001' };
 const local = groupOf('local', { level: '本县困难学员', standard: YEAR_LIVING }, [
-  { ...ofCounty[0], 困难类别: '城乡低保' },
-  { ...ofCounty[1], 困难类别: '' },
-  { ...ofCounty[2], 困难类别: '残疾' },
+  { ...ofCounty[0], ...CARD, 困难类别: '城乡低保' },
+  { ...ofCounty[1], ...CARD, 困难类别: '' },
+  { ...ofCounty[2], ...CARD, 困难类别: '残疾' },
+  { ...ofCounty[3], 困难类别: '残疾' },
 ]);
 /** A course in October at which the first of the county's students would draw daily living money as well. */
 const [course] = goodRows('LIVING', 1, 7) as [RosterRow];
@@ -92,7 +94,7 @@ let county: County;
 beforeAll(async () => {
   const money = (fund: 'special' | 'employment-subsidy', amount: number) =>
     ({ key: fund, fund, year: 2020, amount, basis: '预算（样例）' }) as const;
-  const appropriations = [money('special', coop.plan.amount), money('employment-subsidy', 6 * YEAR_LIVING)];
+  const appropriations = [money('special', coop.plan.amount), money('employment-subsidy', 7 * YEAR_LIVING)];
   county = await openCounty({ appropriations, classes: [coop, local, daily], ownClaims: [] }, '2020-11-03');
   for (const { key } of appropriations) await appropriate(county.desk, key);
   for (const one of [coop, local, daily]) {
@@ -155,7 +157,7 @@ test('a student from outside brings the school and the student money of two fund
   expect((await county.post('auditor', '/api/v1/recoveries', both)).body).toMatchObject({ code: 'MIXED_FUNDS' });
 });
 
-test('students of the county in the listed groups draw living money from what was filed for it', async () => {
+test('students of the county in the listed groups, who prove it, draw living money from what was filed for it', async () => {
   const id = await reviewed(local);
   await county.status(`/api/v1/claims/${id}`, 'publicised');
   expect(
@@ -164,6 +166,23 @@ test('students of the county in the listed groups draw living money from what wa
     ['reserved', YEAR_LIVING, 'student', undefined],
     ['rejected', 0, '', 'NOT_ELIGIBLE_CATEGORY'],
     ['reserved', YEAR_LIVING, 'student', undefined],
+    ['returned', 0, '', 'MISSING_PART'],
+  ]);
+  const statement = {
+    authenticity: true,
+    validity: true,
+    reasonableness: true,
+    compliance: true,
+    signedBy: 'dept-rsj',
+  };
+  const again = await county.post('dept-rsj', '/api/v1/claims', {
+    roster: await rosterOf(county.desk, local),
+    statement,
+  });
+  const { id: second } = z.object({ id: z.string() }).parse(again.body);
+  await county.status(`/api/v1/claims/${second}`, 'underReview');
+  expect((await linesOf(second)).map(({ status, reasons }) => [status, reasons[0]?.code])).toEqual([
+    ['rejected', 'NOT_ELIGIBLE_CATEGORY'],
   ]);
 });
 

@@ -241,3 +241,20 @@ it('a veteran’s row says whether he asked for the training (三(三)2), by any
   const file = gb18030(csvOf([Object.fromEntries(named)]));
   expect(await readRoster(file, 'VETERAN')).toMatchObject({ errors: [], rows: [{ facts: { needStated: true } }] });
 });
+
+it('the card of a group in need goes with the person, and only that there is one with what rules see (I9)', async () => {
+  const read = async (card: string) => {
+    const rows = goodRows('LIVING', 1).map((row) => ({ ...row, 身份证明编号: card }));
+    return readRoster(await rosterFile({ programme: 'LIVING', rows, format: 'csv' }), 'LIVING');
+  };
+  const card = '残疾证 99999919800101001043';
+  const said = await read(card);
+  expect(said).toMatchObject({ errors: [], rows: [{ identity: { groupCard: card }, facts: { groupCard: true } }] });
+  expect(said.ok && JSON.stringify(said.rows[0]?.facts)).not.toContain('1043');
+  expect(await read('')).toMatchObject({ errors: [], rows: [{ facts: { groupCard: false } }] });
+  for (const none of ['无', '/', '残疾证'])
+    expect(await read(none)).toMatchObject({
+      errors: [{ row: 2, column: '身份证明编号', code: 'NO_NUMBER', clause: '三(三)3' }],
+    });
+  expect(await read('1'.repeat(61))).toMatchObject({ errors: [{ code: 'TOO_LONG' }] });
+});

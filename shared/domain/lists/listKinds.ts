@@ -53,7 +53,7 @@ export const LIST_KINDS: Readonly<Record<ListKind, Kind>> = {
   hardship: {
     name: '困难群体',
     clause: '三(三)3',
-    programmes: ['LIVING'],
+    programmes: ['LIVING', 'COOP_STUDENT'],
     ends: true,
     against: undefined,
     told: '',

@@ -29,10 +29,9 @@ export function isHeldAgainst(list: Validity, claim: { status: ClaimStatus }, li
   return claim.status !== 'rejected' && BEFORE_PAYMENT.has(line.status);
 }
 
-export const categoriesOf = (line: Line): string[] => {
-  const { category } = line.facts;
-  return Array.isArray(category) ? category.filter((one) => typeof one === 'string') : [];
-};
+/** The groups of people in need that a line claims: several of a trainee (三(三)3), one of a student (三(二)6). */
+export const categoriesOf = ({ facts: { category, localCategory } }: Line): string[] =>
+  [category, localCategory].flat().filter((one) => typeof one === 'string');
 
 /**
  * What a list says of one line's person, as far as it is worth keeping; undefined where it says nothing of it.

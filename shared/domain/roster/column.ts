@@ -110,6 +110,15 @@ export const certificateNo = column(
   read.text(60),
   OPTIONAL,
 );
+/** What shows that a trainee or student is in the group of people in need that his row claims (AMB-13). */
+export const groupCard: Column = column(
+  'identity',
+  'groupCard',
+  '身份证明编号',
+  ['困难身份证明编号', '困难证明编号', '低保证号', '残疾证号', '证明编号'],
+  read.numbered(60),
+  OPTIONAL,
+);
 export const pensionEntitled = column(
   'facts',
   'pensionEntitled',

@@ -63,6 +63,14 @@ export const reference: Parser<string> = (cell) => {
   return fault('HOLDS_CITIZEN_ID', '编号中含有身份证号；请填学校或企业自编的编号。');
 };
 
+/** Words with a number in them: 无 and a dash say that there is none, for which the cell is left empty. */
+export const numbered =
+  (longest: number): Parser<string> =>
+  (cell) =>
+    /\d/u.test(textOf(cell).normalize('NFKC'))
+      ? text(longest)(cell)
+      : fault('NO_NUMBER', '请填写证件的名称和编号；没有证件的，请留空。');
+
 /** Letters of any script and what stands between them; private-use characters carry rare names in older systems. */
 const NAME = /^[\p{L}\p{M}\p{Co}〇·•.\-' ]{2,40}$/u;
 

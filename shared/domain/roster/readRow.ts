@@ -50,7 +50,7 @@ export function readRow(
   const person = known && { row, citizenId: citizen.data.number, entitlement, good: errors.length === 0 };
   if (errors.length > 0 || !known) return { errors, ...(person && { person }) };
   const identity = Identity.parse({ ...said.identity, citizenId: citizen.data.number });
-  const facts = completed(programme, dated(programme, said.facts), citizen.data);
+  const facts = completed(programme, dated(programme, said.facts), citizen.data, identity);
   return { ok: { row, identity, facts, entitlement }, ...(person && { person }) };
 }
 
@@ -100,10 +100,16 @@ const ENTITLEMENT: Readonly<Record<RosterKind, readonly string[]>> = {
 };
 
 /**
- * What follows from the row itself: that there is a certificate, and sex and age on the start day from the number. The
- * date of birth is not kept: with the masked number beside it, it would be the whole number (I9).
+ * What follows from the row itself: that there is a certificate or a card of the group that it claims, and sex and age
+ * on the start day from the number. The date of birth is not kept: with the masked number beside it, it would be the
+ * whole number (I9).
  */
-function completed(programme: RosterKind, facts: Facts, citizen: CitizenId): Record<string, unknown> {
+function completed(
+  programme: RosterKind,
+  facts: Facts,
+  citizen: CitizenId,
+  { groupCard }: Identity,
+): Record<string, unknown> {
   switch (programme) {
     case 'INST_TRAIN':
     case 'PROJECT':
@@ -116,10 +122,11 @@ function completed(programme: RosterKind, facts: Facts, citizen: CitizenId): Rec
     case 'ATTENDANCE':
       return facts;
     case 'COOP_STUDENT':
-      return { ...facts, years: 1 };
+      return { ...facts, years: 1, groupCard: groupCard !== undefined };
     case 'VETERAN':
-    case 'LIVING':
       return { ...facts, ...sexAndAge(facts, citizen) };
+    case 'LIVING':
+      return { ...facts, ...sexAndAge(facts, citizen), groupCard: groupCard !== undefined };
   }
 }
 

@@ -1,24 +1,21 @@
 import { addYears, fullYears } from '../../domain/time/dates.ts';
 import type { LivingCategory, LivingFacts } from '../facts/living.ts';
-import { fails, passes, type Check, type Matter } from '../judging.ts';
+import { fails, type Check, type Matter } from '../judging.ts';
 import type { AmbiguityId } from '../pack.ts';
-import { ambiguityOf, countOf, numberOf, switchOf } from '../parameters.ts';
+import { ambiguityOf, countOf, numberOf } from '../parameters.ts';
+import { byProvedGroup } from './groupProof.ts';
 
 type Membership = { readonly eligible: boolean; readonly rests: readonly AmbiguityId[] };
 
 const PLAIN: readonly LivingCategory[] = ['DIBAO', 'DIBIAN', 'ZHICHU', 'TEKUN', 'MARTYR_CHILD', 'DISABLED'];
 
-/** 三(三)3: one of eight closed groups (no 等). A group that needs no reading goes before those that do. */
+/** 三(三)3: one of eight closed groups (no 等), and proved. A group that needs no reading goes before those that do. */
 export const livingCategory: Check<LivingFacts> = (matter) => {
-  const { facts, pack } = matter;
-  const about = { rule: 'livingCategory', clause: '三(三)3', inputs: { category: [...facts.category] } };
-  if (!facts.groupProof && switchOf(pack, 'groupProof')) {
-    return fails(about, 'NOT_ELIGIBLE_CATEGORY', { rests: [ambiguityOf(pack, 'groupProof')], detail: '缺少身份证明' });
-  }
-  const memberships = facts.category.map((category) => membershipOf(matter, category));
-  const won = memberships.filter((m) => m.eligible).toSorted((a, b) => a.rests.length - b.rests.length)[0];
-  if (won) return passes(about, won.rests);
-  return fails(about, 'NOT_ELIGIBLE_CATEGORY', { rests: memberships.flatMap((m) => [...m.rests]) });
+  const about = { rule: 'livingCategory', clause: '三(三)3', inputs: { category: [...matter.facts.category] } };
+  const memberships = matter.facts.category.map((group) => ({ group, ...membershipOf(matter, group) }));
+  const eligible = memberships.filter((membership) => membership.eligible);
+  if (eligible.length > 0) return byProvedGroup(matter, about, eligible);
+  return fails(about, 'NOT_ELIGIBLE_CATEGORY', { rests: memberships.flatMap(({ rests }) => [...rests]) });
 };
 
 function membershipOf(matter: Matter<LivingFacts>, category: LivingCategory): Membership {

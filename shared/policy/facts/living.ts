@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { daysInclusive, fullYears } from '../../domain/time/dates.ts';
+import { groupProofFacts } from './groupProof.ts';
 import { personFacts } from './person.ts';
 import { Count, Day } from './values.ts';
 
@@ -40,7 +41,7 @@ export const LivingFacts = z
     registeredUnemployed: z.boolean().default(false),
     rural: z.boolean().default(false),
     schoolLeftOn: Day.optional(),
-    groupProof: z.boolean().default(true),
+    ...groupProofFacts,
     attendedDays: Days,
     /** Each day of proved attendance, for a course that crosses the window's edge. */
     attendedDates: z.array(Day).optional(),

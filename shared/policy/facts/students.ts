@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { groupProofFacts } from './groupProof.ts';
 import { datesAgree } from './person.ts';
 import { Claimant, Count, Day, Name, Standard } from './values.ts';
 
@@ -43,6 +44,7 @@ export const CoopStudentFacts = z
     standard: Standard.optional(),
     studyingInChangxing: z.boolean().default(false),
     localCategory: Name.optional(),
+    ...groupProofFacts,
     /** The school's money or the student's alone, where each is a line of its own; left out, both. */
     part: z.enum(['school', 'student'], { error: '须为 school 或 student' }).optional(),
     /** Each part is paid for once a school year. */

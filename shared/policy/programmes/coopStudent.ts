@@ -1,5 +1,6 @@
 import type { Payment, SlotUse, Step } from '../assessment.ts';
 import { withinFiledHeads } from '../checks/filing.ts';
+import { byProvedGroup } from '../checks/groupProof.ts';
 import { gate } from '../checks/gate.ts';
 import { decidingDate } from '../checks/decidingDate.ts';
 import { payeeOf } from '../checks/payee.ts';
@@ -24,16 +25,17 @@ const standardInRange: Check<CoopStudentFacts> = ({ facts, pack }) => {
   return fails(about, 'STANDARD_OUT_OF_RANGE', { outcome: 'return' });
 };
 
-/** Local students: six printed groups; 等 stays closed until an extension is recorded (AMB-37). */
-const localGroup: Check<CoopStudentFacts> = ({ facts, pack }) => {
+/** Local students: six printed groups, proved; 等 stays closed until an extension is recorded (AMB-37). */
+const localGroup: Check<CoopStudentFacts> = (matter) => {
+  const { facts, pack } = matter;
   if (facts.outOfCounty) return undefined;
   const category = facts.localCategory ?? null;
   const about = { rule: 'localGroup', clause: '三(二)6', inputs: { category } };
   if (category === null) return fails(about, 'NOT_ELIGIBLE_CATEGORY');
-  if (PRINTED.includes(category)) return passes(about);
+  if (PRINTED.includes(category)) return byProvedGroup(matter, about, [{ group: category, rests: [] }]);
   const rests = [ambiguityOf(pack, 'openLists.extend')];
   return listOf(pack, 'openLists.extend').includes(category)
-    ? passes(about, rests)
+    ? byProvedGroup(matter, about, [{ group: category, rests }])
     : fails(about, 'NOT_ELIGIBLE_CATEGORY', { rests });
 };
 

@@ -17,6 +17,7 @@ import { COUNTY, type OnceSlot } from '../../schemas/slot.ts';
 import { exceptionOn } from '../proposal/exceptionOn.ts';
 import { inclusionOn } from '../proposal/inclusionOn.ts';
 import { attendanceOf } from './attendanceOf.ts';
+import { groupsProved } from './groupsProved.ts';
 import { trainingPaid } from './trainingPaid.ts';
 import { sumCard } from './sumCards.ts';
 import type { readingOccupations } from '../register/countyPack.ts';
@@ -47,7 +48,7 @@ type Known = {
  * by which decision somebody above working age is included (三(三)5), and by which one a training is paid for beyond the
  * yearly number (五(二)1). Each entry is read once. Of a certificate, also what the person's training for it was
  * subsidised with (五(二)1).
- * For living money, the days on which the trainee was there (三(三)3).
+ * For living money, the days on which the trainee was there (三(三)3), and which lists prove the group that the line claims.
  */
 export async function registeredFacts(
   app: App,
@@ -57,6 +58,7 @@ export async function registeredFacts(
 ): Promise<ReadonlyMap<number, Facts>> {
   const read = readingOnce();
   const attended = await attendanceOf(app, claim);
+  const proved = await groupsProved(app, claim, lines);
   const entries = lines.map(async (line) => {
     const granted = claim.roster ? {} : await grantedFacts(app, claim, line);
     const registered = {
@@ -66,7 +68,7 @@ export async function registeredFacts(
       ...(await inclusionFacts(app, line)),
       ...(histories.get(line.person.key)?.trainingEvents.length ? await exceptionFacts(app, claim, filing, line) : {}),
     };
-    return [line.no, { ...granted, ...attended?.(line), ...registered }] as const;
+    return [line.no, { ...granted, ...attended?.(line), ...proved?.(line), ...registered }] as const;
   });
   return new Map(await Promise.all(entries));
 }

@@ -12,8 +12,12 @@ const GROUPS: Readonly<Record<string, string>> = {
   JTJ: '退役军人',
 };
 
-/** Whom the living allowance is for (三(三)3). */
-const HARDSHIP: Readonly<Record<string, string>> = { CL: '残疾', RSJ: '城乡低保' };
+/** Whom the living allowance is for (三(三)3), and the card that shows it: that of a disabled person is his number and more. */
+const HARDSHIP = {
+  残疾: ({ citizenId }: Citizen) => `残疾证 ${citizenId}43`,
+  城乡低保: (_: Citizen, index: number) => `低保证 样例2020${String(index + 1).padStart(5, '0')}`,
+};
+const HARDSHIP_OF: Readonly<Record<string, keyof typeof HARDSHIP>> = { RSJ: '城乡低保' };
 
 const identity = (trainee: Citizen): RosterRow => ({
   姓名: trainee.name,
@@ -40,14 +44,17 @@ export function rowOf(sketch: ClassSketch, trainee: Citizen, index: number): Ros
         证书日期: sketch.endDate,
         证书编号: certificate(sketch, index),
       };
-    case 'LIVING':
+    case 'LIVING': {
+      const hardship = HARDSHIP_OF[sketch.department] ?? '残疾';
       return {
         ...identity(trainee),
         ...account(trainee),
-        困难类别: HARDSHIP[sketch.department] ?? '残疾',
+        困难类别: hardship,
+        身份证明编号: HARDSHIP[hardship](trainee, index),
         培训开始日期: sketch.startDate,
         出勤天数: String((sketch.days ?? 1) - (index % 5 === 4 ? 1 : 0)),
       };
+    }
     case 'SKILL_UP':
       return {
         ...identity(trainee),

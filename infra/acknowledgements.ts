@@ -7,12 +7,12 @@ type Finding = { rule: string; at: RegExp; reason: string };
 const KNOWN: readonly Finding[] = [
   {
     rule: 'AwsSolutions-IAM5[Resource::*]',
-    at: /Workflow\/(filing|intake|claim|targets|recovery|proposal|lists)\/Role\/DefaultPolicy\/Resource$/,
+    at: /Workflow\/(filing|intake|claim|targets|recovery|proposal|lists|complaint)\/Role\/DefaultPolicy\/Resource$/,
     reason: 'Log delivery for state machines takes no resource in its rights; every function is named one by one.',
   },
   {
     rule: 'AwsSolutions-IAM5[Resource::SkillSubsidyData:ExportsOutputFnGetAttFiles8E6940B8ArnD8EE6C03/*]',
-    at: /\/(ReadUpload|StoreRows|FinishIntake|OpenPublicity|InstructPayment|ReadList|MatchList|FinishList|api)\/Role\/DefaultPolicy\/Resource$/,
+    at: /\/(ReadUpload|StoreRows|FinishIntake|OpenPublicity|RecordProposal|RecordConfirmation|InstructPayment|ReadList|MatchList|FinishList|api)\/Role\/DefaultPolicy\/Resource$/,
     reason: 'Object keys are made of ids at run time; the right is to the objects of the one bucket.',
   },
   ...['sweepFunction2A2788F2', 'remindFunction9FFB5FB7', 'quarterlyTargetsFunction0ECA96EA'].map((target) => ({
@@ -45,9 +45,9 @@ const KNOWN: readonly Finding[] = [
   },
   {
     rule: 'AwsSolutions-APIG4',
-    at: /\/(GET--api--v1--(openapi\.json|health|public--(notices|notices--\{id\}|policy|awards))|POST--api--v1--public--eligibility)\/Resource$/,
+    at: /\/(GET--api--v1--(openapi\.json|health|public--(notices|notices--\{id\}|policy|awards|complaints--\{id\}))|POST--api--v1--public--(eligibility|complaints))\/Resource$/,
     reason:
-      'The API’s description, its health, the masked lists before the public (公示), the policy, the titles and the calculator, which stores nothing, are for anybody; all else needs a token.',
+      'The API’s description, its health, the masked lists before the public (公示), the policy, the titles and the calculator, which stores nothing, are for anybody, and so is a report (五(三)2), which is throttled; all else needs a token.',
   },
 ];
 

@@ -30,7 +30,16 @@ export const KEYS = {
 /** Every index of the cases table, all with the whole item; the ledger and audit tables have none. */
 export const CASES_INDEXES = [KEYS.index1, KEYS.index2, KEYS.index3, KEYS.index4] as const;
 
-export const WORKFLOWS = ['filing', 'intake', 'claim', 'targets', 'recovery', 'proposal', 'lists'] as const;
+export const WORKFLOWS = [
+  'filing',
+  'intake',
+  'claim',
+  'targets',
+  'recovery',
+  'proposal',
+  'lists',
+  'complaint',
+] as const;
 export type WorkflowName = (typeof WORKFLOWS)[number];
 
 /** Name of a state machine. The payload contract's version is part of it: a new one never meets running cases. */

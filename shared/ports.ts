@@ -62,6 +62,8 @@ export type Query =
   /** What was proposed for a person: titles, inclusions. */
   | { of: 'proposal'; by: 'person'; person: PersonKey }
   | { of: 'proposal'; by: 'all' }
+  /** Reports by anybody. */
+  | { of: 'complaint'; by: 'all' }
   | { of: 'listImport'; by: 'all' }
   | { of: 'listMatch'; by: 'claim'; claim: ClaimId }
   | { of: 'listMatch'; by: 'person'; person: PersonKey }
@@ -121,6 +123,10 @@ export interface Seal {
   /** A keyed digest of a text that may hold citizens' data: equal texts are found equal, nothing can be guessed back. */
   digest(text: string): Promise<string>;
   open(person: SealedPerson): Promise<Identity>;
+  /** Seals a text that may name people, bound to the case that holds it. */
+  sealText(text: string, of: CaseId): Promise<string>;
+  /** @throws Error for a text that was altered, or sealed for another case. */
+  openText(sealed: string, of: CaseId): Promise<string>;
 }
 
 /** Tells people outside the console (webhook); the in-app inbox is stored with the case. */

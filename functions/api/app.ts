@@ -10,6 +10,7 @@ import { plainText } from './plainText.ts';
 import { answerProblem, ProblemView, Refused } from './problem.ts';
 import { awards } from './routes/awards.ts';
 import { claims } from './routes/claims.ts';
+import { complaints } from './routes/complaints.ts';
 import { eligibility } from './routes/eligibility.ts';
 import { singleClaims } from './routes/singleClaims.ts';
 import { filings } from './routes/filings.ts';
@@ -21,6 +22,7 @@ import { me } from './routes/me.ts';
 import { payments } from './routes/payments.ts';
 import { rosters } from './routes/rosters.ts';
 import { proposals } from './routes/proposals.ts';
+import { publicComplaints } from './routes/publicComplaints.ts';
 import { publicity } from './routes/publicity.ts';
 import { publicPolicy } from './routes/publicPolicy.ts';
 import { recoveries } from './routes/recoveries.ts';
@@ -84,7 +86,7 @@ export function createApi(app: App, faults: Faults = { report: () => undefined }
   });
   api.openAPIRegistry.register('Problem', ProblemView);
   api.get('/openapi.json', (c) => c.json(describe(api)));
-  for (const open of [publicity, publicPolicy, eligibility, awards]) open(api, app);
+  for (const open of [publicity, publicPolicy, eligibility, awards, publicComplaints]) open(api, app);
   api.use('*', identify(app));
   api.use('*', plainText);
   for (const add of [
@@ -103,6 +105,7 @@ export function createApi(app: App, faults: Faults = { report: () => undefined }
     registers,
     recoveries,
     proposals,
+    complaints,
     lists,
     townships,
     villageBrands,

@@ -26,6 +26,7 @@ export const lists = {
   proposalsOfDepartment: (jurisdiction: string, department: string) => `${jurisdiction}#PROPOSALS#${department}`,
   proposalsOfKind: (jurisdiction: string, kind: string) => `${jurisdiction}#PROPOSALS#KIND#${kind}`,
   proposalsOfPerson: (jurisdiction: string, person: string) => `${jurisdiction}#PROPOSALS#PERSON#${person}`,
+  complaints: (jurisdiction: string) => `${jurisdiction}#COMPLAINTS`,
   listImports: (jurisdiction: string) => `${jurisdiction}#LISTS`,
   matches: (jurisdiction: string) => `${jurisdiction}#MATCHES`,
   matchesOfList: (jurisdiction: string, list: string) => `${jurisdiction}#MATCHES#LIST#${list}`,
@@ -51,6 +52,8 @@ export function indexKeys(jurisdiction: string, item: Entity): Record<string, st
   if (item.entity === 'registerEntry') return entry('index1', lists.register(jurisdiction, item.register), item.key);
   if (item.entity === 'recovery') return recoveryKeys(jurisdiction, item);
   if (item.entity === 'proposal') return proposalKeys(jurisdiction, item);
+  if (item.entity === 'complaint')
+    return entry('index2', lists.complaints(jurisdiction), `${item.receivedAt}#${item.id}`);
   if (item.entity === 'listImport')
     return entry('index2', lists.listImports(jurisdiction), `${item.requestedAt}#${item.id}`);
   if (item.entity === 'listMatch') return matchKeys(jurisdiction, item);

@@ -26,6 +26,7 @@ const CASE_KINDS: Readonly<Record<string, string>> = {
   T: 'CHECK',
   G: 'REGISTER',
   L: 'LIST',
+  J: 'COMPLAINT',
 };
 
 /** `330522#CLAIM#C-…`: a case and all that belongs to it alone. */
@@ -100,6 +101,7 @@ const pairs: { readonly [Name in EntityName]: (jurisdiction: string, ref: Refs[N
   proposal: (of, { id }) => [casePartition(of, id), 'PROPOSAL'],
   recovery: (of, { id }) => [casePartition(of, id), 'RECOVERY'],
   publicNotice: (of, { id }) => [partitions.publicNotices(of), id],
+  complaint: (of, { id }) => [casePartition(of, id), 'COMPLAINT'],
   listImport: (of, { id }) => [casePartition(of, id), 'LIST'],
   listMatch: (of, { claim, line, list }) => [casePartition(of, claim), `MATCH#${padded(line, 6)}#${list}`],
   nudge: (of, { id }) => [partitions.nudges(of), id],

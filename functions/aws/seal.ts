@@ -41,8 +41,10 @@ export function sealWith(readSecret: () => Promise<string>): Seal {
       createHmac('sha256', (await keys()).digest)
         .update(text)
         .digest('hex'),
-    seal: async (identity) => sealed(await keys(), identity),
-    open: async (person) => opened(await keys(), person),
+    seal: async (identity) => sealedPerson(await keys(), identity),
+    open: async ({ key, sealed }) => Identity.parse(JSON.parse(unlocked(await keys(), sealed, key))),
+    sealText: async (text, of) => locked(await keys(), text, of),
+    openText: async (sealed, of) => unlocked(await keys(), sealed, of),
   };
 }
 
@@ -88,12 +90,9 @@ const sameness = ({ digest }: Keys, kind: string, value: string): string =>
     .subarray(0, 16)
     .toString('base64url');
 
-/** `<version>.<base64url of nonce, tag and text>`; the person's key is bound in, so that seals cannot be swapped. */
-function sealed(keys: Keys, identity: Identity): SealedPerson {
+/** A person's key is bound into its seal, so that seals cannot be swapped. */
+function sealedPerson(keys: Keys, identity: Identity): SealedPerson {
   const key = personKey(keys, identity.citizenId);
-  const nonce = randomBytes(NONCE_BYTES);
-  const cipher = createCipheriv('aes-256-gcm', sealingKey(keys, keys.newest), nonce).setAAD(Buffer.from(key));
-  const text = Buffer.concat([cipher.update(JSON.stringify(identity), 'utf8'), cipher.final()]);
   return {
     key,
     nameMasked: maskName(identity.name),
@@ -104,20 +103,28 @@ function sealed(keys: Keys, identity: Identity): SealedPerson {
     }),
     ...(identity.groupCard && { groupCardMasked: maskGroupCard(identity.groupCard) }),
     ...(identity.phone && { phoneKey: sameness(keys, 'phone', identity.phone) }),
-    sealed: `${keys.newest}.${Buffer.concat([nonce, cipher.getAuthTag(), text]).toString('base64url')}`,
+    sealed: locked(keys, JSON.stringify(identity), key),
   };
 }
 
-/** @throws Error for a seal that was altered, or made for another person or with a key that is gone. */
-function opened(keys: Keys, { key, sealed }: SealedPerson): Identity {
+/** `<version>.<base64url of nonce, tag and text>`, bound to whose it is. */
+function locked(keys: Keys, clear: string, of: string): string {
+  const nonce = randomBytes(NONCE_BYTES);
+  const cipher = createCipheriv('aes-256-gcm', sealingKey(keys, keys.newest), nonce).setAAD(Buffer.from(of));
+  const text = Buffer.concat([cipher.update(clear, 'utf8'), cipher.final()]);
+  return `${keys.newest}.${Buffer.concat([nonce, cipher.getAuthTag(), text]).toString('base64url')}`;
+}
+
+/** @throws Error for a seal that was altered, or made for another or with a key that is gone. */
+function unlocked(keys: Keys, sealed: string, of: string): string {
   const [version = '', body = ''] = sealed.split('.');
   const bytes = Buffer.from(body, 'base64url');
   const nonce = bytes.subarray(0, NONCE_BYTES);
   const decipher = createDecipheriv('aes-256-gcm', sealingKey(keys, version), nonce, { authTagLength: TAG_BYTES })
-    .setAAD(Buffer.from(key))
+    .setAAD(Buffer.from(of))
     .setAuthTag(bytes.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES));
   const text = Buffer.concat([decipher.update(bytes.subarray(NONCE_BYTES + TAG_BYTES)), decipher.final()]);
-  return Identity.parse(JSON.parse(text.toString('utf8')));
+  return text.toString('utf8');
 }
 
 function sealingKey({ sealing }: Keys, version: string): Buffer {

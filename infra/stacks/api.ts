@@ -1,5 +1,12 @@
 import { CfnOutput, Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
-import { CfnStage, CorsHttpMethod, HttpApi, HttpMethod, HttpNoneAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2';
+import {
+  CfnStage,
+  CorsHttpMethod,
+  HttpApi,
+  HttpMethod,
+  HttpNoneAuthorizer,
+  type HttpRoute,
+} from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
@@ -8,7 +15,9 @@ import { AppFunction } from '../constructs/appFunction.ts';
 import type { Settings } from '../settings.ts';
 import type { DataStack } from './data.ts';
 
-/** What anybody may ask without a token: what is published (公示, policy, titles), the calculator, and what describes the API. */
+const COMPLAINTS = '/api/v1/public/complaints';
+
+/** What anybody may do without a token: read what is published (公示, policy, titles), ask the calculator, report (五(三)2), and read what describes the API. */
 const OPEN = [
   { method: HttpMethod.GET, path: '/api/v1/openapi.json' },
   { method: HttpMethod.GET, path: '/api/v1/health' },
@@ -17,6 +26,8 @@ const OPEN = [
   { method: HttpMethod.GET, path: '/api/v1/public/policy' },
   { method: HttpMethod.GET, path: '/api/v1/public/awards' },
   { method: HttpMethod.POST, path: '/api/v1/public/eligibility' },
+  { method: HttpMethod.POST, path: COMPLAINTS },
+  { method: HttpMethod.GET, path: `${COMPLAINTS}/{id}` },
 ];
 
 export type ApiStackProps = StackProps & { data: DataStack; settings: Settings; bundles: string };
@@ -62,15 +73,15 @@ export class ApiStack extends Stack {
       defaultAuthorizer: new HttpJwtAuthorizer('Officers', settings.issuer, { jwtAudience: [settings.audience] }),
     });
     this.api.addRoutes({ path: '/api/v1/{proxy+}', methods: [HttpMethod.GET, HttpMethod.POST], integration });
-    for (const { method, path } of OPEN) {
-      this.api.addRoutes({ path, methods: [method], integration, authorizer: new HttpNoneAuthorizer() });
-    }
-    this.#limitAndLog();
+    const open = OPEN.flatMap(({ method, path }) =>
+      this.api.addRoutes({ path, methods: [method], integration, authorizer: new HttpNoneAuthorizer() }),
+    );
+    this.#limitAndLog(open);
     new CfnOutput(this, 'ApiUrl', { value: this.api.apiEndpoint });
     new CfnOutput(this, 'ApiId', { value: this.api.apiId });
   }
 
-  #limitAndLog(): void {
+  #limitAndLog(open: readonly HttpRoute[]): void {
     const logs = new LogGroup(this, 'AccessLogs', {
       retention: RetentionDays.SIX_MONTHS,
       removalPolicy: RemovalPolicy.RETAIN,
@@ -79,5 +90,9 @@ export class ApiStack extends Stack {
     if (!(stage instanceof CfnStage)) throw new Error('the HTTP API has no default stage');
     stage.accessLogSettings = { destinationArn: logs.logGroupArn, format: JSON.stringify(ACCESS_LOG) };
     stage.defaultRouteSettings = { throttlingBurstLimit: 200, throttlingRateLimit: 100 };
+    // Anybody may write here, and each report is a person's work: one a second is more than a county ever gets.
+    stage.routeSettings = { [`POST ${COMPLAINTS}`]: { ThrottlingBurstLimit: 10, ThrottlingRateLimit: 1 } };
+    // A stage that names a route which is not there yet is refused.
+    for (const route of open) if (route.path === COMPLAINTS) stage.node.addDependency(route);
   }
 }

@@ -171,4 +171,12 @@ export const workItemKinds: Readonly<Record<WorkItemKind, Kind>> = {
     ofDepartment: false,
     note: { name: '考核结果', clause: '附2' },
   },
+  examineComplaint: {
+    role: 'auditor',
+    duty: 'audit',
+    days: 10,
+    title: '举报核查',
+    outcomes: ['reject'],
+    ofDepartment: false,
+  },
 };

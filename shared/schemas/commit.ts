@@ -4,6 +4,7 @@ import type {
   BatchId,
   CaseId,
   ClaimId,
+  ComplaintId,
   FilingId,
   FundId,
   ListId,
@@ -57,6 +58,7 @@ export type Ref =
   | { entity: 'recovery'; id: RecoveryId }
   | { entity: 'suspicion'; person: PersonKey; key: string }
   | { entity: 'proposal'; id: ProposalId }
+  | { entity: 'complaint'; id: ComplaintId }
   | { entity: 'publicNotice'; id: PublicNoticeId }
   | { entity: 'listImport'; id: ListId }
   | { entity: 'listMatch'; claim: ClaimId; line: number; list: ListId }

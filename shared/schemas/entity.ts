@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { AuditEvent } from './audit.ts';
 import { Claim, Line, Objection } from './claim.ts';
+import { Complaint } from './complaint.ts';
 import { Filing } from './filing.ts';
 import { Allotment, Appropriation, Balance, FundWait, LedgerEntry } from './ledger.ts';
 import { ListImport, ListMatch } from './list.ts';
@@ -45,6 +46,7 @@ export const schemas = {
   suspicion: Suspicion,
   proposal: Proposal,
   publicNotice: PublicNotice,
+  complaint: Complaint,
   listImport: ListImport,
   listMatch: ListMatch,
   nudge: Nudge,
@@ -65,6 +67,7 @@ export const ROOTS = [
   'registerEntry',
   'recovery',
   'proposal',
+  'complaint',
   'listImport',
 ] as const;
 export type RootEntity = EntityOf<(typeof ROOTS)[number]>;

@@ -49,6 +49,8 @@ export const RegisterEntryId = id('G').brand('RegisterEntryId');
 export type RegisterEntryId = z.infer<typeof RegisterEntryId>;
 export const ListId = id('L').brand('ListId');
 export type ListId = z.infer<typeof ListId>;
+export const ComplaintId = id('J').brand('ComplaintId');
+export type ComplaintId = z.infer<typeof ComplaintId>;
 
 /** A case is what has a state, an audit chain and a path of actors. */
 export const CaseId = z.union([
@@ -61,6 +63,7 @@ export const CaseId = z.union([
   TargetCheckId,
   RegisterEntryId,
   ListId,
+  ComplaintId,
 ]);
 export type CaseId = z.infer<typeof CaseId>;
 

@@ -23,6 +23,7 @@ export const WorkItemKind = z.enum([
   'confirmByFinance',
   'explainTarget',
   'concludeTargets',
+  'examineComplaint',
 ]);
 export type WorkItemKind = z.infer<typeof WorkItemKind>;
 

@@ -101,7 +101,7 @@ function askedOf({ kind, to }: Pick<Ask, 'kind' | 'to'>): { role: Role; ofDepart
 }
 
 const departmentOf = ({ department }: Pick<Ask, 'department'>, root: Case): string | undefined =>
-  root.entity === 'targetCheck' ? department : root.department;
+  'department' in root ? root.department : department;
 
 function commitOf(
   app: App,

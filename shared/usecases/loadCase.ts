@@ -1,13 +1,14 @@
 import type { App } from '../ports.ts';
 import type { Claim } from '../schemas/claim.ts';
+import type { Complaint } from '../schemas/complaint.ts';
 import type { Filing } from '../schemas/filing.ts';
-import { ClaimId, FilingId, ProposalId, RecoveryId, TargetCheckId, type CaseId } from '../schemas/ids.ts';
+import { ClaimId, ComplaintId, FilingId, ProposalId, RecoveryId, TargetCheckId, type CaseId } from '../schemas/ids.ts';
 import type { Proposal } from '../schemas/proposal.ts';
 import type { Recovery } from '../schemas/recovery.ts';
 import type { TargetCheck } from '../schemas/target.ts';
 
 /** A case on which people decide by work items. */
-export type Case = DepartmentCase | TargetCheck;
+export type Case = DepartmentCase | TargetCheck | Complaint;
 
 /** A case that one department answers for. */
 export type DepartmentCase = Claim | Filing | Recovery | Proposal;
@@ -22,6 +23,8 @@ export async function loadCase(app: Pick<App, 'store'>, id: CaseId): Promise<Cas
   if (recovery.success) return app.store.get({ entity: 'recovery', id: recovery.data });
   const proposal = ProposalId.safeParse(id);
   if (proposal.success) return app.store.get({ entity: 'proposal', id: proposal.data });
+  const complaint = ComplaintId.safeParse(id);
+  if (complaint.success) return app.store.get({ entity: 'complaint', id: complaint.data });
   const check = TargetCheckId.safeParse(id);
   return check.success ? app.store.get({ entity: 'targetCheck', id: check.data }) : undefined;
 }
@@ -59,4 +62,11 @@ export async function checkOf(app: Pick<App, 'store'>, id: TargetCheckId): Promi
   const check = await app.store.get({ entity: 'targetCheck', id });
   if (!check) throw new Error(`target check ${id} does not exist`);
   return check;
+}
+
+/** The report of an id that its workflow holds. @throws Error when it is gone. */
+export async function complaintOf(app: Pick<App, 'store'>, id: ComplaintId): Promise<Complaint> {
+  const complaint = await app.store.get({ entity: 'complaint', id });
+  if (!complaint) throw new Error(`complaint ${id} does not exist`);
+  return complaint;
 }

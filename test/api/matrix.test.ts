@@ -103,6 +103,13 @@ const ANSWERS: Readonly<Record<string, string>> = {
   'POST /proposals/{id}/withdraw': '409 404 403 403 404 404 403 403 404 404 404 404 404',
   'POST /proposals/{id}/objections': '409 404 409 409 404 404 409 409 404 404 404 404 404',
   'POST /proposals/{id}/objections/{objection}/resolve': '404 404 404 404 404 404 404 404 404 404 404 404 404',
+  'POST /public/complaints': '201 201 201 201 201 201 201 201 201 201 201 201 404',
+  'GET /public/complaints/{id}': '200 200 200 200 200 200 200 200 200 200 200 200 404',
+  'GET /complaints': '403 403 403 403 403 403 403 200 403 403 403 403 404',
+  'GET /complaints/{id}': '404 404 404 404 404 404 404 200 404 404 404 404 404',
+  'GET /complaints/{id}/history': '404 404 404 404 404 404 404 200 404 404 404 404 404',
+  'POST /complaints/{id}/contact': '404 404 404 404 404 404 404 200 404 404 404 404 404',
+  'POST /complaints/{id}/recovery': '404 404 404 404 404 404 404 409 404 404 404 404 404',
 };
 
 test('every route of the API is asked, and no other', async () => {

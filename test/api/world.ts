@@ -9,6 +9,7 @@ import type { RootEntity } from '../../shared/schemas/entity.ts';
 import {
   BatchId,
   ClaimId,
+  ComplaintId,
   FilingId,
   ProposalId,
   PublicNoticeId,
@@ -67,6 +68,7 @@ export const IDS = {
   proposal: ProposalId.parse('P-AAAA'),
   notice: PublicNoticeId.parse('2020-06-05.C-AAAA.1'),
   list: ListId.parse('L-AAAA'),
+  complaint: ComplaintId.parse('J-AAAA'),
 };
 
 const PATH = [{ user: 'dept-nyj', duty: 'file' }] as const;
@@ -140,6 +142,9 @@ export async function openWorld() {
   });
   const studio = { host: 'institution/11', level: '市级', occupation: '茶艺师' };
   await put(app, example.registerEntry('样例工作室', 'studios', studio));
+  const seal = (said: string) => app.seal.sealText(said, IDS.complaint);
+  const said = { text: await seal('举报内容（样例）'), contact: await seal('联系方式（样例）') };
+  await put(app, example.complaint({ id: IDS.complaint, ...said }));
   await put(app, example.listImport({ id: IDS.list }));
   const line = example.line(IDS.claim, 1, {
     person: trainee,

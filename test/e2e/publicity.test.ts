@@ -95,3 +95,24 @@ test('whoever is signed in may object to what is public; the others are paid whe
   ]);
   expect((await county.post('person-1', `/api/v1/claims/${id}/lines/1/objections`, objection)).status).toBe(404);
 });
+
+test('anybody reports without a token, and asks by the number how far it is', async () => {
+  const report = { about: { claim: id }, text: '该班未开课（样例）' };
+  const path = '/api/v1/public/complaints';
+  const sent = await fetch(`${county.runtime.apiUrl}${path}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'idempotency-key': 'report' },
+    body: JSON.stringify(report),
+  });
+  const { number } = z.object({ number: z.string() }).parse(await sent.json());
+  const asked = await county.item('auditor', number, 'examineComplaint');
+  expect(asked).toMatchObject({ shown: { about: { claim: id } } });
+  expect(await county.get('auditor', `/api/v1/complaints/${number}`)).toMatchObject({ text: report.text });
+  expect((await county.post('hrss-1', `/api/v1/complaints/${number}/contact`, {})).status).toBe(404);
+  await county.decide('auditor', number, 'examineComplaint', {
+    outcome: 'reject',
+    reasons: [{ code: 'UNFOUNDED', message: '已核实开课（样例）' }],
+  });
+  await county.status(`/api/v1/complaints/${number}`, 'closed');
+  expect((await asAnybody(`${path}/${number}`)).body).toEqual({ number, state: 'closed' });
+});

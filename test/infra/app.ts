@@ -24,7 +24,12 @@ export async function appOf(platform: PartitionName, rules: 'checked' | 'uncheck
   return buildApp({ settings, bundles: emptyBundles(), outdir, rules });
 }
 
-export type Resource = { Type: string; Properties: Record<string, unknown>; DeletionPolicy?: string };
+export type Resource = {
+  Type: string;
+  Properties: Record<string, unknown>;
+  DeletionPolicy?: string;
+  DependsOn?: string | string[];
+};
 export type Templates = Record<'Data' | 'Workflow' | 'Api' | 'Operations', Template>;
 
 /** The templates of a partition by the short name of their stack. */

@@ -120,11 +120,23 @@ describe.each(['aws', 'aws-cn'] as const)('the templates for %s', (platform) => 
       'GET /api/v1/health',
       'GET /api/v1/openapi.json',
       'GET /api/v1/public/awards',
+      'GET /api/v1/public/complaints/{id}',
       'GET /api/v1/public/notices',
       'GET /api/v1/public/notices/{id}',
       'GET /api/v1/public/policy',
+      'POST /api/v1/public/complaints',
       'POST /api/v1/public/eligibility',
     ]);
+  });
+
+  test('slow down whoever reports without a token', () => {
+    const [[, stage] = []] = resourcesOf(templates.Api, 'AWS::ApiGatewayV2::Stage');
+    expect(stage?.Properties['RouteSettings']).toEqual({
+      'POST /api/v1/public/complaints': { ThrottlingBurstLimit: 10, ThrottlingRateLimit: 1 },
+    });
+    const routes = resourcesOf(templates.Api, 'AWS::ApiGatewayV2::Route');
+    const [slow = ''] = routes.find(([, one]) => one.Properties['RouteKey'] === 'POST /api/v1/public/complaints') ?? [];
+    expect([stage?.DependsOn].flat()).toContain(slow);
   });
 
   test('run the calendar in Shanghai', () => {
@@ -155,7 +167,7 @@ describe.each(['aws', 'aws-cn'] as const)('the templates for %s', (platform) => 
   });
 
   test('log no execution data', () => {
-    templates.Workflow.resourceCountIs('AWS::StepFunctions::StateMachine', 7);
+    templates.Workflow.resourceCountIs('AWS::StepFunctions::StateMachine', 8);
     templates.Workflow.allResourcesProperties('AWS::StepFunctions::StateMachine', {
       LoggingConfiguration: Match.objectLike({ IncludeExecutionData: false, Level: 'ALL' }),
     });

@@ -9,6 +9,7 @@ import {
   AppropriationId,
   CaseId,
   ClaimId,
+  ComplaintId,
   FilingId,
   JurisdictionCode,
   ListId,
@@ -22,6 +23,7 @@ import {
 import type { ListImport, ListMatch } from '../../shared/schemas/list.ts';
 import type { Appropriation } from '../../shared/schemas/ledger.ts';
 import type { SealedPerson } from '../../shared/schemas/person.ts';
+import type { Complaint } from '../../shared/schemas/complaint.ts';
 import type { Proposal } from '../../shared/schemas/proposal.ts';
 import type { Recovery } from '../../shared/schemas/recovery.ts';
 import type { RegisterEntry } from '../../shared/schemas/register.ts';
@@ -244,6 +246,19 @@ export const proposal = (changes: Partial<Extract<Proposal, { status: 'submitted
   proposedBy: 'dept-nyj',
   proposedAt: AT,
   status: 'submitted',
+  ...changes,
+});
+
+export const complaint = (changes: Partial<Extract<Complaint, { status: 'received' }>> = {}): Complaint => ({
+  entity: 'complaint',
+  ...root,
+  id: ComplaintId.parse(`J-${body()}`),
+  about: { institution: 11 },
+  text: '1.c2VhbGVk',
+  revision: 1,
+  path: [],
+  receivedAt: AT,
+  status: 'received',
   ...changes,
 });
 

@@ -24,7 +24,7 @@ import { Refused, valueOf } from '../problem.ts';
 import { historyOf } from '../scope.ts';
 import { HistoryView } from '../views.ts';
 
-const RecoveryView = z
+export const RecoveryView = z
   .object({
     id: z.string(),
     claim: z.string(),
@@ -45,7 +45,8 @@ const RecoveryView = z
     reasons: z.array(Reason).optional(),
   })
   .openapi('Recovery');
-const Found = z.object({
+/** What was found on lines of a claim. */
+export const Found = z.object({
   claim: ClaimId,
   lines: z.array(z.int().positive()).min(1).max(80),
   kind: RecoveryKind,
@@ -130,7 +131,7 @@ const routes = {
   }),
 } as const;
 
-const view = (recovery: Recovery): z.infer<typeof RecoveryView> => RecoveryView.parse(recovery);
+export const recoveryView = (recovery: Recovery): z.infer<typeof RecoveryView> => RecoveryView.parse(recovery);
 
 /** A recovery that the actor may see; a party sees its own, which it is told of by notice or by its department. */
 async function readable(app: App, actor: Actor, id: string): Promise<Recovery> {
@@ -144,38 +145,43 @@ async function readable(app: App, actor: Actor, id: string): Promise<Recovery> {
 export const recoveries: AddRoutes = (api, app) => {
   api.openapi(routes.open, async (c) => {
     const key = c.req.valid('header')['idempotency-key'];
-    return c.json(view(valueOf(await openRecovery(app, c.get('actor'), c.req.valid('json'), key))), 201);
+    return c.json(recoveryView(valueOf(await openRecovery(app, c.get('actor'), c.req.valid('json'), key))), 201);
   });
   api.openapi(routes.list, async (c) => {
     const whose = listScope(c.get('actor'));
     if (!whose) return c.json({ items: [] }, 200);
     const query = { of: 'recovery', ...whose } as const;
     const { items, next } = await app.store.list(query, pageArgs(c.req.valid('query')));
-    return c.json({ items: items.map(view), ...(next !== undefined && { next }) }, 200);
+    return c.json({ items: items.map(recoveryView), ...(next !== undefined && { next }) }, 200);
   });
-  api.openapi(routes.get, async (c) => c.json(view(await readable(app, c.get('actor'), c.req.valid('param').id)), 200));
+  api.openapi(routes.get, async (c) =>
+    c.json(recoveryView(await readable(app, c.get('actor'), c.req.valid('param').id)), 200),
+  );
   api.openapi(routes.history, async (c) => {
     const recovery = await readable(app, c.get('actor'), c.req.valid('param').id);
     return c.json(await historyOf(app, recovery.id, recovery.audit), 200);
   });
   api.openapi(routes.hear, async (c) => {
     const recovery = await readable(app, c.get('actor'), c.req.valid('param').id);
-    return c.json(view(valueOf(await hearParty(app, c.get('actor'), recovery.id, c.req.valid('json').text))), 200);
+    return c.json(
+      recoveryView(valueOf(await hearParty(app, c.get('actor'), recovery.id, c.req.valid('json').text))),
+      200,
+    );
   });
   api.openapi(routes.changeKind, async (c) => {
     const recovery = await readable(app, c.get('actor'), c.req.valid('param').id);
-    return c.json(view(valueOf(await changeKind(app, c.get('actor'), recovery.id, c.req.valid('json')))), 200);
+    return c.json(recoveryView(valueOf(await changeKind(app, c.get('actor'), recovery.id, c.req.valid('json')))), 200);
   });
   api.openapi(routes.setOff, async (c) => {
     const recovery = await readable(app, c.get('actor'), c.req.valid('param').id);
-    return c.json(view(valueOf(await setOff(app, c.get('actor'), recovery.id, c.req.valid('json')))), 200);
+    return c.json(recoveryView(valueOf(await setOff(app, c.get('actor'), recovery.id, c.req.valid('json')))), 200);
   });
   api.openapi(routes.handOver, async (c) => {
     const recovery = await readable(app, c.get('actor'), c.req.valid('param').id);
-    return c.json(view(valueOf(await handOver(app, c.get('actor'), recovery.id, c.req.valid('json')))), 200);
+    return c.json(recoveryView(valueOf(await handOver(app, c.get('actor'), recovery.id, c.req.valid('json')))), 200);
   });
   api.openapi(routes.enter, async (c) => {
     const recovery = await readable(app, c.get('actor'), c.req.valid('param').id);
-    return c.json(view(valueOf(await enterReturn(app, c.get('actor'), recovery.id, c.req.valid('json')))), 200);
+    return c.json(recoveryView(valueOf(await enterReturn(app, c.get('actor'), recovery.id, c.req.valid('json')))), 200);
   });
 };

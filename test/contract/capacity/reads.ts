@@ -37,6 +37,7 @@ export function measuredReads(store: Store, county: County): [string, () => Prom
     { of: 'recovery', by: 'department', department: claim.department },
     { of: 'recovery', by: 'all' },
     { of: 'proposal', by: 'person', person },
+    { of: 'complaint', by: 'all' },
     { of: 'listImport', by: 'all' },
     { of: 'listMatch', by: 'claim', claim: claim.id },
     { of: 'listMatch', by: 'person', person },

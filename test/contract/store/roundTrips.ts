@@ -9,6 +9,7 @@ import {
   claim,
   claimId,
   commitOf,
+  complaint,
   filing,
   line,
   listImport,
@@ -164,6 +165,7 @@ const roots = [
   targetCheck({ explanations: [{ department: 'NYJ', text: '样例', by: 'dept-nyj', at: AT }] }),
   registerEntry('整理收纳'),
   recovery({ kindChanges: [{ from: 'error', to: 'problem', reason: '样例', by: 'office', at: AT }] }),
+  complaint({ contact: '1.c2VhbGVk' }),
   listImport(),
 ];
 

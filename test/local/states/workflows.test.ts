@@ -65,6 +65,8 @@ const ANSWERS: Readonly<Record<string, readonly Record<string, unknown>[]>> = {
   ],
   EndPublicity: [{ outcome: 'approved' }, { outcome: 'objections' }],
   AskProposalObjections: [{ outcome: 'done' }, { outcome: 'withdrawn' }],
+  AskComplaint: [{ outcome: 'reject' }, { outcome: 'done' }],
+  RecordComplaint: [{ outcome: 'closed' }],
   ReadList: [
     { outcome: 'read', list: 'L-1', cursor: '' },
     { outcome: 'refused', list: 'L-1', cursor: '' },
@@ -123,6 +125,7 @@ async function walk(workflow: WorkflowName, random: () => number) {
     claim: 'C-1',
     recovery: 'V-1',
     proposal: 'P-1',
+    complaint: 'J-1',
     key: 'uploads/x',
     name: 'T-1',
     asOf: '2020-07-01',

@@ -49,17 +49,19 @@ const planIn = (township: string | undefined): FilingPlan => ({
   ...(township !== undefined && { township }),
 });
 
-/** A class of four lines under an allotted plan: two paid in the year, one recovered, one at the bank. */
+/** A class under an allotted plan: two lines paid in the year, one recovered, one at the bank; two refused, of which one counts. */
 async function heldIn(township: string | undefined): Promise<void> {
   const filing = example.filing({ plan: planIn(township) });
   await put({ ...filing, status: 'allotted', number: '备〔2020〕1号', allottedAt: example.AT });
-  const claim = example.claim({ programme: 'INST_TRAIN', filing: filing.id, lines: 4 });
+  const claim = example.claim({ programme: 'INST_TRAIN', filing: filing.id, lines: 6 });
   await put(claim);
   const lines = [
     example.line(claim.id, 1, { status: 'paid', eventDate: '2020-06-20' }),
     example.line(claim.id, 2, { status: 'paid', eventDate: '2020-07-01' }),
     example.line(claim.id, 3, { status: 'recovered', eventDate: '2020-06-20' }),
     example.line(claim.id, 4, { status: 'instructed', eventDate: '2020-06-20' }),
+    example.line(claim.id, 5, { status: 'rejected', eventDate: '2020-06-20', counted: `TRAINED:${filing.id}` }),
+    example.line(claim.id, 6, { status: 'rejected', eventDate: '2020-06-20' }),
   ];
   for (const item of lines) await app.store.write({ op: 'create', item });
 }
@@ -91,18 +93,32 @@ describe('what a township does is appraised (六(一)2)', () => {
     return app.store.get({ entity: 'targetCheck', id: check });
   };
 
-  test('by its paid person-times of the year and its trainings without money, against the share that is due', async () => {
+  test('by its person-times of the year, paid for or not, and its trainings without a plan, against the share that is due', async () => {
     const found = (await results())?.townships ?? [];
     const of = (name: string) => found.find(({ township }) => township === name);
     expect(found).toHaveLength(16);
-    expect(of('小浦镇')).toMatchObject({ plan: 16, done: 8, dueByNow: 8, short: 8, verdict: 'onCourse' });
-    expect(of('林城镇')).toMatchObject({ plan: 100, done: 1, dueByNow: 50, short: 99, verdict: 'behind' });
-    expect(of('和平镇')).toMatchObject({ plan: 0, done: 0, verdict: 'noTarget' });
+    expect(of('小浦镇')).toMatchObject({
+      plan: 16,
+      done: 9,
+      subsidised: 1,
+      dueByNow: 8,
+      short: 7,
+      verdict: 'onCourse',
+    });
+    expect(of('林城镇')).toMatchObject({
+      plan: 100,
+      done: 2,
+      subsidised: 1,
+      dueByNow: 50,
+      short: 98,
+      verdict: 'behind',
+    });
+    expect(of('和平镇')).toMatchObject({ plan: 0, done: 0, subsidised: 0, verdict: 'noTarget' });
   });
 
   test('who is behind is told, and nobody else reads it', async () => {
     expect(await itemsOf('lincheng', '/notices')).toMatchObject([
-      { text: '截至 2020-06-30 完成 1 人次，应完成 50 人次' },
+      { text: '截至 2020-06-30 完成 2 人次，应完成 50 人次' },
     ]);
     expect(await itemsOf('xiaopu', '/notices')).toEqual([]);
   });
@@ -110,20 +126,28 @@ describe('what a township does is appraised (六(一)2)', () => {
   test('each township reads its own row, departments theirs, the office all', async () => {
     const rows = async (user: User) => {
       const [check] = await itemsOf(user, '/target-checks');
-      const { departments, townships, total } = z
-        .object({ departments: z.array(z.unknown()), townships: z.array(z.unknown()), total: z.int() })
+      const { departments, townships, total, subsidised } = z
+        .object({
+          departments: z.array(z.unknown()),
+          townships: z.array(z.unknown()),
+          total: z.int(),
+          subsidised: z.int(),
+        })
         .parse(check);
-      return [departments.length, townships.length, total];
+      return [departments.length, townships.length, total, subsidised];
     };
-    expect(await rows('office')).toEqual([20, 16, 0]);
-    expect(await rows('xiaopu')).toEqual([0, 1, 8]);
-    expect(await rows('department')).toEqual([1, 0, 0]);
+    expect(await rows('office')).toEqual([20, 16, 0, 0]);
+    expect(await rows('xiaopu')).toEqual([0, 1, 9, 1]);
+    expect(await rows('department')).toEqual([1, 0, 0, 0]);
   });
 
   test('its area shows its task, its classes and nothing of another township', async () => {
     const own = await ask('xiaopu', `${town('小浦镇')}?on=2020-06-30`);
-    expect(own.body).toMatchObject({ kind: '镇', result: { done: 8, plan: 16 } });
-    expect(own.body['classes']).toMatchObject([{ personTimes: 1 }, { personTimes: 7 }]);
+    expect(own.body).toMatchObject({ kind: '镇', result: { done: 9, subsidised: 1, plan: 16 } });
+    expect(own.body['classes']).toMatchObject([
+      { personTimes: 2, subsidised: 1 },
+      { personTimes: 7, subsidised: 0 },
+    ]);
     expect(codeOf(await ask('lincheng', town('小浦镇')))).toEqual([404, 'NOT_FOUND']);
     expect(codeOf(await ask('office', town('没有镇')))).toEqual([404, 'NOT_FOUND']);
     expect((await itemsOf('xiaopu', '/townships')).map(({ name }) => name)).toEqual(['小浦镇']);

@@ -29,7 +29,7 @@ const line = (facts: Line['facts'], change: Partial<Line>): Line => someLine({ f
 const shop = { courseType: '实体创业' };
 const craft = { courseType: '手工艺创业' };
 
-test('a class is told by type: each head once, who passed, and what was paid and is not back', () => {
+test('a class is told by type: each head once, who passed and counts, and what was paid and is not back', () => {
   const told = rowsOfClass(PACK, {
     filing: classOf({ programme: 'STARTUP' }),
     rows: [
@@ -41,13 +41,16 @@ test('a class is told by type: each head once, who passed, and what was paid and
     lines: [
       line(shop, { status: 'paid', amount: 200_000 }),
       line(shop, { status: 'reserved', amount: 200_000 }),
+      line(shop, { status: 'rejected', amount: 0, counted: 'TRAINED:11/x' }),
+      line(shop, { status: 'rejected', amount: 0 }),
       line(craft, { status: 'paid', amount: 200_000, returned: 50_000 }),
       line(craft, { status: 'recovered', amount: 200_000, returned: 200_000 }),
     ],
   });
+  const once = { classes: 1, passed: 1, subsidised: 1 };
   expect(told).toMatchObject([
-    { courseType: '实体创业', category: { code: 'STARTUP' }, classes: 1, heads: 2, passed: 1, paid: 200_000 },
-    { courseType: '手工艺创业', category: { code: 'STARTUP' }, classes: 1, heads: 1, passed: 1, paid: 150_000 },
+    { courseType: '实体创业', category: { code: 'STARTUP' }, ...once, heads: 2, personTimes: 2, paid: 200_000 },
+    { courseType: '手工艺创业', category: { code: 'STARTUP' }, ...once, heads: 1, personTimes: 1, paid: 150_000 },
   ]);
 });
 

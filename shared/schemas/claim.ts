@@ -65,7 +65,7 @@ export const Claim = z.discriminatedUnion('status', [
   ClaimBase.extend({ status: z.literal('submitted') }),
   ClaimBase.extend({ status: z.literal('underReview') }),
   ClaimBase.extend({ status: z.literal('returned'), reasons: z.array(Reason) }),
-  /** `asWhole`: by who reviewed it, whatever its lines are. */
+  /** `asWhole`: for what the claim is, by who reviewed it; nobody whom it names counts (五(一)2). */
   ClaimBase.extend({
     status: z.literal('rejected'),
     reasons: z.array(Reason),

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { CLAIMED_PROGRAMMES, DIRECT_PROGRAMMES } from '../../shared/domain/programmes.ts';
-import { fell, isConcluded, isTrainedUnpaid } from '../../shared/domain/targets/trainedUnpaid.ts';
+import { doubtsAll, fell, isConcluded, isTrainedUnpaid } from '../../shared/domain/targets/trainedUnpaid.ts';
 import type { Line } from '../../shared/schemas/claim.ts';
 import { RecoveryId } from '../../shared/schemas/ids.ts';
 import { claim, JURISDICTION } from '../support/examples.ts';
@@ -77,7 +77,9 @@ describe('a training that the rules granted', () => {
   });
 
   test('counts where its department gave it up once the bank sent it back, and not where the claim was cancelled', () => {
-    expect(granted({ status: 'released', reasons: [], instruction: 'I-1' })).toBe(true);
+    const givenUp = (...codes: string[]) =>
+      granted({ status: 'released', reasons: codes.map(reason), instruction: 'I-1' });
+    expect([givenUp(), givenUp('ACCOUNT_CLOSED'), givenUp('NO_CERTIFICATE')]).toEqual([true, true, false]);
     expect(granted({ status: 'released', reasons: [reason('CANCELLED')] })).toBe(false);
   });
 
@@ -89,6 +91,11 @@ describe('a training that the rules granted', () => {
     const suspected = { recovery: RecoveryId.parse('V-AAAA'), reasons: [reason('ANNUAL_LIMIT')] };
     expect(granted(suspected)).toBe(false);
   });
+});
+
+test('a reviewer who refuses a claim as a whole doubts all of it unless every reason is of the money', () => {
+  const doubted = [[], ['CLASS_NOT_HELD'], ['ANNUAL_LIMIT', 'CLASS_NOT_HELD'], ['ANNUAL_LIMIT', 'NOT_KEY_GROUP']];
+  expect(doubted.map((codes) => doubtsAll(codes.map(reason)))).toEqual([true, true, true, false]);
 });
 
 test('a claim vouches for its refused lines once its review is over, unless it fell as a whole', () => {

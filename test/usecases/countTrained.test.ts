@@ -160,6 +160,20 @@ test('nothing counts of a claim that its reviewer refuses or sends back as a who
   expect(await numbers()).toEqual([0, 0]);
 });
 
+test('who confirms as a whole that no money is due leaves the training counted that the rules refused, and no other', async () => {
+  const id = await judged(ELECTRICIANS, [UNPAYABLE, {}]);
+  await reviewed(id, {
+    outcome: 'reject',
+    reasons: [{ code: 'NOT_KEY_GROUP', message: '不是重点培训对象' }],
+    lines: [],
+  });
+  expect([await countedIn(id), await numbers(), (await claimOf(id))?.status]).toEqual([
+    [true, false],
+    [1, 0],
+    'rejected',
+  ]);
+});
+
 test('more heads than one transaction takes count each once, whatever crashes between', async () => {
   const id = await judged(
     ELECTRICIANS,

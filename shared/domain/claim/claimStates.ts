@@ -136,7 +136,7 @@ export const returnClaim = (claim: Claim, reasons: Reason[]): Of<'returned'> => 
   status: 'returned',
   reasons,
 });
-/** @param asWhole by its reviewer's own word, rather than because no line of it was left. */
+/** @param asWhole for what the claim is, by its reviewer's own word, rather than because no line of it was left. */
 export const rejectClaim = (claim: Claim, reasons: Reason[], asWhole = false): Of<'rejected'> => ({
   ...bare(claim),
   status: 'rejected',

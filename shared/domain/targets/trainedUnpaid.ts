@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { ReasonCode } from '../../policy/assessment.ts';
 import { policyFor } from '../../policy/packs.ts';
 import type { Claim, Line } from '../../schemas/claim.ts';
+import type { Reason } from '../../schemas/reason.ts';
 import { isTraining } from '../programmes.ts';
 
 /**
@@ -64,9 +65,16 @@ const SAYS = {
   RATIO_NOT_SET: 'notProven',
 } as const satisfies Record<ReasonCode, 'noMoney' | 'notProven'>;
 
+const says = new Map<string, 'noMoney' | 'notProven'>(Object.entries(SAYS));
+
 /** Whether a reason leaves it beyond doubt that somebody was trained and passed; one in other words than the rules' does not. */
-export const saysNoMoneyAlone = (code: string): boolean =>
-  Object.entries(SAYS).some(([known, says]) => known === code && says === 'noMoney');
+const isOfMoney = ({ code }: Reason): boolean => says.get(code) === 'noMoney';
+
+/** Whether a reviewer who refuses a claim as a whole says more than that no money is due, so that nobody of it counts. */
+export const doubtsAll = (reasons: readonly Reason[]): boolean => reasons.length === 0 || !reasons.every(isOfMoney);
+
+/** Of what the rules granted: somebody else has its place of the year (五(二)1). */
+const isOfPlace = ({ code }: Reason): boolean => code === 'ANNUAL_LIMIT';
 
 const Ruled = z.object({ result: z.string() });
 
@@ -77,18 +85,19 @@ const isTaughtInClass = ({ programme }: Pick<Claim, 'programme'>): boolean =>
 /**
  * Whether the training of a line is proven though it is not paid for: the rules refused it for want of money due alone; or
  * they granted it, and its place of the year went to somebody else, or the department gave it up once the bank sent it
- * back. Who refused it otherwise, by review, objection or order, knew more than the rules. Its event lies in the days of
- * a document, since no other training is of the action (末1), and nobody suspects it.
+ * back, without a word against the training. Who refused it otherwise, by review, objection or order, knew more than the
+ * rules. Its event lies in the days of a document, since no other training is of the action (末1), and nobody suspects it.
  */
 export function isTrainedUnpaid(claim: Pick<Claim, 'programme' | 'jurisdiction'>, line: Line): boolean {
   const { status, receipt, reasons, eventDate = '', instruction, recovery } = line;
+  if (status !== 'rejected' && status !== 'released') return false;
   if (!isTaughtInClass(claim) || receipt === undefined || recovery !== undefined) return false;
   if (!policyFor(claim.jurisdiction, eventDate).ok) return false;
-  const granted = Ruled.parse(JSON.parse(receipt)).result === 'pay';
   // One that a cancellation released was never at the bank.
-  if (status === 'released') return granted && instruction !== undefined;
-  if (status !== 'rejected' || reasons.length === 0) return false;
-  return reasons.every(({ code }) => (granted ? code === 'ANNUAL_LIMIT' : saysNoMoneyAlone(code)));
+  if (status === 'released')
+    return instruction !== undefined && reasons.every(({ code }) => says.get(code) !== 'notProven');
+  const granted = Ruled.parse(JSON.parse(receipt)).result === 'pay';
+  return reasons.length > 0 && reasons.every(granted ? isOfPlace : isOfMoney);
 }
 
 /** States of a claim whose review is over and stands. */
@@ -103,7 +112,7 @@ const REVIEWED: ReadonlySet<Claim['status']> = new Set([
   'rejected',
 ]);
 
-/** Whether a claim fell as a whole: its department took it back, or its reviewer refused all of it. */
+/** Whether a claim fell as a whole: its department took it back, or its reviewer refused all of it for what it was. */
 export const fell = (claim: Claim): boolean =>
   claim.status === 'withdrawn' || (claim.status === 'rejected' && claim.asWhole === true);
 

@@ -6,6 +6,7 @@ import { mayComeAgain } from '../../domain/claim/parts.ts';
 import { momentOf } from '../../domain/time/moment.ts';
 import { isAskedOn } from '../../domain/workItems.ts';
 import { secondReviewer } from '../../domain/claim/routes.ts';
+import { doubtsAll } from '../../domain/targets/trainedUnpaid.ts';
 import type { App, Change } from '../../ports.ts';
 import type { Claim, Line } from '../../schemas/claim.ts';
 import type { ClaimId, WorkItemId } from '../../schemas/ids.ts';
@@ -119,8 +120,9 @@ const refusedFor = (lines: readonly Line[], { outcome }: Decided): boolean =>
 const TITLES = { accepted: '补贴申领通过审核', returned: '补贴申领退回补正', rejected: '补贴申领不予通过' } as const;
 
 function conclusion(claim: Claim, decided: Decided, lines: readonly Line[], today: string) {
-  if (decided.outcome === 'reject') return rejectClaim(claim, decided.decision.reasons, true);
-  if (decided.outcome === 'return') return returnClaim(claim, decided.decision.reasons);
+  const { reasons: own } = decided.decision;
+  if (decided.outcome === 'reject') return rejectClaim(claim, own, doubtsAll(own));
+  if (decided.outcome === 'return') return returnClaim(claim, own);
   if (lines.some((line) => line.status === 'accepted')) return acceptClaim(claim, today);
   const reasons = distinct(lines.flatMap((line) => line.reasons)).slice(0, 50);
   return lines.some(mayComeAgain) ? returnClaim(claim, reasons) : rejectClaim(claim, reasons);

@@ -2,8 +2,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { aimsOf } from '../../infra/local/sample/quarter/aims.ts';
 import { claim, claimOf, reviewClaim } from '../../infra/local/sample/quarter/acts/claim.ts';
-import { allot, file, reviewFiling } from '../../infra/local/sample/quarter/acts/filing.ts';
+import { made } from '../../infra/local/sample/quarter/acts/desk.ts';
+import { allot, file, filingOf, reviewFiling } from '../../infra/local/sample/quarter/acts/filing.ts';
 import { appropriate } from '../../infra/local/sample/quarter/acts/own.ts';
+import { bankReturn, pay } from '../../infra/local/sample/quarter/acts/payment.ts';
 import { roster, rosterOf } from '../../infra/local/sample/quarter/acts/roster.ts';
 import type { ClassPlan } from '../../infra/local/sample/quarter/planTypes.ts';
 import { goodRows } from '../files/rows.ts';
@@ -110,4 +112,45 @@ test('a fourth training of the year is paid for by the bureau’s written decisi
   expect((await revoke('hrss-1')).body).toMatchObject({ status: 'revoked', reasons: [{ clause: '五(二)1' }] });
   expect(await line(claimed)).toMatchObject({ status: 'held', reasons: [{ code: 'ANNUAL_LIMIT' }] });
   expect(await county.balance('special')).toMatchObject({ reserved: 3 * STANDARD });
+});
+
+/** Person-times toward the county's goal beyond those of 2019, and how many of them were subsidised. */
+async function goals(): Promise<[number | undefined, number | undefined]> {
+  const { items } = z
+    .object({ items: z.array(z.looseObject({ id: z.string(), done: z.int().optional() })) })
+    .parse(await county.get('office', '/api/v1/goals'));
+  const [total, subsidised] = ['total', 'subsidised'].map((id) => items.find((goal) => goal.id === id)?.done);
+  return [total && total - 17_000, subsidised];
+}
+
+test('a fourth training that is refused counts without money, and once it is paid for no second time (五(一)2)', async () => {
+  expect(await goals()).toEqual([0, 0]);
+  const asked = { roster: await rosterOf(county.desk, fourth), statement };
+  const { id: refused } = View.parse((await county.post('dept-rsj', '/api/v1/claims', asked)).body);
+  await county.decide('hrss-1', refused, 'reviewClaim', { outcome: 'approve' });
+  await county.status(`/api/v1/claims/${refused}`, 'rejected');
+  await county.runtime.settled();
+  expect(await line(refused)).toMatchObject({ reasons: [{ code: 'ANNUAL_LIMIT' }], counted: true });
+  expect(await goals()).toEqual([1, 0]);
+
+  const { id } = View.parse((await propose(matter(), { identity: { name, citizenId } })).body);
+  await county.decide('hrss-2', id, 'reviewByHrss', { outcome: 'approve' });
+  await county.status(`/api/v1/proposals/${id}`, 'approved');
+  // The same plan, its roster opened anew: the first one's row stays with the claim that refused it.
+  const again = { ...fourth, key: 'again' };
+  await made(county.desk, 'filing/again', () => filingOf(county.desk, fourth));
+  await roster(county.desk, again);
+  await claim(county.desk, again);
+  await reviewClaim(county.desk, again);
+  const paid = await claimOf(county.desk, again);
+  await county.inDays(20);
+  await pay(county.desk, again, 1);
+  expect(await goals()).toEqual([1, 0]);
+  await bankReturn(county.desk, again, 1);
+  await county.status(`/api/v1/claims/${paid}`, 'closed');
+  expect(await goals()).toEqual([1, 1]);
+  expect([await line(refused), await line(paid)]).toMatchObject([
+    { status: 'rejected', counted: false },
+    { status: 'paid', counted: false },
+  ]);
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { countsRecount } from '../../infra/local/sample/invariants/counts.ts';
 import type { Evidence } from '../../infra/local/sample/invariants/evidence.ts';
 import { balancesHold, entriesSum } from '../../infra/local/sample/invariants/money.ts';
 import { receiptsReplay } from '../../infra/local/sample/invariants/receipts.ts';
@@ -152,5 +153,47 @@ describe('what a plan says was set aside for it (I4)', () => {
     expect(faults(300_000, set, entry('2', 'allotted', 'free', 100_000))).toEqual([
       `${plan.id} allotted: 300000 by the plan, 200000 by its entries`,
     ]);
+  });
+});
+
+describe('the numbers of the targets (附2, 一(二)1)', () => {
+  const of: Claim = { ...claim({ programme: 'INST_TRAIN' }), status: 'accepted' };
+  const lineWith = (no: number, change: Partial<Line>) => lineOf(of, no, 'rejected', change);
+  const key = 'TRAINED:11/电工/2020-05-01..2020-06-01';
+  const lines = [
+    lineWith(1, { status: 'paid' }),
+    lineWith(2, { counted: key }),
+    lineWith(3, {}),
+    lineWith(4, { status: 'recovered' }),
+  ];
+  const holder = { claim: of.id, line: 2, date: '2020-06-01', key };
+  const place: Entity = { entity: 'onceSlot', person: lines[1]!.person.key, key, holder };
+  const day = (personTimes: number, subsidised: number): Entity => ({
+    entity: 'targetDay',
+    department: of.department,
+    date: '2020-06-01',
+    personTimes,
+    subsidised,
+  });
+  const broken = (...entities: Entity[]) => countsRecount(evidenceOf([of, ...lines, ...entities])).broken;
+
+  it('are those of the lines', () => {
+    expect(countsRecount(evidenceOf([of, ...lines, place, day(2, 1)]))).toEqual({ checked: 1, held: true, broken: [] });
+  });
+
+  it.each([
+    [1, 1],
+    [2, 2],
+    [3, 1],
+    [2, 0],
+  ])('are broken as %i, %i of them subsidised', (times, subsidised) => {
+    expect(broken(place, day(times, subsidised))).toEqual([
+      `${of.department} 2020-06-01: ${times}, ${subsidised} of them subsidised; by its lines 2, 1 of them subsidised`,
+    ]);
+  });
+
+  it('are broken where nothing was stored of a day, and where a line counts without its key', () => {
+    expect(broken(place)).toEqual([expect.stringContaining('by its lines 2, 1')]);
+    expect(broken(day(2, 1))).toEqual([`${of.id}/2 counts without money`]);
   });
 });

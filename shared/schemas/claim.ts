@@ -146,6 +146,8 @@ export const Line = z.object({
   reasons: z.array(Reason),
   /** The people whose training the line pays for together, where they are not its payee (三(六)3). */
   heads: z.array(PersonKey).max(40).optional(),
+  /** Those of the same training who passed too and are not paid for, their trainings of the year being taken (五(二)1). */
+  unpaidHeads: z.array(PersonKey).max(40).optional(),
   /**
    * The once-only key of a training that counts without money (五(一)2): written with the count, and gone with it or once a
    * paid line counts the same training.

@@ -2,14 +2,15 @@ import { expect, test } from 'vitest';
 import type { Evidence } from '../../infra/local/sample/invariants/evidence.ts';
 import { receiptsReplay } from '../../infra/local/sample/invariants/receipts.ts';
 import type { Finding } from '../../shared/domain/recovery/findings.ts';
-import type { App } from '../../shared/ports.ts';
+import type { App, Change } from '../../shared/ports.ts';
 import type { Line } from '../../shared/schemas/claim.ts';
 import { reserveBatch } from '../../shared/usecases/claim/reserveBatch.ts';
 import { sweep } from '../../shared/usecases/deliver.ts';
 import { settleLines } from '../../shared/usecases/payment/settleLines.ts';
 import { openRecovery } from '../../shared/usecases/recovery/openRecovery.ts';
 import { BatchId } from '../../shared/schemas/ids.ts';
-import { AT } from '../support/examples.ts';
+import { AT, commitOf, next } from '../support/examples.ts';
+import type { MemoryApp } from '../support/memory/app.ts';
 import {
   apprenticeship,
   AUDITOR,
@@ -38,6 +39,12 @@ async function found(scene: Scene, finding: Finding) {
   const opened = await openRecovery(scene.app, AUDITOR, finding, finding.kind);
   if (!opened.ok) throw new Error(opened.problem.code);
   return opened.value;
+}
+/** Person-times of the department and how many of them were subsidised. */
+async function times(app: MemoryApp): Promise<[number, number]> {
+  const query = { of: 'targetDay', by: 'department', department: 'NYJ', from: '2020-01-01', to: '2020-12-31' } as const;
+  const days = await app.store.all(query);
+  return days.reduce<[number, number]>(([all, paid], day) => [all + day.personTimes, paid + day.subsidised], [0, 0]);
 }
 const lineOf = async ({ app }: Scene, claim: Line['claim']) => (await app.store.get({ entity: 'line', claim, no: 1 }))!;
 const statusOf = async ({ app }: Scene, id: Line['claim']) => (await app.store.get({ entity: 'claim', id }))?.status;
@@ -96,6 +103,29 @@ for (const [passed, second] of [
     await expect(scene.settle(passed)).rejects.toThrow('ALREADY_SETTLED');
   });
 }
+
+test('who passed beyond the three trainings of the year is not paid for and counts, and no longer once all is found false', async () => {
+  const scene = await apprenticeship(5);
+  const { app, advance, heads, filing: plan } = scene;
+  const [full, again] = heads;
+  const others = [1, 2, 3].map((line) => ({ claim: advance.claim, line, date: '2020-05-01', key: `COURSE-${line}` }));
+  const changes: Change[] = [
+    ...others.map((holder): Change => ({ op: 'takeAnnual', person: full!, year: '2020', limit: 3, holder })),
+    // The same occupation and level was paid for before: that is the same training again (AMB-52).
+    { op: 'takeOnce', person: again!, key: KEY, holder: { ...others[0]!, line: 9 } },
+  ];
+  const root = (await app.store.get({ entity: 'filing', id: plan.id }))!;
+  expect(await app.store.commit({ ...commitOf(next(root)), changes })).toMatchObject({ ok: true });
+  const id = await settled(scene, 4);
+  expect(await lineOf(scene, id)).toMatchObject({ heads: heads.slice(2, 4), unpaidHeads: [full] });
+  expect(await times(app)).toEqual([0, 0]);
+  await paidByBank(scene, id);
+  expect(await times(app)).toEqual([3, 2]);
+  const line = await lineOf(scene, id);
+  const finding: Finding = { claim: id, lines: [line.no], kind: 'fraud', finding: '学徒系虚报（样例）' };
+  await broughtBack(app, await found(scene, finding));
+  expect(await times(app)).toEqual([0, 0]);
+});
 
 test('a roster that changed after the first part is settled against what that part paid (三(六)4)', async () => {
   const scene = await apprenticeship(10);

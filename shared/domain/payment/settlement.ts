@@ -32,11 +32,25 @@ export function personTimes({ programme }: Pick<Claim, 'programme'>, { heads }: 
 /** Person-times, and how many of them were subsidised (一(二)1). */
 export type Times = { readonly personTimes: number; readonly subsidised: number };
 
+/** What a paid line counts: whom it pays for, and apprentices who passed beyond the year's number (五(一)2). */
+function timesPaid(claim: Pick<Claim, 'programme'>, line: Line): Times {
+  const subsidised = personTimes(claim, line);
+  return { personTimes: subsidised + (line.unpaidHeads?.length ?? 0), subsidised };
+}
+
+const NONE: Times = { personTimes: 0, subsidised: 0 };
+const added = (sum: Times, times: Times): Times => ({
+  personTimes: sum.personTimes + times.personTimes,
+  subsidised: sum.subsidised + times.subsidised,
+});
+
 /** What lines of a programme count as they are: paid ones with their money, others where their training counts without (五(一)2). */
 export function timesOf(claim: Pick<Claim, 'programme'>, lines: readonly Line[]): Times {
-  const paid = lines.filter(({ status }) => status === 'paid');
-  const subsidised = paid.reduce((sum, line) => sum + personTimes(claim, line), 0);
-  return { personTimes: subsidised + lines.filter(({ counted }) => counted !== undefined).length, subsidised };
+  const times = lines.map((line) => {
+    if (line.status === 'paid') return timesPaid(claim, line);
+    return line.counted === undefined ? NONE : { personTimes: 1, subsidised: 0 };
+  });
+  return times.reduce(added, NONE);
 }
 
 /**
@@ -49,16 +63,18 @@ export function countsOf(
   as: 'paid' | 'recovered' = 'paid',
 ): Change[] {
   const { department } = claim;
-  const byDate = new Map<string, number>();
+  const byDate = new Map<string, Times>();
   for (const line of lines) {
-    const times = as === 'paid' ? personTimes(claim, line) : -personTimes(claim, line);
-    if (times !== 0 && line.eventDate) byDate.set(line.eventDate, (byDate.get(line.eventDate) ?? 0) + times);
+    const times = timesPaid(claim, line);
+    if (times.personTimes > 0 && line.eventDate)
+      byDate.set(line.eventDate, added(byDate.get(line.eventDate) ?? NONE, times));
   }
-  return [...byDate].map(([date, count]): Change => ({
+  const signed = (count: number): number => (as === 'paid' ? count : 0 - count);
+  return [...byDate].map(([date, { personTimes: times, subsidised }]): Change => ({
     op: 'count',
     department,
     date,
-    personTimes: count,
-    subsidised: count,
+    personTimes: signed(times),
+    subsidised: signed(subsidised),
   }));
 }

@@ -16,7 +16,7 @@ export function putLine(
   app: App,
   actor: Actor,
   id: ClaimId,
-  put: Pick<Line, 'person' | 'facts' | 'heads'>,
+  put: Pick<Line, 'person' | 'facts' | 'heads' | 'unpaidHeads'>,
 ): Promise<void> {
   return attempt<void>(app, async () => {
     const claim = await claimOf(app, id);

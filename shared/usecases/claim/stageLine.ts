@@ -1,4 +1,4 @@
-import { acceptanceOf, isBarred, isOutside } from '../../domain/claim/apprentices.ts';
+import { acceptanceOf, barOf, isOutside, type Bar } from '../../domain/claim/apprentices.ts';
 import { momentOf } from '../../domain/time/moment.ts';
 import { ok, refuse, type Outcome } from '../../domain/problem.ts';
 import { occupationOf } from '../../policy/occupations.ts';
@@ -18,9 +18,9 @@ export type StagePlan = { filing: Filing; apprenticeship: Apprenticeship; accoun
 
 /** `refused`: the acceptance has failed for good, and what was advanced comes back. */
 type Asked = { roster: RosterId; stage: Stage; refused: boolean };
-type Put = Pick<Line, 'person' | 'facts' | 'heads'>;
+type Put = Pick<Line, 'person' | 'facts' | 'heads' | 'unpaidHeads'>;
 
-/** The one line of a part: whom it pays, its facts, and the heads that it counts; or why it cannot be claimed now. */
+/** The one line of a part: whom it pays, its facts, and the heads that it counts, paid for or not; or why it cannot be claimed now. */
 export async function stageLine(app: App, id: ClaimId, plan: StagePlan, asked: Asked): Promise<Outcome<Put>> {
   const rows = await app.store.all({ of: 'row', by: 'roster', roster: asked.roster });
   const advance = asked.stage === 'second' ? await lineOfPart(app, partOf(plan, 'first')) : undefined;
@@ -37,7 +37,7 @@ export async function stageLine(app: App, id: ClaimId, plan: StagePlan, asked: A
   const known = { ...knownFacts(pack, plan, { ...asked, apprentices: rows.length }), instalments, ...paid };
   if (asked.stage === 'first' || asked.refused)
     return ok({ person, facts: { ...known, accepted: false, acceptanceRefused: asked.refused } });
-  const { counted, notCounted, unjudged } = acceptanceOf(
+  const { counted, notCounted, unpaid, unjudged } = acceptanceOf(
     rows,
     await barred(app, id, { pack, plan: plan.filing.plan, rows }),
   );
@@ -45,8 +45,10 @@ export async function stageLine(app: App, id: ClaimId, plan: StagePlan, asked: A
   // Rows of people who have had their part of it already: shown to the reviewer, who sees why fewer count than passed.
   const without = notCounted.map(({ row }) => row);
   const facts = { ...known, accepted: true, qualified: counted.length, notCounted: without };
-  return ok({ person, facts, heads: counted.map((row) => row.person.key) });
+  return ok({ person, facts, heads: counted.map(keyOf), unpaidHeads: unpaid.map(keyOf) });
 }
+
+const keyOf = ({ person }: RosterRow): PersonKey => person.key;
 
 /** The county's pack of the day on which the course ends. */
 const packOfPlan = (app: App, { plan: { endDate } }: Filing): Promise<PolicyPack> =>
@@ -121,14 +123,15 @@ async function barred(
   app: App,
   id: ClaimId,
   { pack, plan, rows }: { pack: PolicyPack; plan: FilingPlan; rows: readonly RosterRow[] },
-): Promise<Set<PersonKey>> {
+): Promise<Map<PersonKey, Bar>> {
   const all = await Promise.all(
     rows.map(async (row) => {
-      const { key } = row.person;
-      return isOutside(pack, row) || isBarred(pack, plan, await personHistory(app, key, id)) ? [key] : [];
+      const history = await personHistory(app, row.person.key, id);
+      const bar = isOutside(pack, row) ? 'outside' : barOf(pack, plan, history);
+      return bar ? [[row.person.key, bar] as const] : [];
     }),
   );
-  return new Set(all.flat());
+  return new Map(all.flat());
 }
 
 function leftUnjudged(rows: readonly RosterRow[]) {

@@ -203,26 +203,41 @@ test('the year is reported by category and by type of start-up course, to each w
     courseType: z.string().optional(),
     heads: z.int(),
     passed: z.int(),
+    personTimes: z.int(),
+    subsidised: z.int(),
     paid: z.int(),
   });
   const seen = async (user: string, year = 2020) => {
     const answer = await county.get(user, `/api/v1/reports/trainings?year=${year}`);
     const { items } = z.object({ items: z.array(Row) }).parse(answer);
-    return items.map(({ department, programme, category, courseType, heads, passed, paid }) =>
-      [department, programme, category.code, courseType ?? '', heads, passed, paid].join(' '),
+    return items.map(({ department, programme, category, courseType, heads, passed, personTimes, subsidised, paid }) =>
+      [department, programme, category.code, courseType ?? '', heads, passed, personTimes, subsidised, paid].join(' '),
     );
   };
-  const startup = ['RSJ STARTUP STARTUP 实体创业 3 3 200000', 'RSJ STARTUP STARTUP 经贸创业 1 1 0'];
+  const startup = ['RSJ STARTUP STARTUP 实体创业 3 3 2 1 200000', 'RSJ STARTUP STARTUP 经贸创业 1 1 1 0 0'];
   const all = [
-    'FL PROJECT EMPLOYMENT  3 2 80000',
+    'FL PROJECT EMPLOYMENT  3 2 2 1 80000',
     ...startup,
-    'TYJ VETERAN EMPLOYMENT  5 5 1400000',
-    'YJJ SAFETY SAFETY  4 4 220000',
+    'TYJ VETERAN EMPLOYMENT  5 5 5 2 1400000',
+    'YJJ SAFETY SAFETY  4 4 3 3 220000',
   ];
   expect(await seen('auditor')).toEqual(all);
   expect(await seen('institution-11')).toEqual(all);
   expect(await seen('dept-rsj')).toEqual(startup);
   expect([await seen('dept-nyj'), await seen('institution-14'), await seen('auditor', 2021)]).toEqual([[], [], []]);
+});
+
+test('who passed and was refused for want of money due counts toward the goal, and not toward what was subsidised', async () => {
+  const { items } = z
+    .object({ items: z.array(z.looseObject({ id: z.string(), done: z.int().optional() })) })
+    .parse(await county.get('office', '/api/v1/goals'));
+  const done = Object.fromEntries(items.map((goal) => [goal.id, goal.done]));
+  expect(done).toMatchObject({ total: 17_000 + 12, subsidised: 7 });
+  const veterans = classes.find(({ key }) => key === 'veterans')!;
+  const { items: lines } = z
+    .object({ items: z.array(z.looseObject({ counted: z.boolean() })) })
+    .parse(await county.get('dept-tyj', `/api/v1/claims/${await claimOf(county.desk, veterans)}/lines`));
+  expect(lines.map(({ counted }) => counted)).toEqual([false, true, true, false]);
 });
 
 test('above working age somebody is paid for once the bureau has included him, and no longer once it takes that back', async () => {

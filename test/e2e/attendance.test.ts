@@ -8,6 +8,7 @@ import { roster } from '../../infra/local/sample/quarter/acts/roster.ts';
 import type { ClassPlan } from '../../infra/local/sample/quarter/planTypes.ts';
 import { until } from '../../infra/local/sample/quarter/until.ts';
 import { rosterFile, type RosterRow } from '../../infra/local/sample/roster/rosterFile.ts';
+import { signatures } from '../../infra/local/sample/roster/signatures.ts';
 import type { FilingPlan } from '../../shared/schemas/filing.ts';
 import { goodRows } from '../files/rows.ts';
 import { openCounty, type County } from './county.ts';
@@ -89,12 +90,10 @@ test('a class is opened with its place, registered teachers and a timetable with
 
 /** The class's log: who signed on which day, a stray signature and a wrong date among them. */
 async function handInLog(): Promise<z.infer<typeof Upload>> {
-  const signed = (row: RosterRow, days: readonly string[]) =>
-    days.map((date) => ({ 姓名: row['姓名']!, 身份证号: row['身份证号']!, 出勤日期: date }));
   const rows = [
-    ...signed(steady, [...DAYS, '2020-06-08']),
-    ...signed(absent, ['2020-06-02']),
-    ...signed(steady, ['2020-06-31']),
+    ...signatures(steady, [...DAYS, '2020-06-08']),
+    ...signatures(absent, ['2020-06-02']),
+    ...signatures(steady, ['2020-06-31']),
   ];
   const opened = await county.post('institution-11', '/api/v1/rosters', { filing: taught, of: 'attendance' });
   const path = `/api/v1/rosters/${Made.parse(opened.body).id}/uploads`;

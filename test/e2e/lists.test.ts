@@ -7,6 +7,7 @@ import { appropriate } from '../../infra/local/sample/quarter/acts/own.ts';
 import { bankReturn, pay } from '../../infra/local/sample/quarter/acts/payment.ts';
 import { roster } from '../../infra/local/sample/quarter/acts/roster.ts';
 import { clientOf } from '../../infra/commands/openLocal.ts';
+import { signatures } from '../../infra/local/sample/roster/signatures.ts';
 import type { ClassSketch } from '../../infra/local/sample/quarter/classes.ts';
 import type { ClassPlan } from '../../infra/local/sample/quarter/planTypes.ts';
 import { until } from '../../infra/local/sample/quarter/until.ts';
@@ -35,6 +36,7 @@ const sketch = (key: string): ClassSketch => ({
   reviewer: 'hrss-1',
 });
 const [paid, open] = classesOf(sketch('paid'), sketch('open')) as [ClassPlan, ClassPlan];
+const poorRows = goodRows('LIVING', 2, 31).map((row) => ({ ...row, 培训开始日期: '2020-04-20' }));
 /** Two who say that they live on 城乡低保. */
 const poor: ClassPlan = {
   key: 'poor',
@@ -58,9 +60,15 @@ const poor: ClassPlan = {
       fileName: 'poor.xlsx',
       programme: 'LIVING',
       format: 'xlsx',
-      rows: goodRows('LIVING', 2, 31).map((row) => ({ ...row, 培训开始日期: '2020-04-20' })),
+      rows: poorRows,
     },
   ],
+  attendance: {
+    fileName: '考勤.csv',
+    programme: 'ATTENDANCE',
+    format: 'csv',
+    rows: poorRows.flatMap((row) => signatures(row, ['2020-04-20', '2020-04-21'])),
+  },
   review: { outcome: 'approve', reasons: [], rows: [] },
   bank: { failed: [], unknown: [] },
 };

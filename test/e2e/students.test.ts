@@ -8,6 +8,7 @@ import { bankReturn, pay } from '../../infra/local/sample/quarter/acts/payment.t
 import { roster, rosterOf } from '../../infra/local/sample/quarter/acts/roster.ts';
 import type { ClassPlan } from '../../infra/local/sample/quarter/planTypes.ts';
 import type { RosterRow } from '../../infra/local/sample/roster/rosterFile.ts';
+import { signatures } from '../../infra/local/sample/roster/signatures.ts';
 import type { FilingPlan } from '../../shared/schemas/filing.ts';
 import { goodRows } from '../files/rows.ts';
 import { openCounty, type County } from './county.ts';
@@ -56,7 +57,12 @@ const local = groupOf('local', { level: '本县困难学员', standard: YEAR_LIV
   { ...ofCounty[3], 困难类别: '残疾' },
 ]);
 /** A course in October at which the first of the county's students would draw daily living money as well. */
-const [course] = goodRows('LIVING', 1, 7) as [RosterRow];
+const [course] = goodRows('LIVING', 1, 7).map((row) => ({
+  ...row,
+  姓名: ofCounty[0]!['姓名']!,
+  身份证号: ofCounty[0]!['身份证号']!,
+  培训开始日期: '2020-10-12',
+})) as unknown as [RosterRow];
 const daily: ClassPlan = {
   ...local,
   key: 'daily',
@@ -78,16 +84,15 @@ const daily: ClassPlan = {
       fileName: 'daily.xlsx',
       programme: 'LIVING',
       format: 'xlsx',
-      rows: [
-        {
-          ...course,
-          姓名: ofCounty[0]!['姓名']!,
-          身份证号: ofCounty[0]!['身份证号']!,
-          培训开始日期: '2020-10-12',
-        },
-      ],
+      rows: [course],
     },
   ],
+  attendance: {
+    fileName: '考勤.csv',
+    programme: 'ATTENDANCE',
+    format: 'csv',
+    rows: signatures(course, ['2020-10-12', '2020-10-14']),
+  },
 };
 
 let county: County;

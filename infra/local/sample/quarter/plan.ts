@@ -1,4 +1,6 @@
 import { aimsOf } from './aims.ts';
+import { addDays, weekday } from '../../../../shared/domain/time/dates.ts';
+import { signatures } from '../roster/signatures.ts';
 import { CLASSES } from './classes.ts';
 import type { ClassSketch } from './classes.ts';
 import { daysOf } from './days.ts';
@@ -49,6 +51,22 @@ function uploadsOf({ sketch, rows }: Enrolled): RosterUpload[] {
   return [upload('花名册', { rows })];
 }
 
+/** A trainee who draws living money signed on the working days from the first on, as many as the roster says. */
+function attendanceOf({ sketch: { programme, className, startDate }, rows }: Enrolled): Pick<ClassPlan, 'attendance'> {
+  if (programme !== 'LIVING') return {};
+  const signed = rows.flatMap((row) => signatures(row, workingDays(startDate, Number(row['出勤天数']))));
+  return { attendance: { fileName: `${className}考勤.csv`, programme: 'ATTENDANCE', format: 'csv', rows: signed } };
+}
+
+/** The first weekdays from a day on, so many of them. */
+function workingDays(from: string, count: number): string[] {
+  const days: string[] = [];
+  for (let day = from; days.length < count; day = addDays(day, 1)) if (weekday(day) <= FRIDAY) days.push(day);
+  return days;
+}
+
+const FRIDAY = 5;
+
 function bankOf(seed: number, key: string): BankPlan {
   const turn = BANK[key];
   if (!turn) return NO_BANK;
@@ -74,6 +92,7 @@ export function classPlan(seed: number, enrolled: Enrolled): ClassPlan {
     plan,
     ...(first && { first: { plan: { ...plan, ...first.change(plan) }, reasons: first.reasons } }),
     uploads: uploadsOf(enrolled),
+    ...attendanceOf(enrolled),
     review: REVIEWS[key] ?? ACCEPTED,
     ...(objection && { objection }),
     bank: bankOf(seed, key),

@@ -38,6 +38,8 @@ export type ClassPlan = {
   /** The plan as first filed, and why the reviewer sends it back. */
   readonly first?: { readonly plan: FilingPlan; readonly reasons: readonly Reason[] };
   readonly uploads: readonly RosterUpload[];
+  /** Who was there on which day, for living money. */
+  readonly attendance?: RosterUpload;
   readonly review: ReviewPlan;
   readonly objection?: {
     readonly row: number;

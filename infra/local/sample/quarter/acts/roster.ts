@@ -14,19 +14,24 @@ const CONTENT_TYPES: Readonly<Record<RosterUpload['format'], string>> = {
 
 const Ticket = z.object({ upload: UploadView, url: z.string() });
 
-/** The roster of a class, opened once. */
-export function rosterOf(desk: Desk, one: ClassPlan): Promise<string> {
-  return made(desk, `roster/${one.key}`, async () => {
+/** The roster of a class, opened once: of its heads, or of who was there on which day. */
+export function rosterOf(desk: Desk, one: ClassPlan, of: 'heads' | 'attendance' = 'heads'): Promise<string> {
+  const name = of === 'heads' ? 'roster' : of;
+  return made(desk, `${name}/${one.key}`, async () => {
     const filing = await filingOf(desk, one);
-    const request = { method: 'POST', body: { filing }, key: keyOf(desk, 'roster', one.key) } as const;
+    const request = { method: 'POST', body: { filing, of }, key: keyOf(desk, name, one.key) } as const;
     return (await ask(desk, one.uploader, '/api/v1/rosters', RosterView, request)).id;
   });
 }
 
-/** Hands in the files of a roster one after the other; a file that was read already is not sent again. */
+/**
+ * Hands in the files of a class's roster one after the other, and that of its attendance; a file that was read already is
+ * not sent again.
+ */
 export async function roster(desk: Desk, one: ClassPlan): Promise<void> {
   const id = await rosterOf(desk, one);
   for (const file of one.uploads) await handIn(desk, one, id, file);
+  if (one.attendance) await handIn(desk, one, await rosterOf(desk, one, 'attendance'), one.attendance);
 }
 
 async function handIn(desk: Desk, one: ClassPlan, id: string, file: RosterUpload): Promise<void> {

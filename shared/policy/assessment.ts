@@ -8,9 +8,9 @@ export const History = z.object({
   trainingEvents: z.array(z.object({ date: z.string(), key: z.string() })).readonly(),
   trainingKeys: z.array(z.string()).readonly(),
   skillUpKeys: z.array(z.string()).readonly(),
-  /** Periods for which the living allowance was granted, both ends counted. */
+  /** Periods for which the living allowance was granted, both ends counted, and which of their days where not all. */
   livingPeriods: z
-    .array(z.object({ from: z.string(), to: z.string() }))
+    .array(z.object({ from: z.string(), to: z.string(), days: z.string().optional() }))
     .readonly()
     .optional(),
 });

@@ -20,14 +20,17 @@ export const AnnualSlot = z.object({
 export type AnnualSlot = z.infer<typeof AnnualSlot>;
 
 /**
- * The days for which one person draws the living allowance. Its version guards it: of two claims that would take the same
+ * The days for which one person draws the living allowance: of each line the period, and which of its days where not all
+ * (daySet.ts). Its version guards it: of two claims that would take the same
  * day at once, the second finds the first one's days.
  */
 export const LivingCard = z.object({
   entity: z.literal('livingCard'),
   person: PersonKey,
   version: z.int().nonnegative(),
-  periods: z.array(z.object({ from: CivilDate, to: CivilDate, claim: ClaimId, line: z.int() })),
+  periods: z.array(
+    z.object({ from: CivilDate, to: CivilDate, days: z.string().optional(), claim: ClaimId, line: z.int() }),
+  ),
 });
 export type LivingCard = z.infer<typeof LivingCard>;
 

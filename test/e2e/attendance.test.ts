@@ -56,6 +56,16 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => county.close());
 
+const Lines = z.object({
+  items: z.array(z.object({ amount: z.int(), reasons: z.array(z.object({ code: z.string() })) })),
+});
+/** What a claim's lines grant, and why not. */
+const linesOf = async (id: string) =>
+  Lines.parse(await county.get('auditor', `/api/v1/claims/${id}/lines`)).items.map(({ amount, reasons }) => [
+    amount,
+    reasons[0]?.code,
+  ]);
+
 const codes = (answer: { status: number; body: unknown }) => {
   const { code, reasons } = Refusal.parse(answer.body);
   return [answer.status, reasons?.map((reason) => reason.code) ?? code];
@@ -134,17 +144,33 @@ test(
     await reviewClaim(county.desk, living);
     const id = await claimOf(county.desk, living);
     await county.status(`/api/v1/claims/${id}`, 'publicised');
-    const Lines = z.object({
-      items: z.array(z.object({ amount: z.int(), reasons: z.array(z.object({ code: z.string() })) })),
-    });
-    const { items } = Lines.parse(await county.get('auditor', `/api/v1/claims/${id}/lines`));
-    expect(items.map(({ amount, reasons }) => [amount, reasons[0]?.code])).toEqual([
+    expect(await linesOf(id)).toEqual([
       [4 * PER_DAY, undefined],
       [1 * PER_DAY, undefined],
       [0, 'NO_CERTIFICATE'],
     ]);
   },
 );
+
+test('a class without attendance is asked for it, and its days are paid beside those of a course of the same weeks', async () => {
+  const rows = [{ ...steady, 出勤天数: '2' }];
+  const money = { standard: PER_DAY, days: 2, amount: 2 * PER_DAY, heads: 1 };
+  const evening = planOf('evening', { programme: 'LIVING', ...money }, rows);
+  for (const act of [file, reviewFiling, allot, roster, claim, reviewClaim]) await act(county.desk, evening);
+  const id = await claimOf(county.desk, evening);
+  await county.status(`/api/v1/claims/${id}`, 'returned');
+  expect(await linesOf(id)).toEqual([[0, 'MISSING_PART']]);
+  const signed = signatures(steady, ['2020-06-05', '2020-06-08']);
+  const attendance = { fileName: '考勤.csv', programme: 'ATTENDANCE', format: 'csv', rows: signed } as const;
+  await roster(county.desk, { ...evening, attendance });
+  expect((await county.post('dept-rsj', `/api/v1/claims/${id}/resubmit`, {})).status).toBe(200);
+  await reviewClaim(county.desk, evening);
+  await county.status(`/api/v1/claims/${id}`, 'publicised');
+  expect(await linesOf(id)).toEqual([
+    [0, 'MISSING_PART'],
+    [2 * PER_DAY, undefined],
+  ]);
+});
 
 test('living money for a class that nobody filed goes back', async () => {
   const lost = { ...livingOf('F-ZZZZ'), key: 'lost' };

@@ -1,7 +1,9 @@
 import { readRoster } from '../../functions/files/readRoster.ts';
 import { rosterFile, type RosterRow } from '../../infra/local/sample/roster/rosterFile.ts';
 import type { ClaimedProgramme } from '../../shared/domain/programmes.ts';
-import { UploadId } from '../../shared/schemas/ids.ts';
+import type { RosterKind } from '../../shared/domain/roster/columns.ts';
+import type { FilingPlan } from '../../shared/schemas/filing.ts';
+import { UploadId, type FilingId } from '../../shared/schemas/ids.ts';
 import type { Roster } from '../../shared/schemas/roster.ts';
 import { checkingRows } from '../../shared/usecases/roster/checkingRows.ts';
 import { sealRow } from '../../shared/usecases/roster/receiveUpload.ts';
@@ -14,20 +16,30 @@ export async function rosterClass(
   app: MemoryApp,
   programme: ClaimedProgramme,
   cells: readonly RosterRow[],
+  change: Partial<FilingPlan> = {},
 ): Promise<Roster> {
   const heads = cells.length;
   const known = filing({ department: 'RSJ' });
-  const plan = { ...known.plan, programme, institution: 11, heads, days: 12, standard: 5_000 };
+  const plan = { ...known.plan, programme, institution: 11, heads, days: 12, standard: 5_000, ...change };
   await app.store.commit(commitOf({ ...known, plan, status: 'allotted', number: '1', allottedAt: AT }));
-  const id = rosterId();
-  const root = roster({ id, filing: known.id, programme, department: 'RSJ', institution: 11, uploads: 1 });
-  await app.store.commit(commitOf(root));
   const rows = goodRows(programme, heads).map((row, index) => ({ ...row, ...cells[index] }));
+  return rosterOf(app, known.id, programme, rows);
+}
+
+/** A roster of a filed plan whose rows have come through the intake. */
+export async function rosterOf(
+  app: MemoryApp,
+  of: FilingId,
+  programme: RosterKind,
+  rows: readonly RosterRow[],
+): Promise<Roster> {
+  const root = roster({ id: rosterId(), filing: of, programme, department: 'RSJ', institution: 11, uploads: 1 });
+  await app.store.commit(commitOf(root));
   const file = await rosterFile({ programme, rows, format: 'csv' });
-  const read = await readRoster(file, programme, await checkingRows(app, programme, known.id));
+  const read = await readRoster(file, programme, await checkingRows(app, programme, of));
   if (!read.ok || read.errors.length > 0) throw new Error(JSON.stringify(read));
   for (const row of read.rows) {
-    const item = { entity: 'row', roster: id, upload: UploadId.parse('U-AAAA'), version: 1 } as const;
+    const item = { entity: 'row', roster: root.id, upload: UploadId.parse('U-AAAA'), version: 1 } as const;
     await app.store.write({ op: 'create', item: { ...item, ...(await sealRow(app, row)) } });
   }
   return root;

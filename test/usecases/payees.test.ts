@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { writeBankFiles } from '../../functions/files/bankFiles.ts';
 import { PERSON } from '../../infra/local/users.ts';
 import type { RosterRow } from '../../infra/local/sample/roster/rosterFile.ts';
+import { signatures } from '../../infra/local/sample/roster/signatures.ts';
 import { newInstruction } from '../../shared/domain/payment/instructions.ts';
 import type { ClaimedProgramme } from '../../shared/domain/programmes.ts';
 import { textOf } from '../../shared/domain/roster/cell.ts';
@@ -20,7 +21,7 @@ import { goodRows } from '../files/rows.ts';
 import { rowsIn } from '../files/reading.ts';
 import { AT, JURISDICTION } from '../support/examples.ts';
 import { memoryApp, type MemoryApp } from '../support/memory/app.ts';
-import { rosterClass } from '../support/rosterClass.ts';
+import { rosterClass, rosterOf } from '../support/rosterClass.ts';
 
 const RSJ = Actor.parse({
   user: 'dept-rsj',
@@ -73,17 +74,24 @@ const enter = () =>
 test('living money that the county pays to the institution needs its account, and none of a trainee', async () => {
   pays('LIVING', 'training_institution');
   const roster = await classOf('LIVING', { 收款账号: '' });
+  const days = ['2020-06-10', '2020-06-11'];
+  await rosterOf(
+    app,
+    roster.filing,
+    'ATTENDANCE',
+    goodRows('LIVING', 2).flatMap((row) => signatures(row, days)),
+  );
   expect(await submit(roster)).toMatchObject({ problem: { code: 'NO_ACCOUNT' } });
   await enter();
   const { claim, lines } = await assessed(roster);
   expect(lines.map(({ status, payee, amount }) => [status, payee, amount])).toEqual([
-    ['assessed', 'training_institution', 60_000],
-    ['assessed', 'training_institution', 60_000],
+    ['assessed', 'training_institution', 10_000],
+    ['assessed', 'training_institution', 10_000],
   ]);
   const id = BatchId.parse(`${claim.id}.1.1`);
   for (const line of lines) await app.store.write({ op: 'create', item: newInstruction(id, line) });
   const batch = { entity: 'batch', id, claim: claim.id, version: 1, fund: claim.fund, status: 'instructing' } as const;
-  const keys = await writeBankFiles(app, { ...batch, lines: 2, amount: 120_000, createdAt: AT });
+  const keys = await writeBankFiles(app, { ...batch, lines: 2, amount: 20_000, createdAt: AT });
   const [, ...rows] = await rowsIn((await app.files.read(keys.xlsx)) ?? new Uint8Array());
   expect(rows.slice(0, 2).map(({ cells }) => cells.map(textOf).slice(1, 4))).toEqual([
     [ACCOUNT.name, ACCOUNT.account, ACCOUNT.bank],

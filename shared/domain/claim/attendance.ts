@@ -2,14 +2,25 @@ import type { Filing } from '../../schemas/filing.ts';
 import type { PersonKey } from '../../schemas/ids.ts';
 import type { RosterRow } from '../../schemas/roster.ts';
 
+const taughtOn = ({ opening }: Filing): string[] | undefined =>
+  opening && [...new Set(opening.sessions.map(({ date }) => date))].toSorted();
+
+/** First and last day of a class and how many it is taught on: of its timetable, else as filed, where nobody says which. */
+export function courseDays(filing: Filing): { from: string; to: string; days?: number } {
+  const taught = taughtOn(filing);
+  const [from, to] = [taught?.[0], taught?.at(-1)];
+  if (!taught || !from || !to) return { from: filing.plan.startDate, to: filing.plan.endDate };
+  return { from, to, days: taught.length };
+}
+
 /**
  * The days on which each person was there, each once and in order: days of the class's timetable, or of its filed dates
  * where no timetable was reported. A signature of another day counts nothing.
  */
-export function daysAttended(rows: readonly RosterRow[], { plan, opening }: Filing): Map<PersonKey, string[]> {
-  const taught = opening && new Set(opening.sessions.map(({ date }) => date));
-  const isTaught = (date: string): boolean =>
-    taught ? taught.has(date) : date >= plan.startDate && date <= plan.endDate;
+export function daysAttended(rows: readonly RosterRow[], filing: Filing): Map<PersonKey, string[]> {
+  const taught = taughtOn(filing);
+  const { startDate, endDate } = filing.plan;
+  const isTaught = (date: string): boolean => taught?.includes(date) ?? (date >= startDate && date <= endDate);
   const days = new Map<PersonKey, Set<string>>();
   for (const { person, facts } of rows) {
     const { date } = facts;

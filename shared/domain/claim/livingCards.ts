@@ -1,17 +1,16 @@
+import { livingPeriodsOf } from '../../policy/history.ts';
 import type { Line } from '../../schemas/claim.ts';
 import type { PersonKey } from '../../schemas/ids.ts';
 import type { Reason } from '../../schemas/reason.ts';
 import type { LivingCard } from '../../schemas/slot.ts';
+import { firstShared } from '../time/daySet.ts';
 
 type Period = LivingCard['periods'][number];
 
-/** The days for which a line pays the living allowance, both ends counted; undefined for lines of other programmes. */
-export function periodOf(line: Line): Period | undefined {
-  for (const slot of line.slots) {
-    const dates = slot.kind === 'once' ? /^LIVING:(\d{4}-\d\d-\d\d)\.\.(\d{4}-\d\d-\d\d)$/.exec(slot.key) : null;
-    if (dates?.[1] && dates[2]) return { from: dates[1], to: dates[2], claim: line.claim, line: line.no };
-  }
-  return undefined;
+/** The days for which a line pays the living allowance; undefined for lines of other programmes. */
+export function periodOf({ slots, claim, no }: Line): Period | undefined {
+  const [days] = livingPeriodsOf(slots.flatMap((slot) => (slot.kind === 'once' ? [slot.key] : [])));
+  return days && { ...days, claim, line: no };
 }
 
 /** The people whose cards lines write to. */
@@ -32,9 +31,10 @@ export function takePeriods(cards: readonly LivingCard[], lines: readonly Line[]
     if (!period) continue;
     const person = line.person.key;
     const card = next.get(person) ?? { entity: 'livingCard', person, version: 0, periods: [] };
-    const other = card.periods.find((one) => one.from <= period.to && one.to >= period.from && !sameLine(one, period));
-    if (other) return { loser: { line, reason: overlap(other) } };
-    next.set(person, { ...card, periods: [...card.periods.filter((one) => !sameLine(one, period)), period] });
+    const others = card.periods.filter((one) => !sameLine(one, period));
+    const [reason] = others.flatMap((other) => overlap(other, firstShared(other, period)));
+    if (reason) return { loser: { line, reason } };
+    next.set(person, { ...card, periods: [...others, period] });
   }
   return { cards: [...next.values()].map(newer) };
 }
@@ -51,8 +51,8 @@ export const freePeriods = (cards: readonly LivingCard[], lines: readonly Line[]
 const newer = (card: LivingCard): LivingCard => ({ ...card, version: card.version + 1 });
 const sameLine = (one: Period, other: Period): boolean => one.claim === other.claim && one.line === other.line;
 
-const overlap = ({ from, to, claim, line }: Period): Reason => ({
-  code: 'OVERLAPPING_LIVING_GRANT',
-  message: `${from} 至 ${to} 的生活费补贴已由 ${claim} 第 ${line} 条占用，同一天不重复发放。`,
-  clause: '三(三)3',
-});
+function overlap({ from, to, claim, line }: Period, day: string | undefined): Reason[] {
+  if (day === undefined) return [];
+  const message = `${day} 的生活费补贴已由 ${claim} 第 ${line} 条占用（${from} 至 ${to}），同一天不重复发放。`;
+  return [{ code: 'OVERLAPPING_LIVING_GRANT', message, clause: '三(三)3' }];
+}

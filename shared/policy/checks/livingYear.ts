@@ -7,11 +7,12 @@ const KEY = 'living.perYear';
 
 /** Courses of a calendar year for which one person has living money, where the county sets a number (AMB-10). */
 export const withinLivingYear =
-  <F>(startOf: (facts: F) => string): Check<F> =>
-  ({ facts, history, pack }) => {
+  <F>(startOf: (matter: Matter<F>) => string): Check<F> =>
+  (matter) => {
+    const { history, pack } = matter;
     const limit = countOf(pack, KEY);
     if (limit === undefined) return undefined;
-    const year = calendarYear(startOf(facts));
+    const year = calendarYear(startOf(matter));
     const taken = (history.livingPeriods ?? []).filter(({ from }) => calendarYear(from) === year).length;
     const about = { rule: 'livingYear', clause: '三(三)3', inputs: { year, taken, limit } };
     const rests = [ambiguityOf(pack, KEY)];

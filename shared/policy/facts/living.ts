@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { daysInclusive, fullYears } from '../../domain/time/dates.ts';
 import { groupProofFacts } from './groupProof.ts';
+import { Course, Days, wrongInCourse } from './course.ts';
 import { personFacts } from './person.ts';
-import { Count, Day } from './values.ts';
+import { Day } from './values.ts';
 
 /** The eight closed groups of 三(三)3 and the other codes that a class may hold: known, but not eligible. */
 export const LivingCategory = z.enum(
@@ -27,8 +28,6 @@ export const LivingCategory = z.enum(
 );
 export type LivingCategory = z.infer<typeof LivingCategory>;
 
-const Days = Count.max(1100, { error: '天数超出合理范围' });
-
 /** 三(三)3: one trainee's days of a course. */
 export const LivingFacts = z
   .object({
@@ -48,7 +47,12 @@ export const LivingFacts = z
     /** Their number alone, where the days themselves are not listed. */
     attendedDaysInWindow: Days.optional(),
     courseDays: Days.optional(),
+    course: Course.optional(),
+    /** False: the class keeps no attendance, and the number of days is somebody's word. */
+    attendanceKept: z.boolean().optional(),
     passed: z.boolean().default(true),
+    /** False: nobody says whether the trainee passed. */
+    resultKnown: z.boolean().optional(),
     schoolYearGrantSamePeriod: z.boolean().default(false),
   })
   .superRefine((facts, context) => {
@@ -63,6 +67,7 @@ export const LivingFacts = z
     const dates = facts.attendedDates;
     if (dates && new Set(dates).size !== facts.attendedDays) wrong('attendedDates', '出勤日期与出勤天数不符');
     if (dates?.some((day) => day < facts.startDate)) wrong('attendedDates', '出勤日期早于开班日期');
+    for (const [fact, message] of wrongInCourse(facts)) wrong(fact, message);
     if (facts.birth !== undefined && facts.birth > facts.startDate) wrong('birth', '出生日期晚于开班日期');
     if (facts.birth !== undefined && facts.age !== undefined && facts.age !== fullYears(facts.birth, facts.startDate))
       wrong('age', '与出生日期不符');

@@ -1,3 +1,4 @@
+import { firstShared, type DaySet } from '../../domain/time/daySet.ts';
 import type { Payment, SlotUse, Step } from '../assessment.ts';
 import { withinFiledHeads } from '../checks/filing.ts';
 import { byProvedGroup } from '../checks/groupProof.ts';
@@ -7,6 +8,7 @@ import { payeeOf } from '../checks/payee.ts';
 import { inWindow } from '../checks/window.ts';
 import type { CoopStudentFacts } from '../facts/students.ts';
 import { sumOn } from '../figures.ts';
+import { livingKey } from '../history.ts';
 import { fails, passes, type Check, type Matter, type Payout, type ProgrammeRules } from '../judging.ts';
 import type { ProgrammeData } from '../pack.ts';
 import { ambiguityOf, listOf, switchOf } from '../parameters.ts';
@@ -42,7 +44,7 @@ const localGroup: Check<CoopStudentFacts> = (matter) => {
 type Known = Pick<Matter<CoopStudentFacts>, 'facts' | 'pack' | 'history'>;
 
 /** 1 September to 31 August: the days for which a year's living money is. */
-const daysOf = (schoolYear: string): { from: string; to: string } => ({
+const daysOf = (schoolYear: string): DaySet => ({
   from: `${schoolYear.slice(0, 4)}-09-01`,
   to: `${schoolYear.slice(5)}-08-31`,
 });
@@ -50,7 +52,7 @@ const daysOf = (schoolYear: string): { from: string; to: string } => ({
 /** Whether the daily allowance was drawn for days of the same year, as the row says or the person's history shows. */
 function drawsDaily({ facts, history }: Known): boolean {
   const year = facts.schoolYear === undefined ? undefined : daysOf(facts.schoolYear);
-  const drawn = year && history.livingPeriods?.some(({ from, to }) => from <= year.to && year.from <= to);
+  const drawn = year && history.livingPeriods?.some((days) => firstShared(days, year) !== undefined);
   return facts.dailyAllowanceSamePeriod || drawn === true;
 }
 
@@ -124,6 +126,5 @@ function payout(matter: Matter<CoopStudentFacts>): Payout {
 /** The year's days, so that no daily allowance is drawn for them beside it, where the county pays only one of both. */
 function daysTaken({ facts, pack }: Matter<CoopStudentFacts>): SlotUse[] {
   if (facts.schoolYear === undefined || !switchOf(pack, 'living.excludeWithYearGrant')) return [];
-  const { from, to } = daysOf(facts.schoolYear);
-  return [{ kind: 'once', key: `LIVING:${from}..${to}` }];
+  return [{ kind: 'once', key: livingKey(daysOf(facts.schoolYear)) }];
 }

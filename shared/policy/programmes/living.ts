@@ -1,4 +1,5 @@
-import { addDays, within } from '../../domain/time/dates.ts';
+import { within } from '../../domain/time/dates.ts';
+import { firstShared } from '../../domain/time/daySet.ts';
 import { annualSlots, withinAnnualLimit } from '../checks/annualLimit.ts';
 import { planFiled, withinFiledHeads } from '../checks/filing.ts';
 import { livingCategory } from '../checks/livingCategory.ts';
@@ -8,9 +9,10 @@ import { ageSeen, includedByDecision, notPensioned } from '../checks/person.ts';
 import { inWindow } from '../checks/window.ts';
 import type { LivingFacts } from '../facts/living.ts';
 import { sumOn } from '../figures.ts';
+import { livingKey } from '../history.ts';
 import { fails, passes, type Check, type Matter, type Payout, type ProgrammeRules } from '../judging.ts';
-import type { PolicyPack } from '../pack.ts';
 import { ambiguityOf, choiceOf, countOf, switchOf } from '../parameters.ts';
+import { countOfDays, courseOf, crossesEdge, daysFor, daysHeld } from '../payouts/livingDays.ts';
 import { lifted } from '../payouts/standard.ts';
 import { tradeListUplift } from '../payouts/uplift.ts';
 
@@ -18,9 +20,11 @@ const CLAUSE = '三(三)3';
 
 /** 5,000 a school year and 50 a day are both living money from one fund: not for the same period (AMB-36). */
 const noOtherLivingGrant: Check<LivingFacts> = ({ facts, history, pack }) => {
-  const { from, to } = periodOf(facts);
-  const about = { rule: 'overlap', clause: CLAUSE, inputs: { from, to, yearGrant: facts.schoolYearGrantSamePeriod } };
-  if (history.livingPeriods?.some((period) => period.from <= to && from <= period.to))
+  const { days, ...period } = daysHeld(facts, pack);
+  const inputs = { ...period, ...(days !== undefined && { days }), yearGrant: facts.schoolYearGrantSamePeriod };
+  const about = { rule: 'overlap', clause: CLAUSE, inputs };
+  const asked = daysFor(facts, pack);
+  if (history.livingPeriods?.some((paid) => firstShared(paid, asked) !== undefined))
     return fails(about, 'OVERLAPPING_LIVING_GRANT', { rests: [ambiguityOf(pack, 'living.dayBasis')] });
   if (!facts.schoolYearGrantSamePeriod) return passes(about);
   const rests = [ambiguityOf(pack, 'living.excludeWithYearGrant')];
@@ -29,36 +33,40 @@ const noOtherLivingGrant: Check<LivingFacts> = ({ facts, history, pack }) => {
     : passes(about, rests);
 };
 
+/** 在培训期间 is proved by the class's own record, unless the county takes a number of days at its word (AMB-10). */
+const attendanceKept: Check<LivingFacts> = ({ facts, pack }) => {
+  if (facts.attendanceKept === undefined) return undefined;
+  const about = { rule: 'attendanceKept', clause: CLAUSE, inputs: { kept: facts.attendanceKept } };
+  if (facts.attendanceKept) return passes(about);
+  const rests = [ambiguityOf(pack, 'living.attendance')];
+  return choiceOf(pack, 'living.attendance') === 'kept'
+    ? fails(about, 'MISSING_PART', { rests, outcome: 'return', detail: NO_RECORD })
+    : passes(about, rests);
+};
+
+const NO_RECORD = '本班没有考勤记录：请报告开班和课程表，上传考勤花名册，再重新申领';
+
 /** Absence is not 在培训; passing is asked for only where the county says so (AMB-10). */
 const attended: Check<LivingFacts> = ({ facts, pack }) => {
   const about = { rule: 'attendance', clause: CLAUSE, inputs: { days: facts.attendedDays, passed: facts.passed } };
   const rests = [ambiguityOf(pack, 'living.dayBasis')];
   if (facts.attendedDays === 0) return fails(about, 'NO_CERTIFICATE', { rests, detail: '没有出勤记录' });
-  if (!facts.passed && switchOf(pack, 'living.needPass')) return fails(about, 'NO_CERTIFICATE', { rests });
-  return passes(about);
+  if (!switchOf(pack, 'living.needPass')) return passes(about);
+  if (facts.resultKnown === false) return fails(about, 'MISSING_PART', { rests, outcome: 'return', detail: NO_RESULT });
+  return facts.passed ? passes(about) : fails(about, 'NO_CERTIFICATE', { rests });
 };
+
+const NO_RESULT = '没有该学员是否合格的记录：请在花名册中填写，再重新申领';
 
 /** Days outside the window are not paid: a course that crosses its edge tells its days inside (AMB-02, day by day). */
 const daysInWindow: Check<LivingFacts> = ({ facts, pack }) => {
-  const about = { rule: 'daysInWindow', clause: pack.document.windowClause, inputs: periodOf(facts) };
+  const about = { rule: 'daysInWindow', clause: pack.document.windowClause, inputs: courseOf(facts) };
   const rests = [ambiguityOf(pack, 'eventDateBasis')];
-  const days = daysInside(facts, pack);
+  const days = countOfDays(facts, pack);
   if (days === undefined)
     return fails(about, 'MISSING_PART', { rests, outcome: 'return', detail: '请逐日列明出勤日期' });
   return days > 0 ? passes(about, rests) : fails(about, 'OUT_OF_WINDOW', { rests });
 };
-
-/** Attended days inside the window: all of them, those listed or counted there, or unknown. */
-function daysInside(facts: LivingFacts, pack: PolicyPack): number | undefined {
-  const listed = facts.attendedDates?.filter((day) => within(day, pack.document));
-  if (listed) return new Set(listed).size;
-  return crossesEdge(facts, pack) ? facts.attendedDaysInWindow : facts.attendedDays;
-}
-
-function crossesEdge(facts: LivingFacts, pack: PolicyPack): boolean {
-  const { from, to } = periodOf(facts);
-  return within(from, pack.document) !== within(to, pack.document);
-}
 
 /** The last day that the facts know of. */
 const dayOf = (facts: LivingFacts): string =>
@@ -69,16 +77,17 @@ export const living: ProgrammeRules<LivingFacts> = {
     (matter) =>
       crossesEdge(matter.facts, matter.pack)
         ? daysInWindow(matter)
-        : inWindow<LivingFacts>((facts) => facts.startDate)(matter),
+        : inWindow<LivingFacts>((facts) => courseOf(facts).from)(matter),
     planFiled,
     withinFiledHeads,
     livingCategory,
     notPensioned,
     includedByDecision,
     ageSeen,
+    attendanceKept,
     attended,
     noOtherLivingGrant,
-    withinLivingYear((facts) => facts.startDate),
+    withinLivingYear(({ facts, pack }) => daysHeld(facts, pack).from),
     withinAnnualLimit(dayOf),
     claimedBy(),
   ],
@@ -99,7 +108,7 @@ function payout(matter: Matter<LivingFacts>): Payout {
   };
   const uplift = tradeListUplift(matter, date);
   const reckoned = lifted(matter, plain, uplift, plain.fen, { clause: CLAUSE, fen: Number.MAX_SAFE_INTEGER });
-  const period = periodOf(facts);
+  const held = daysHeld(facts, pack);
   return {
     payments: [{ amount: reckoned.fen, fund: programme.fund, payee: payeeOf(pack, programme) }],
     steps: reckoned.steps,
@@ -107,28 +116,20 @@ function payout(matter: Matter<LivingFacts>): Payout {
     displaced: uplift.rests.includes(ambiguityOf(pack, 'uplift30.programmes')) ? [basis] : [],
     ...(uplift.label ? { uplift: uplift.label } : {}),
     slots: [
-      ...withLivingYear(annualSlots(matter, dayOf(facts)), matter, period.from),
-      { kind: 'once', key: `LIVING:${period.from}..${period.to}` },
+      ...withLivingYear(annualSlots(matter, dayOf(facts)), matter, held.from),
+      { kind: 'once', key: livingKey(held) },
     ],
   };
 }
 
 /** Attended days, or calendar days of the course where the county pays those; a limit if it has one. */
 function daysPaid({ facts, pack }: Matter<LivingFacts>): number {
-  const attendedDays = daysInside(facts, pack) ?? 0;
-  const days = choiceOf(pack, 'living.dayBasis') === 'calendar' ? (facts.courseDays ?? attendedDays) : attendedDays;
+  const days = countOfDays(facts, pack) ?? 0;
   return Math.min(days, countOf(pack, 'living.maxDays') ?? days);
 }
 
 /** A day of the course that lies in the window: the rate is read on it. */
 function dateOfRate({ facts, pack }: Matter<LivingFacts>): string {
-  const { from, to } = periodOf(facts);
+  const { from, to } = courseOf(facts);
   return within(from, pack.document) ? from : within(to, pack.document) ? to : facts.startDate;
-}
-
-/** From the first day to the last that the facts show; at least the attended days in a row. */
-function periodOf(facts: LivingFacts): { from: string; to: string } {
-  const last = facts.attendedDates?.toSorted().at(-1);
-  const span = Math.max(facts.courseDays ?? facts.attendedDays, 1);
-  return { from: facts.startDate, to: facts.endDate ?? last ?? addDays(facts.startDate, span - 1) };
 }

@@ -9,7 +9,7 @@ import type { Filing } from '../../schemas/filing.ts';
 import type { PersonKey } from '../../schemas/ids.ts';
 import type { DepartmentResult } from '../../schemas/target.ts';
 import { filingOf } from '../loadCase.ts';
-import { attendedDays } from './attendanceOf.ts';
+import { attendedDays } from './classFacts.ts';
 
 /** Programmes whose filing is one class with a first and a last day. */
 const TAUGHT: ReadonlySet<string> = new Set(['INST_TRAIN', 'VETERAN', 'PROJECT', 'SAFETY', 'STARTUP']);

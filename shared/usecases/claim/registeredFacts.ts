@@ -16,7 +16,7 @@ import type { PersonKey } from '../../schemas/ids.ts';
 import { COUNTY, type OnceSlot } from '../../schemas/slot.ts';
 import { exceptionOn } from '../proposal/exceptionOn.ts';
 import { inclusionOn } from '../proposal/inclusionOn.ts';
-import { attendanceOf } from './attendanceOf.ts';
+import { classFacts } from './classFacts.ts';
 import { groupsProved } from './groupsProved.ts';
 import { trainingPaid } from './trainingPaid.ts';
 import { sumCard } from './sumCards.ts';
@@ -48,7 +48,8 @@ type Known = {
  * by which decision somebody above working age is included (三(三)5), and by which one a training is paid for beyond the
  * yearly number (五(二)1). Each entry is read once. Of a certificate, also what the person's training for it was
  * subsidised with (五(二)1).
- * For living money, the days on which the trainee was there (三(三)3), and which lists prove the group that the line claims.
+ * For living money, what its class says: the days on which it was held and the trainee was there (三(三)3); and which lists
+ * prove the group that the line claims.
  */
 export async function registeredFacts(
   app: App,
@@ -57,7 +58,7 @@ export async function registeredFacts(
   { occupations, filing, histories }: Known,
 ): Promise<ReadonlyMap<number, Facts>> {
   const read = readingOnce();
-  const attended = await attendanceOf(app, claim);
+  const ofClass = await classFacts(app, claim);
   const proved = await groupsProved(app, claim, lines);
   const entries = lines.map(async (line) => {
     const granted = claim.roster ? {} : await grantedFacts(app, claim, line);
@@ -68,7 +69,7 @@ export async function registeredFacts(
       ...(await inclusionFacts(app, line)),
       ...(histories.get(line.person.key)?.trainingEvents.length ? await exceptionFacts(app, claim, filing, line) : {}),
     };
-    return [line.no, { ...granted, ...attended?.(line), ...proved?.(line), ...registered }] as const;
+    return [line.no, { ...granted, ...ofClass?.(line), ...proved?.(line), ...registered }] as const;
   });
   return new Map(await Promise.all(entries));
 }

@@ -1,4 +1,5 @@
 import { classOf } from '../../../../shared/domain/claim/classCards.ts';
+import { datesOf, type DaySet } from '../../../../shared/domain/time/daySet.ts';
 import { peopleOf, placesOf } from '../../../../shared/domain/money/reservation.ts';
 import type { Line } from '../../../../shared/schemas/claim.ts';
 import type { ClassCard, SumCard } from '../../../../shared/schemas/slot.ts';
@@ -87,10 +88,8 @@ function classesBroken(cards: readonly ClassCard[], lines: ReadonlyMap<string, L
   return [...stray.map((name) => `a class is held by ${name}`), ...missing.map(([name]) => `missing class of ${name}`)];
 }
 
-type Days = { readonly from: string; readonly to: string };
-
-/** Days that two periods of one person share. */
-const overlapsOf = (periods: readonly Days[]): string[] => {
-  const ordered = periods.toSorted((a, b) => a.from.localeCompare(b.from));
-  return ordered.slice(1).flatMap((next, index) => (next.from <= (ordered[index]?.to ?? '') ? [next.from] : []));
+/** Days that stand in two periods of one person. */
+const overlapsOf = (periods: readonly DaySet[]): string[] => {
+  const days = periods.flatMap(datesOf);
+  return days.filter((day, index) => days.indexOf(day) !== index);
 };

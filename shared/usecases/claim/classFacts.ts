@@ -1,4 +1,4 @@
-import { daysAttended } from '../../domain/claim/attendance.ts';
+import { courseDays, daysAttended } from '../../domain/claim/attendance.ts';
 import type { App } from '../../ports.ts';
 import type { Claim, Line } from '../../schemas/claim.ts';
 import type { Filing } from '../../schemas/filing.ts';
@@ -18,16 +18,18 @@ export async function attendedDays(app: App, taught: Filing): Promise<ReadonlyMa
 }
 
 /**
- * What the attendance of a class says of each line that asks living money for it (三(三)3): the days of its timetable on
- * which the trainee was there. Undefined for other claims, and for a class that keeps no attendance here.
+ * What a class says of each line that asks living money for it (三(三)3): its first and last day, whether it keeps its
+ * attendance here, and the days of its timetable on which the trainee was there. Undefined for other claims.
  */
-export async function attendanceOf(app: App, claim: Claim) {
+export async function classFacts(app: App, claim: Claim) {
   if (claim.programme !== 'LIVING' || !claim.filing) return undefined;
   const { plan } = await filingOf(app, claim.filing);
-  const days = await attendedDays(app, await filingOf(app, plan.course ?? claim.filing));
-  if (!days) return undefined;
+  const taught = await filingOf(app, plan.course ?? claim.filing);
+  const days = await attendedDays(app, taught);
+  const known = { course: courseDays(taught), attendanceKept: days !== undefined };
   return ({ person }: Pick<Line, 'person'>) => {
+    if (!days) return known;
     const attendedDates = days.get(person.key) ?? [];
-    return { attendedDates, attendedDays: attendedDates.length };
+    return { ...known, attendedDates, attendedDays: attendedDates.length };
   };
 }

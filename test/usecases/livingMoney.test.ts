@@ -1,4 +1,5 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, test } from 'vitest';
+import type { RosterRow } from '../../infra/local/sample/roster/rosterFile.ts';
 import { signatures } from '../../infra/local/sample/roster/signatures.ts';
 import { acceptClaim } from '../../shared/domain/claim/claimStates.ts';
 import { appropriate } from '../../shared/domain/money/movements.ts';
@@ -43,8 +44,12 @@ const setting = (key: string, value: Setting): void => {
 };
 
 /** A class of one trainee who signed on these days; undefined where the class keeps no attendance. */
-async function classWith(days: readonly string[] | undefined, plan: Partial<FilingPlan> = {}, timetable?: string[]) {
-  const roster = await rosterClass(app, 'LIVING', [{ 出勤天数: '5' }], { ...COURSE, ...plan });
+async function classWith(
+  days: readonly string[] | undefined,
+  plan: Partial<FilingPlan> = {},
+  { timetable, cells }: { timetable?: string[]; cells?: RosterRow } = {},
+) {
+  const roster = await rosterClass(app, 'LIVING', [{ 出勤天数: '5', ...cells }], { ...COURSE, ...plan });
   if (days) await rosterOf(app, roster.filing, 'ATTENDANCE', signatures(trainee!, days));
   if (!timetable) return roster;
   const filing = (await app.store.get({ entity: 'filing', id: roster.filing }))!;
@@ -120,7 +125,7 @@ test('of two claims for one day the later one to take it is told which day that 
 test('days that the class was not taught on are not paid for: another weekday, before it and after it', async () => {
   const signed = ['2020-06-02', '2020-06-03', '2020-06-04', '2020-06-15'];
   const timetable = ['2020-06-02', '2020-06-04', '2020-06-09'];
-  expect(await said(await classWith(signed, {}, timetable))).toEqual(['assessed', 10_000, undefined]);
+  expect(await said(await classWith(signed, {}, { timetable }))).toEqual(['assessed', 10_000, undefined]);
   expect(await said(await classWith(signed, { startDate: '2020-06-03', endDate: '2020-06-04' }))).toEqual([
     'assessed',
     10_000,
@@ -155,7 +160,11 @@ test('a county may take the number of days at its word: then the whole course is
   expect(await said(await classWith(undefined, short))).toEqual(['returned', 0, 'INVALID_FACTS']);
   const taught = ['2020-06-15', '2020-06-16', '2020-06-18', '2020-06-19'];
   const longer = { startDate: '2020-06-15', endDate: '2020-06-30' };
-  expect(await said(await classWith(undefined, longer, taught))).toEqual(['returned', 0, 'INVALID_FACTS']);
+  expect(await said(await classWith(undefined, longer, { timetable: taught }))).toEqual([
+    'returned',
+    0,
+    'INVALID_FACTS',
+  ]);
 });
 
 test('a county that pays calendar days pays all of the course, from its first day of class to its last', async () => {
@@ -163,6 +172,51 @@ test('a county that pays calendar days pays all of the course, from its first da
   setting('living.dayBasis', 'calendar');
   const filed = await assessed(await classWith(attended));
   expect([filed.amount, filed.slots]).toEqual([60_000, [{ kind: 'once', key: 'LIVING:2020-06-01..2020-06-12' }]]);
-  const opened = await assessed(await classWith(attended, {}, ['2020-06-02', '2020-06-04', '2020-06-10']));
+  const opened = await assessed(
+    await classWith(attended, {}, { timetable: ['2020-06-02', '2020-06-04', '2020-06-10'] }),
+  );
   expect([opened.amount, opened.slots]).toEqual([45_000, [{ kind: 'once', key: 'LIVING:2020-06-02..2020-06-10' }]]);
+});
+
+describe('a county that pays only who passed (AMB-10)', () => {
+  const days = ['2020-06-01', '2020-06-03'];
+  const PAID = ['assessed', 10_000, undefined];
+  const FAILED = ['rejected', 0, 'NO_CERTIFICATE'];
+  const says = (word: string) => classWith(days, {}, { cells: { 是否合格: word } });
+
+  it('asks the roster, and pays whoever it says passed', async () => {
+    expect(await said(await says('否'))).toEqual(PAID);
+    setting('living.needPass', true);
+    expect(await said(await says('是'))).toEqual(PAID);
+    expect(await said(await says('否'))).toEqual(FAILED);
+    await expect(says('')).rejects.toThrow('本县的生活费补贴只发给培训合格的学员');
+  });
+
+  it('sends back what came in before it asked', async () => {
+    const roster = await classWith(days);
+    setting('living.needPass', true);
+    expect(await said(roster)).toEqual(['returned', 0, 'MISSING_PART']);
+  });
+
+  /** A class whose own roster has this row of the trainee, or is of others. */
+  async function course(cells: RosterRow) {
+    const person = { 姓名: trainee!['姓名']!, 身份证号: trainee!['身份证号']!, ...cells };
+    const taught = await rosterClass(app, 'INST_TRAIN', [person], COURSE);
+    await rosterOf(app, taught.filing, 'ATTENDANCE', signatures(trainee!, days));
+    return taught.filing;
+  }
+
+  it('believes the class’s own roster before that of living money, of those who stand in it', async () => {
+    const [certified, failed, others] = [
+      await course({}),
+      await course({ 证书编号: '' }),
+      await course(goodRows('INST_TRAIN', 1, 9)[0]!),
+    ];
+    setting('living.needPass', true);
+    const under = (filing: FilingPlan['course'], word: string) =>
+      classWith(undefined, { course: filing }, { cells: { 是否合格: word } });
+    expect(await said(await under(certified, '否'))).toEqual(PAID);
+    expect(await said(await under(failed, '是'))).toEqual(FAILED);
+    expect(await said(await under(others, '是'))).toEqual(PAID);
+  });
 });

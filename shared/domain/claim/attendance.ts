@@ -13,6 +13,16 @@ export function courseDays(filing: Filing): { from: string; to: string; days?: n
   return { from, to, days: taught.length };
 }
 
+/** Who of a class's heads passed and who did not, as its rosters say: by certificate, or by completion. */
+export function resultsIn(rows: readonly RosterRow[]): Map<PersonKey, boolean> {
+  const results = new Map<PersonKey, boolean>();
+  for (const { person, facts } of rows) {
+    const passed = facts['certificate'] ?? facts['completed'];
+    if (typeof passed === 'boolean') results.set(person.key, passed || results.get(person.key) === true);
+  }
+  return results;
+}
+
 /**
  * The days on which each person was there, each once and in order: days of the class's timetable, or of its filed dates
  * where no timetable was reported. A signature of another day counts nothing.

@@ -102,6 +102,15 @@ export const occupation = column(
   read.text(60),
 );
 
+/** Whether a trainee who draws living money passed: asked where the county pays only those. */
+export const livingResult = column(
+  'facts',
+  'passed',
+  '是否合格',
+  ['培训是否合格', '是否培训合格', '考核是否合格'],
+  read.yesNo,
+  { ...OPTIONAL, clause: '三(三)3' },
+);
 export const certificateNo = column(
   'facts',
   'certificateNo',

@@ -5,6 +5,7 @@ import {
   employer,
   groupCard,
   id,
+  livingResult,
   name,
   occupation,
   OPTIONAL,
@@ -79,6 +80,7 @@ export const COLUMNS: Readonly<Record<RosterKind, readonly Column[]>> = {
     column('facts', 'attendedDays', '出勤天数', ['实际出勤天数', '培训天数'], read.count(366)),
     pensionEntitled,
     pensionKind,
+    livingResult,
     ...personalAccount,
   ],
   SKILL_UP: [

@@ -27,8 +27,8 @@ const byCalendar = (pack: PolicyPack): boolean => choiceOf(pack, 'living.dayBasi
  * the county pays by the calendar, all of the course.
  */
 export function daysFor(facts: LivingFacts, pack: PolicyPack): DaySet {
-  const inside = byCalendar(pack) ? undefined : attendedInside(facts, pack);
-  return daySetOf(inside ?? []) ?? (facts.course ? insideWindow(courseOf(facts), pack) : courseOf(facts));
+  const attended = byCalendar(pack) ? undefined : attendedInside(facts, pack);
+  return (attended && daySetOf(attended)) ?? (facts.course ? insideWindow(facts, pack) : courseOf(facts));
 }
 
 /** The same as a place: who does not know the course, as receipts of before, takes the whole of it. */
@@ -40,8 +40,8 @@ export function countOfDays(facts: LivingFacts, pack: PolicyPack): number | unde
   const attended = attendedInside(facts, pack)?.length ?? attendedCounted(facts, pack);
   if (!byCalendar(pack)) return attended;
   if (!facts.course) return facts.courseDays ?? attended;
-  const { from, to } = insideWindow(courseOf(facts), pack);
-  return Math.max(daysInclusive(from, to), 0);
+  const { from, to } = insideWindow(facts, pack);
+  return daysInclusive(from, to);
 }
 
 /** The listed days of attendance inside the window, each once; undefined where none are listed. */
@@ -53,7 +53,11 @@ function attendedInside({ attendedDates }: LivingFacts, { document }: PolicyPack
 const attendedCounted = (facts: LivingFacts, pack: PolicyPack): number | undefined =>
   crossesEdge(facts, pack) ? facts.attendedDaysInWindow : facts.attendedDays;
 
-const insideWindow = ({ from, to }: Period, { document }: PolicyPack): Period => ({
-  from: from < document.from ? document.from : from,
-  to: to > document.to ? document.to : to,
-});
+/** The part of the course that lies in the window. */
+function insideWindow(facts: LivingFacts, { document }: PolicyPack): Period {
+  const { from, to } = courseOf(facts);
+  return {
+    from: within(from, document) ? from : document.from,
+    to: within(to, document) ? to : document.to,
+  };
+}

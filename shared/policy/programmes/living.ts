@@ -20,9 +20,8 @@ const CLAUSE = '三(三)3';
 
 /** 5,000 a school year and 50 a day are both living money from one fund: not for the same period (AMB-36). */
 const noOtherLivingGrant: Check<LivingFacts> = ({ facts, history, pack }) => {
-  const { days, ...period } = daysHeld(facts, pack);
-  const inputs = { ...period, ...(days !== undefined && { days }), yearGrant: facts.schoolYearGrantSamePeriod };
-  const about = { rule: 'overlap', clause: CLAUSE, inputs };
+  const { from, to } = daysHeld(facts, pack);
+  const about = { rule: 'overlap', clause: CLAUSE, inputs: { from, to, yearGrant: facts.schoolYearGrantSamePeriod } };
   const asked = daysFor(facts, pack);
   if (history.livingPeriods?.some((paid) => firstShared(paid, asked) !== undefined))
     return fails(about, 'OVERLAPPING_LIVING_GRANT', { rests: [ambiguityOf(pack, 'living.dayBasis')] });

@@ -4,6 +4,7 @@ import type { RowCheck, RowRules } from '../../domain/roster/readRow.ts';
 import { accountRules } from '../../domain/roster/rowAccount.ts';
 import { employerRules } from '../../domain/roster/rowEmployer.ts';
 import { occupationCheck } from '../../domain/roster/rowOccupation.ts';
+import { resultRules } from '../../domain/roster/rowResult.ts';
 import { reviewCheck } from '../../domain/roster/rowReview.ts';
 import { packOf } from '../../policy/packs.ts';
 import type { App } from '../../ports.ts';
@@ -21,14 +22,14 @@ export async function checkingRows(
   const { today } = momentOf(app.clock.now());
   const plan = await planOfRows(app, { programme, filing });
   const packOn = (date: string) => packOf(app.jurisdiction, date);
-  const payees = [accountRules(plan, packOn, today), employerRules(plan, packOn)];
+  const dated = [accountRules(plan, packOn, today), employerRules(plan, packOn), resultRules(programme, packOn)];
   const occupations: RowCheck = asks ? occupationCheck(programme, await countyPacks(app)) : () => [];
   const reviews = reviewCheck(programme);
   return {
-    unused: (facts) => new Set(payees.flatMap(({ unused }) => [...unused(facts)])),
+    unused: (facts) => new Set(dated.flatMap(({ unused }) => [...unused(facts)])),
     check: (facts, empty) => [
       ...occupations(facts, empty),
-      ...payees.flatMap(({ check }) => check(facts, empty)),
+      ...dated.flatMap(({ check }) => check(facts, empty)),
       ...reviews(facts, empty),
     ],
   };

@@ -76,7 +76,7 @@ export const COURSE_SOURCES = {
     attendedDates: 'class',
     attendedDaysInWindow: 'door: 由逐日考勤得出',
     attendanceKept: 'class',
-    courseDays: 'class',
+    courseDays: 'door: 由班级的起止日期和课表得出',
     'course.from': 'class',
     'course.to': 'class',
     'course.days': 'class',

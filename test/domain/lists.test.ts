@@ -56,6 +56,9 @@ describe('a list of hardship groups', () => {
     expect(wordsOn(student, [hardship([])])).toMatchObject([{ means: 'notListed', clause: '三(二)6' }]);
     expect(wordsOn(on(poor), [hardship([])])).toMatchObject([{ means: 'notListed', clause: '三(三)3' }]);
   });
+  test('is no list of what other rosters call a category', () => {
+    expect(means({ category: 'DIBAO' }, hardship(['DIBAO']))).toEqual([]);
+  });
   test('proves those categories of a line by which the latest names its person', () => {
     const both = on({ category: ['DIBAO', 'DISABLED', 'TEKUN'] });
     expect(provedCategories(both, [hardship(['DISABLED', 'TEKUN'])])).toEqual(['DISABLED']);

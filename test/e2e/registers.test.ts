@@ -37,7 +37,7 @@ const sketch = (key: string, institution: number): ClassSketch => ({
 const WORK: readonly RosterRow[] = [
   { 用人单位信用代码: LISTED },
   { 用人单位信用代码: LISTED_LATE },
-  { 劳务合作基地: '样例基地', 是否到我县就业: '是' },
+  { 劳务合作基地: '样例基地', 是否到我县就业: '是', 就业单位信用代码: LISTED_LATE, 就业起始日期: '2020-05-14' },
   { 用人单位信用代码: LISTED },
   { 劳务合作基地: '样例基地', 是否到我县就业: '否' },
 ];

@@ -31,7 +31,7 @@ export function isHeldAgainst(list: Validity, claim: { status: ClaimStatus }, li
 
 /** The groups of people in need that a line claims: several of a trainee (三(三)3), one of a student (三(二)6). */
 export const categoriesOf = ({ facts: { category, localCategory } }: Line): string[] =>
-  [category, localCategory].flat().filter((one) => typeof one === 'string');
+  [...(Array.isArray(category) ? category : []), localCategory].filter((one) => typeof one === 'string');
 
 /**
  * What a list says of one line's person, as far as it is worth keeping; undefined where it says nothing of it.

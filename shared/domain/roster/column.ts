@@ -119,6 +119,28 @@ export const certificateNo = column(
   read.text(60),
   OPTIONAL,
 );
+/** When one of 两后生 left school: read where the county limits the years since (AMB-12). */
+export const schoolLeft = column('facts', 'schoolLeftOn', '离校日期', ['毕业日期', '离校时间', '毕业时间'], read.date, {
+  ...OPTIONAL,
+  clause: '二(一)',
+});
+/** Where a trainee of a labour base outside the county has gone to work here, and since when: what doubles the standard. */
+export const countyEmployer = column(
+  'facts',
+  'countyEmployerCode',
+  '就业单位信用代码',
+  ['就业单位统一社会信用代码', '就业企业信用代码', '就业单位代码'],
+  read.creditCode,
+  { ...OPTIONAL, clause: '三(三)4' },
+);
+export const employedFrom = column(
+  'facts',
+  'employedFrom',
+  '就业起始日期',
+  ['就业日期', '入职日期', '劳动合同起始日期', '参保起始日期'],
+  read.date,
+  { ...OPTIONAL, clause: '三(三)4' },
+);
 /** What shows that a trainee or student is in the group of people in need that his row claims (AMB-13). */
 export const groupCard: Column = column(
   'identity',

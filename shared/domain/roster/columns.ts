@@ -2,6 +2,8 @@ import { CLAIMED_PROGRAMMES } from '../programmes.ts';
 import {
   certificateNo,
   column,
+  countyEmployer,
+  employedFrom,
   employer,
   groupCard,
   id,
@@ -14,6 +16,7 @@ import {
   pensionKind,
   personalAccount,
   phone,
+  schoolLeft,
   start,
   taughtByTwo,
   USUALLY_NO,
@@ -51,6 +54,7 @@ export const COLUMNS: Readonly<Record<RosterKind, readonly Column[]>> = {
     column('facts', 'groups', '人员类别', ['对象类别', '培训对象', '人员身份'], read.words(GROUPS), {
       clause: '二(一)',
     }),
+    schoolLeft,
     occupation,
     column('facts', 'tier', '等级', ['培训等级', '技能等级', '级别'], read.word(TIERS), { clause: '三(三)1' }),
     start,
@@ -67,6 +71,8 @@ export const COLUMNS: Readonly<Record<RosterKind, readonly Column[]>> = {
       ...USUALLY_NO,
       clause: '三(三)4',
     }),
+    countyEmployer,
+    employedFrom,
     ...personalAccount,
   ],
   LIVING: [
@@ -74,6 +80,7 @@ export const COLUMNS: Readonly<Record<RosterKind, readonly Column[]>> = {
     id,
     column('facts', 'category', '困难类别', ['人员类别', '对象类别'], read.words(HARDSHIPS), { clause: '三(三)3' }),
     { ...groupCard, clause: '三(三)3' },
+    schoolLeft,
     column('facts', 'rural', '是否农村户籍', ['农村户籍'], read.yesNo, USUALLY_NO),
     column('facts', 'registeredUnemployed', '是否登记失业', ['登记失业'], read.yesNo, USUALLY_NO),
     start,

@@ -1,9 +1,10 @@
-import { addYears, fullYears } from '../../domain/time/dates.ts';
+import { fullYears } from '../../domain/time/dates.ts';
 import type { LivingCategory, LivingFacts } from '../facts/living.ts';
 import { fails, type Check, type Matter } from '../judging.ts';
 import type { AmbiguityId } from '../pack.ts';
-import { ambiguityOf, countOf, numberOf } from '../parameters.ts';
+import { ambiguityOf, numberOf } from '../parameters.ts';
 import { byProvedGroup } from './groupProof.ts';
+import { leftSchoolInTime } from './schoolLeaver.ts';
 
 type Membership = { readonly eligible: boolean; readonly rests: readonly AmbiguityId[] };
 
@@ -35,8 +36,5 @@ function unemployed4050({ facts, pack }: Matter<LivingFacts>): Membership {
 /** 「两后生」中的农村学员: rural register at start; years after school only where the county limits them (AMB-12). */
 function ruralSchoolLeaver({ facts, pack }: Matter<LivingFacts>): Membership {
   const rests = [ambiguityOf(pack, 'lhs.maxYears')];
-  const years = countOf(pack, 'lhs.maxYears');
-  const inTime =
-    years === undefined || (facts.schoolLeftOn !== undefined && facts.startDate <= addYears(facts.schoolLeftOn, years));
-  return { eligible: facts.rural && inTime, rests };
+  return { eligible: facts.rural && leftSchoolInTime(pack, facts), rests };
 }

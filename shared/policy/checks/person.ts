@@ -1,6 +1,7 @@
 import { fails, passes, type Check } from '../judging.ts';
 import type { PolicyPack } from '../pack.ts';
 import { ambiguityOf, countOf, listOf, numberOf } from '../parameters.ts';
+import { leftSchoolInTime } from './schoolLeaver.ts';
 
 type Pension = {
   readonly pensionEntitled?: boolean | undefined;
@@ -65,11 +66,32 @@ export const ageSeen: Check<Aged> = ({ facts, pack }) => {
   return passes({ rule: 'age', clause: '二(一)', inputs: { age: facts.age } }, rests, [warning]);
 };
 
-/** 二(一): membership of at least one key group opens 三(三)1; the others of 二(二)4 are trained and counted without it. */
-export const inKeyGroup: Check<{ readonly groups: readonly string[] }> = ({ facts, pack }) => {
-  const about = { rule: 'keyGroup', clause: '二(一)', inputs: { groups: [...facts.groups] } };
-  const own = pack.groups.filter(({ code }) => facts.groups.includes(code));
-  if (own.some(({ key }) => key)) return passes(about);
+type Grouped = {
+  readonly groups: readonly string[];
+  readonly startDate?: string | undefined;
+  readonly eventDate: string;
+  readonly schoolLeftOn?: string | undefined;
+};
+
+/** 两后生. */
+const SCHOOL_LEAVER = 'LHS';
+
+/**
+ * 二(一): membership of at least one key group opens 三(三)1; the others of 二(二)4 are trained and counted without it. Who
+ * left school longer ago than the county says is no longer one of 两后生 (AMB-12).
+ */
+export const inKeyGroup: Check<Grouped> = ({ facts, pack }) => {
+  const { groups, eventDate, startDate = eventDate, schoolLeftOn } = facts;
+  const about = { rule: 'keyGroup', clause: '二(一)', inputs: { groups: [...groups] } };
+  const own = pack.groups.filter(({ code }) => groups.includes(code));
+  const keys = own.filter(({ key }) => key);
+  if (keys.some(({ code }) => code !== SCHOOL_LEAVER)) return passes(about);
+  if (keys.length > 0) {
+    const limited = schoolLeftOn !== undefined || countOf(pack, 'lhs.maxYears') !== undefined;
+    const rests = limited ? [ambiguityOf(pack, 'lhs.maxYears')] : [];
+    if (leftSchoolInTime(pack, { schoolLeftOn, startDate })) return passes(about, rests);
+    return fails(about, 'NOT_KEY_GROUP', { rests, detail: '“两后生”离校已超过本县规定的年限，或没有写明离校日期' });
+  }
   if (own.length === 0) return fails(about, 'NOT_KEY_GROUP');
   const names = own.map(({ name }) => name).join('、');
   const detail = `${names}可以参加培训并计入任务，同时属于重点培训对象的才予补贴，请核对人员类别`;

@@ -11,6 +11,8 @@ export const InstTrainFacts = z
     ...personFacts,
     tier: Tier,
     groups: z.array(Group),
+    /** Of 两后生, for a county that limits the years since (AMB-12). */
+    schoolLeftOn: Day.optional(),
     occupation: Name,
     filedStandard: Standard,
     /** Certificate date, else completion date. */

@@ -53,6 +53,8 @@ export const Base = z.object({
   trainingPoint: z.boolean().default(false),
   employedInCounty: z.boolean().default(false),
   employedDays: Count.optional(),
+  /** Credit code of the county enterprise; null where somebody says that he works there and nobody says for whom. */
+  employer: Name.nullable().optional(),
 });
 export type Base = z.infer<typeof Base>;
 

@@ -37,13 +37,16 @@ const keyGroupOrBase: Check<InstTrainFacts> = (matter) => {
 
 /**
  * 三(三)4 pays by the number who come to work in the county: who does not, brings nothing under it (AMB-14). Without
- * agreement or training point the class is not one of that clause, and 三(三)1 asks nobody where he works.
+ * agreement or training point the class is not one of that clause, and 三(三)1 asks nobody where he works. A bare word
+ * that he does goes back for the enterprise: contract or insurance with one is the proof.
  */
 const employedInCounty: Check<InstTrainFacts> = ({ facts, pack }) => {
   if (!facts.base || !underBaseClause(facts.base)) return undefined;
-  const { employedInCounty: employed, employedDays = null } = facts.base;
+  const { employedInCounty: employed, employedDays = null, employer } = facts.base;
   const about = { rule: 'employedInCounty', clause: '三(三)4', inputs: { employed, employedDays } };
   const rests = [ambiguityOf(pack, 'base.minEmploymentDays')];
+  if (employed && employer === null)
+    return fails(about, 'MISSING_PART', { rests, outcome: 'return', detail: '请写明就业单位信用代码和就业起始日期' });
   return employedLongEnough(pack, facts.base)
     ? passes(about, rests)
     : fails(about, 'NOT_EMPLOYED_IN_COUNTY', { rests });

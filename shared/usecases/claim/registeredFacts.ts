@@ -1,4 +1,5 @@
 import { eventDateOf, type PersonHistory } from '../../domain/claim/lineAssessment.ts';
+import { employmentOn } from '../../domain/claim/employment.ts';
 import { heldFacts } from '../../domain/claim/heldGrants.ts';
 import { sumOf } from '../../domain/claim/sumCards.ts';
 import { trainingOf } from '../../domain/proposals/exceptions.ts';
@@ -63,7 +64,7 @@ export async function registeredFacts(
   const entries = lines.map(async (line) => {
     const granted = claim.roster ? {} : await grantedFacts(app, claim, line);
     const registered = {
-      ...(await factsOf(app, line, read)),
+      ...(await factsOf(app, claim, line, read)),
       ...(await issuerFacts(app, line, occupations, read)),
       ...(claim.programme === 'SKILL_UP' && (await trainingPaid(app, line, await packFor(app, line, occupations)))),
       ...(await inclusionFacts(app, line)),
@@ -114,8 +115,8 @@ async function onceSlots(app: App, keys: readonly string[], of: readonly PersonK
 /** The level at which it matters whether somebody is of 制造业 (三(五)3): of no other is the employer's industry asked. */
 const MANUFACTURED = '高级技师';
 
-async function factsOf(app: App, line: Line, read: ReadOnce): Promise<Facts> {
-  const { employerCode, project, startDate, cooperationBase, employedInCounty, level } = line.facts;
+async function factsOf(app: App, { claimedOn }: Claim, line: Line, read: ReadOnce): Promise<Facts> {
+  const { employerCode, project, startDate, cooperationBase, level } = line.facts;
   const date = typeof startDate === 'string' ? startDate : eventDateOf(line);
   return {
     ...(typeof employerCode === 'string' && {
@@ -130,7 +131,7 @@ async function factsOf(app: App, line: Line, read: ReadOnce): Promise<Facts> {
     ...(typeof cooperationBase === 'string' && {
       base: {
         ...(await read(`base ${cooperationBase} ${date}`, () => baseListed(app, cooperationBase, date))),
-        employedInCounty,
+        ...employmentOn(line.facts, claimedOn),
       },
     }),
     ...(typeof project === 'string' &&

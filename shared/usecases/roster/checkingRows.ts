@@ -3,9 +3,11 @@ import { COLUMNS, type RosterKind } from '../../domain/roster/columns.ts';
 import type { RowCheck, RowRules } from '../../domain/roster/readRow.ts';
 import { accountRules } from '../../domain/roster/rowAccount.ts';
 import { employerRules } from '../../domain/roster/rowEmployer.ts';
+import { EMPLOYMENT_RULES } from '../../domain/roster/rowEmployment.ts';
 import { occupationCheck } from '../../domain/roster/rowOccupation.ts';
 import { resultRules } from '../../domain/roster/rowResult.ts';
 import { reviewCheck } from '../../domain/roster/rowReview.ts';
+import { schoolLeaverRules } from '../../domain/roster/rowSchoolLeaver.ts';
 import { packOf } from '../../policy/packs.ts';
 import type { App } from '../../ports.ts';
 import type { FilingId } from '../../schemas/ids.ts';
@@ -22,14 +24,16 @@ export async function checkingRows(
   const { today } = momentOf(app.clock.now());
   const plan = await planOfRows(app, { programme, filing });
   const packOn = (date: string) => packOf(app.jurisdiction, date);
-  const dated = [accountRules(plan, packOn, today), employerRules(plan, packOn), resultRules(programme, packOn)];
+  const proofs = [schoolLeaverRules(packOn), EMPLOYMENT_RULES];
+  const results = resultRules(programme, packOn);
+  const asking = [accountRules(plan, packOn, today), employerRules(plan, packOn), results, ...proofs];
   const occupations: RowCheck = asks ? occupationCheck(programme, await countyPacks(app)) : () => [];
   const reviews = reviewCheck(programme);
   return {
-    unused: (facts) => new Set(dated.flatMap(({ unused }) => [...unused(facts)])),
+    unused: (facts) => new Set(asking.flatMap(({ unused }) => [...unused(facts)])),
     check: (facts, empty) => [
       ...occupations(facts, empty),
-      ...dated.flatMap(({ check }) => check(facts, empty)),
+      ...asking.flatMap(({ check }) => check(facts, empty)),
       ...reviews(facts, empty),
     ],
   };

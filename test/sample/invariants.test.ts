@@ -3,6 +3,7 @@ import { countsRecount } from '../../infra/local/sample/invariants/counts.ts';
 import type { Evidence } from '../../infra/local/sample/invariants/evidence.ts';
 import { balancesHold, entriesSum } from '../../infra/local/sample/invariants/money.ts';
 import { receiptsReplay } from '../../infra/local/sample/invariants/receipts.ts';
+import { slotsWithinLimits } from '../../infra/local/sample/invariants/slots.ts';
 import type { AllOf } from '../../infra/local/storedItems.ts';
 import { turnsAt, waitOf } from '../../shared/domain/money/lastYuan.ts';
 import { turnText } from '../../shared/domain/money/turnReceipts.ts';
@@ -196,4 +197,16 @@ describe('the numbers of the targets (附2, 一(二)1)', () => {
     expect(broken(place)).toEqual([expect.stringContaining('by its lines 2, 1')]);
     expect(broken(day(2, 1))).toEqual([`${of.id}/2 counts without money`]);
   });
+});
+
+it('finds a day that stands twice on a card of living money, and no fault in days that lie between each other (I2)', () => {
+  const brokenOn = (...days: { from: string; to: string; days?: string }[]) => {
+    const periods = days.map((period, index) => ({ ...period, claim: own.id, line: index + 1 }));
+    return slotsWithinLimits(
+      evidenceOf([{ entity: 'livingCard', person: paid.person.key, version: 1, periods }]),
+    ).broken.map((fault) => fault.slice(-'2020-06-01'.length));
+  };
+  const mondays = { from: '2020-06-01', to: '2020-06-08', days: '81' };
+  expect(brokenOn(mondays, { from: '2020-06-02', to: '2020-06-09', days: '81' })).toEqual([]);
+  expect(brokenOn(mondays, { from: '2020-06-05', to: '2020-06-08' })).toEqual(['2020-06-08']);
 });

@@ -133,15 +133,18 @@ test('days that the class was not taught on are not paid for: another weekday, b
   ]);
 });
 
-test('a class that keeps no attendance here is asked for it', async () => {
-  const { status, reasons } = await assessed(await classWith(undefined));
+test.each([
+  ['that keeps no attendance here', undefined],
+  ['whose attendance roster is empty', []],
+])('a class %s is asked for it', async (_, days) => {
+  const { status, reasons } = await assessed(await classWith(days));
   expect([status, reasons]).toEqual([
     'returned',
     [
       {
         code: 'MISSING_PART',
         clause: '三(三)3',
-        message: expect.stringContaining('请报告开班和课程表，上传考勤花名册，再重新申领'),
+        message: expect.stringContaining('请为该班报告开班和课程表、上传考勤花名册，再重新申领'),
       },
     ],
   ]);

@@ -43,7 +43,7 @@ const attendanceKept: Check<LivingFacts> = ({ facts, pack }) => {
     : passes(about, rests);
 };
 
-const NO_RECORD = '本班没有考勤记录：请报告开班和课程表，上传考勤花名册，再重新申领';
+const NO_RECORD = '所在培训班没有考勤记录：请为该班报告开班和课程表、上传考勤花名册，再重新申领';
 
 /** Absence is not 在培训; passing is asked for only where the county says so (AMB-10). */
 const attended: Check<LivingFacts> = ({ facts, pack }) => {

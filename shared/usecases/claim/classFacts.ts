@@ -13,14 +13,13 @@ import { filingOf } from '../loadCase.ts';
  */
 export async function attendedDays(app: App, taught: Filing): Promise<ReadonlyMap<PersonKey, string[]> | undefined> {
   const rows = await rowsOf(app, taught, (programme) => programme === 'ATTENDANCE');
-  return rows && daysAttended(rows, taught);
+  return rows.length > 0 ? daysAttended(rows, taught) : undefined;
 }
 
-/** The rows of a class's rosters of some kinds; undefined where it has no such roster. */
-async function rowsOf(app: App, taught: Filing, of: (programme: string) => boolean): Promise<RosterRow[] | undefined> {
+/** The rows of a class's rosters of some kinds. */
+async function rowsOf(app: App, taught: Filing, of: (programme: string) => boolean): Promise<RosterRow[]> {
   const rosters = await app.store.all({ of: 'roster', by: 'filing', filing: taught.id });
   const kept = rosters.filter(({ programme }) => of(programme));
-  if (kept.length === 0) return undefined;
   const rows = await Promise.all(kept.map(({ id }) => app.store.all({ of: 'row', by: 'roster', roster: id })));
   return rows.flat();
 }
@@ -35,7 +34,7 @@ export async function classFacts(app: App, claim: Claim) {
   const { plan } = await filingOf(app, claim.filing);
   const taught = await filingOf(app, plan.course ?? claim.filing);
   const days = await attendedDays(app, taught);
-  const results = resultsIn((await rowsOf(app, taught, isTraining)) ?? []);
+  const results = resultsIn(await rowsOf(app, taught, isTraining));
   const known = { course: courseDays(taught), attendanceKept: days !== undefined };
   return ({ person, facts }: Pick<Line, 'person' | 'facts'>) => {
     const passed = results.get(person.key) ?? facts['passed'];

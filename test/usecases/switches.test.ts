@@ -1,10 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { PERSON } from '../../infra/local/users.ts';
 import type { RosterRow } from '../../infra/local/sample/roster/rosterFile.ts';
 import type { ClaimedProgramme } from '../../shared/domain/programmes.ts';
 import { Actor } from '../../shared/schemas/actor.ts';
 import { assessClaim } from '../../shared/usecases/claim/assessClaim.ts';
 import type { ClaimId } from '../../shared/schemas/ids.ts';
 import { submitClaim } from '../../shared/usecases/claim/submitClaim.ts';
+import { submitOwnClaim } from '../../shared/usecases/claim/submitOwnClaim.ts';
 import { submitDirectClaim } from '../../shared/usecases/claim/submitDirectClaim.ts';
 import { enterAccount } from '../../shared/usecases/register/enterAccount.ts';
 import { AT, claim, commitOf, JURISDICTION, line, proposal, registerEntry } from '../support/examples.ts';
@@ -25,6 +27,8 @@ afterEach(() => countySettles({}));
 beforeEach(async () => {
   app = memoryApp({ now: '2020-07-06T09:00:00+08:00' });
   await enterAccount(app, actor('institution', { institution: 11 }), 'institution/11', ACCOUNT);
+  const project = { name: '家政服务', outsideQualification: true };
+  await app.store.commit(commitOf(registerEntry('家政服务', 'projects', project)));
 });
 
 type Stated = { actualCost?: number };
@@ -60,7 +64,7 @@ async function assessedLine(claim: ClaimId): Promise<Told> {
 }
 
 describe('costCeiling (AMB-06)', () => {
-  test.each(['INST_TRAIN', 'VETERAN', 'SAFETY', 'STARTUP'] as const)(
+  test.each(['INST_TRAIN', 'VETERAN', 'PROJECT', 'SAFETY', 'STARTUP'] as const)(
     '%s is paid at what a head of the class cost',
     async (programme) => {
       expect(await claimed(programme, {})).toMatchObject({ status: 'assessed', amount: 5_000 });
@@ -89,7 +93,7 @@ describe('costCeiling (AMB-06)', () => {
 describe('pension.kinds (AMB-16)', () => {
   const RESIDENTS = { 养老待遇种类: '城乡居民养老金' };
 
-  test.each(['INST_TRAIN', 'VETERAN', 'LIVING', 'SAFETY', 'STARTUP'] as const)(
+  test.each(['INST_TRAIN', 'VETERAN', 'LIVING', 'PROJECT', 'SAFETY', 'STARTUP'] as const)(
     '%s is paid to whoever draws the residents’ pension, unless the county leaves him outside',
     async (programme) => {
       const before = await claimed(programme, RESIDENTS);
@@ -209,6 +213,24 @@ describe('staffCheck.dates (AMB-30)', () => {
     const lines = [await staff('是', '否'), await staff('否', '是')];
     expect(lines.map(({ code }) => code)).toEqual(codes);
     for (const { depends } of lines) expect(depends).toContain('AMB-30');
+  });
+
+  test('a person’s own claim says both as well, and where he works', async () => {
+    countySettles({ 'staffCheck.dates': 'certificate', 'mfg.seniorTech': 'employer' });
+    const employerCode = '91999900MA00000019';
+    await app.store.commit(commitOf(registerEntry(employerCode, 'manufacturers')));
+    const certificate = { certType: '职业技能等级证书', occupation: '中式烹调师', level: '高级技师' };
+    const said = { inEstablishment: false, inEstablishmentAtClaim: true, employerCode };
+    const own = {
+      identity: PERSON,
+      facts: { ...certificate, certDate: '2020-06-15', ...said },
+      eventDate: '2020-06-15',
+    };
+    const person = actor('person', { personKey: (await app.seal.seal(PERSON)).key });
+    const submitted = await submitOwnClaim(app, person, own, 'own-1');
+    if (!submitted.ok) throw new Error(JSON.stringify(submitted.problem));
+    const line = await assessedLine(submitted.value.id);
+    expect(line).toMatchObject({ status: 'assessed', amount: 800_000, depends: ['AMB-28', 'AMB-30'] });
   });
 
   test('one word is for both days', async () => {

@@ -35,7 +35,8 @@ export type Payment = { readonly amount: number; readonly fund: FundId; readonly
 
 /**
  * Places taken; with `each`, by every head that a sum is for, rather than by its payee; `of` the county where nobody else
- * may have them either. `year` is the calendar year, or `<year>/<programme>` under a programme's own yearly limit.
+ * may have them either. `year` is the calendar year, or `rolling12` where the county goes by twelve
+ * months; `<year>/<programme>` under a programme's own yearly limit.
  * A `sum` is no place but what the amount counts toward: at most `limit` fen of its payee together, or of one `part`.
  */
 export type SlotUse =

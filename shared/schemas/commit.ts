@@ -86,8 +86,19 @@ export type Change =
   /** The item as it will be; its stored version must be `item.version - 1`. */
   | { op: 'replace'; item: VersionedEntity }
   | { op: 'remove'; ref: Ref }
-  /** Takes one of `limit` places of a person's year; repeated by the same holder it changes nothing. */
-  | { op: 'takeAnnual'; person: PersonKey; year: string; limit: number; holder: SlotHolder }
+  /**
+   * Takes one of `limit` places of a person's year; repeated by the same holder it changes nothing. With `beside`, the
+   * holders as `<claim>/<line>` that were seen: whoever decided by them that there is room takes it while there are no
+   * others, and meets a `version` conflict else.
+   */
+  | {
+      op: 'takeAnnual';
+      person: PersonKey;
+      year: string;
+      limit: number;
+      holder: SlotHolder;
+      beside?: readonly string[];
+    }
   | { op: 'freeAnnual'; person: PersonKey; year: string; holder: SlotHolder }
   | { op: 'takeOnce'; person: PersonKey; key: string; holder: SlotHolder }
   | { op: 'freeOnce'; person: PersonKey; key: string; holder: SlotHolder }

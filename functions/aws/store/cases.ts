@@ -85,7 +85,7 @@ export function updateSlot({ tables }: Place, step: SlotStep): Planned {
   const attributes = holders.map((_, index) => `#holder${index}`);
   const base = 'SET #entity = :entity, #person = :person, #name = :name';
   const sets = attributes.map((name, index) => `, ${name} = if_not_exists(${name}, :holder${index})`).join('');
-  const places = taking ? placesFor(step, holders) : undefined;
+  const places = taking ? (step.beside ? besideSeen(step.beside, holders) : placesFor(step, holders)) : undefined;
   return {
     write: {
       Update: {
@@ -134,6 +134,14 @@ function placesFor({ limit }: SlotStep, holders: readonly string[]) {
   return { condition: alternatives.join(' OR '), values };
 }
 
+/** Those that were seen hold the slot and no others, or all of these hold it already. */
+function besideSeen(seen: ReadonlySet<string>, holders: readonly string[]) {
+  const values: Record<string, unknown> = Object.fromEntries(holders.map((holder, index) => [`:key${index}`, holder]));
+  const held = holders.map((_, index) => `contains(#taken, :key${index})`).join(' AND ');
+  if (seen.size === 0) return { condition: `attribute_not_exists(#taken) OR (${held})`, values };
+  return { condition: `#taken = :seen OR (${held})`, values: { ...values, ':seen': new Set(seen) } };
+}
+
 /** All sets of the numbers below `count`. */
 function subsets(count: number): number[][] {
   if (count === 0) return [[]];
@@ -141,7 +149,9 @@ function subsets(count: number): number[][] {
   return [...smaller, ...smaller.map((set) => [...set, count - 1])];
 }
 
-const lostPlaces = ({ takes }: SlotStep, present: ReturnType<typeof holdersIn>): Conflict[] =>
+const lostPlaces = ({ takes, beside }: SlotStep, present: ReturnType<typeof holdersIn>): Conflict[] =>
   [...takes.values()]
     .filter(({ holder }) => present[holderKey(holder)] === undefined)
-    .map(({ change }) => ({ kind: 'slotTaken', change, holders: Object.values(present) }));
+    .map(({ change }) =>
+      beside ? { kind: 'version', change } : { kind: 'slotTaken', change, holders: Object.values(present) },
+    );

@@ -11,6 +11,8 @@ export type SlotStep = {
   /** The year, or the once slot's key. */
   name: string;
   limit: number;
+  /** Who holds a place where room was found by what they are, not by how many: exactly these, or what was seen is old. */
+  beside?: ReadonlySet<string>;
   takes: Map<string, { change: number; holder: SlotHolder }>;
   frees: Set<string>;
 };
@@ -59,8 +61,10 @@ function blank(jurisdiction: string, change: SlotChange): SlotStep {
     return { key, entity: 'onceSlot', name: change.key, limit: 1, ...rest };
   }
   const key = keyOf(jurisdiction, { entity: 'annualSlot', person, year: change.year });
-  const limit = change.op === 'takeAnnual' ? change.limit : Number.MAX_SAFE_INTEGER;
-  return { key, entity: 'annualSlot', name: change.year, limit, ...rest };
+  const annual = { key, entity: 'annualSlot' as const, name: change.year, ...rest };
+  if (change.op === 'freeAnnual') return { ...annual, limit: Number.MAX_SAFE_INTEGER };
+  const { limit, beside } = change;
+  return beside ? { ...annual, limit: Number.MAX_SAFE_INTEGER, beside: new Set(beside) } : { ...annual, limit };
 }
 
 /** The takes beyond the limit lose to those before them in the commit. */

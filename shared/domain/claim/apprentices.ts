@@ -1,14 +1,14 @@
 import type { History } from '../../policy/assessment.ts';
 import { isPensioned } from '../../policy/checks/person.ts';
+import { trainingsAround } from '../../policy/checks/twelveMonths.ts';
 import { figureOn } from '../../policy/figures.ts';
 import { canonicalOccupation } from '../../policy/occupations.ts';
 import type { PolicyPack } from '../../policy/pack.ts';
-import { listOf, switchOf } from '../../policy/parameters.ts';
+import { choiceOf, listOf, switchOf } from '../../policy/parameters.ts';
 import { apprenticeKey } from '../../policy/programmes/apprentice.ts';
 import type { FilingPlan } from '../../schemas/filing.ts';
 import type { PersonKey } from '../../schemas/ids.ts';
 import type { RosterRow } from '../../schemas/roster.ts';
-import { calendarYear } from '../time/dates.ts';
 
 /**
  * Why somebody's training as an apprentice is not paid for: it is no training money's at all, the same was paid for
@@ -63,7 +63,6 @@ export function barOf(
     return 'sameLevel';
   const limit = figureOn(pack, 'limit.perYear', endDate);
   if (limit === undefined || !listOf(pack, 'limit.programmes').includes('APPRENTICE')) return undefined;
-  const year = calendarYear(endDate);
-  const taken = history.trainingEvents.filter(({ date }) => calendarYear(date) === year).length;
+  const taken = trainingsAround(choiceOf(pack, 'limit.year'), endDate, history.trainingEvents).length;
   return taken >= limit ? 'yearFull' : undefined;
 }

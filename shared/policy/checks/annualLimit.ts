@@ -5,6 +5,7 @@ import { fails, passes, type Check, type Finding, type Matter } from '../judging
 import { readKey } from '../occupations.ts';
 import type { AmbiguityId, PolicyPack } from '../pack.ts';
 import { ambiguityOf, choiceOf, listOf, readingsOf, switchOf } from '../parameters.ts';
+import { ROLLING, trainingsAround } from './twelveMonths.ts';
 
 const CLAUSE = '五(二)1';
 const EXCEPTION = 'EXCEPTION:';
@@ -63,13 +64,14 @@ export function annualSlots(matter: Matter<Facts>, date: string): SlotUse[] {
   const caps = capsOn(matter, date).filter((cap) => binds(pack, cap, programme.id));
   if (facts.exceptionDecision !== undefined && caps.length > 0 && switchOf(pack, 'limit.allowException'))
     return [{ kind: 'annual', year: `${year}/${EXCEPTION}${facts.exceptionDecision}`, limit: 1 }];
+  const basis = choiceOf(pack, 'limit.year');
+  const name = basis === ROLLING ? ROLLING : year;
   return caps.map(({ limit, scope }) => {
-    const taken = history.trainingEvents.filter(
-      (event) => calendarYear(event.date) === year && (scope === undefined || isOf(event.key, scope)),
-    ).length;
+    const counted = history.trainingEvents.filter(({ key }) => scope === undefined || isOf(key, scope));
+    const taken = trainingsAround(basis, date, counted).length;
     return {
       kind: 'annual',
-      year: scope === undefined ? year : `${year}/${scope}`,
+      year: scope === undefined ? name : `${name}/${scope}`,
       limit: facts.exceptionApproved ? Math.max(limit, taken + 1) : limit,
     };
   });
@@ -107,8 +109,9 @@ function eventsCounted(
   }).length;
 }
 
+/** A claim looks back on what was before it, under a year of twelve months; the places look on as well (twelveMonths.ts). */
 const sameYear = (basis: string, date: string, other: string): boolean =>
-  basis === 'rolling12' ? other > addYears(date, -1) && other <= date : calendarYear(other) === calendarYear(date);
+  basis === ROLLING ? other > addYears(date, -1) && other <= date : calendarYear(other) === calendarYear(date);
 
 /** The day on the other side of New Year, for the last day of a year and the first. */
 function across(date: string): string[] {
@@ -134,5 +137,5 @@ function restsOnYear(pack: PolicyPack, history: History, cap: Cap, date: string)
   const full = (day: string, basis: string) => eventsCounted(pack, history, cap, day, { basis }) >= cap.limit;
   const byCalendar = full(date, 'calendar');
   const overNewYear = across(date).some((day) => full(day, 'calendar') !== byCalendar);
-  return overNewYear || full(date, 'rolling12') !== byCalendar ? [ambiguityOf(pack, 'limit.year')] : [];
+  return overNewYear || full(date, ROLLING) !== byCalendar ? [ambiguityOf(pack, 'limit.year')] : [];
 }

@@ -1,5 +1,6 @@
 import { touchClaim } from '../../domain/claim/claimStates.ts';
 import { joinQueue, leaveQueue } from '../../domain/money/lastYuan.ts';
+import { besideSeen } from '../../domain/money/rollingPlaces.ts';
 import { takesHead } from '../../domain/money/places.ts';
 import { loserOf, type Loser } from '../../domain/money/loser.ts';
 import { batchesOf, planReservation } from '../../domain/money/reservation.ts';
@@ -20,6 +21,7 @@ import { turnsOf, type Turns } from './fundQueue.ts';
 import { takingClasses } from './classCards.ts';
 import { takingDays } from './livingCards.ts';
 import { settlingOn } from './settleOnAdvance.ts';
+import { takingTwelveMonths } from './rollingPlaces.ts';
 import { takingSums } from './sumCards.ts';
 
 /** `waiting`: some of the batch's lines wait for money. */
@@ -92,6 +94,8 @@ async function planOne(
   if ('loser' in sums) return { done: { loser: { ...sums.loser, holders: [] } } };
   const classes = await takingClasses(app, claim, lines);
   if ('loser' in classes) return { done: classes };
+  const months = await takingTwelveMonths(app, lines);
+  if ('loser' in months) return { done: months };
   const plan = planReservation(claim, lines, `${id}.${claim.version + 1}`, turns);
   const heads = await headsOf(app, claim, lines.filter(takesHead).length);
   const won = lines.flatMap(({ no }): unknown[] => (turns.has(no) ? [JSON.parse(turns.get(no) ?? '')] : []));
@@ -104,7 +108,7 @@ async function planOne(
     commit: {
       root: touchClaim(claim),
       changes: [
-        ...plan.changes,
+        ...plan.changes.map((change) => besideSeen(change, months.beside)),
         ...days.changes,
         ...sums.changes,
         ...classes.changes,

@@ -108,10 +108,10 @@ async function examineException(
     app.store.all({ of: 'proposal', by: 'person', person: party.key }),
     app.store.places(party.key),
   ]);
-  const year = annual.find((slot) => slot.year === String(content.year));
+  const numbered = annual.filter(({ year }) => !year.includes('/')).flatMap(({ holders }) => Object.values(holders));
   const pack = packOf(app.jurisdiction, `${content.year}-12-31`);
   return {
-    found: { taken: Object.keys(year?.holders ?? {}).length },
+    found: { taken: numbered.filter(({ date }) => yearOf(date) === content.year).length },
     reasons: reasonsAgainstException(content, { pack, decided }),
   };
 }

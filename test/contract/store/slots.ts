@@ -77,6 +77,28 @@ export function slotSuite(store: () => Store): void {
       ]);
     });
 
+    it('are taken beside those who were seen and no others, where room is not a number', async () => {
+      const person = personKey();
+      const [first, second] = [holder(claimId()), holder(claimId(), 2)];
+      const take = (one: SlotHolder, ...beside: SlotHolder[]): Change => ({
+        op: 'takeAnnual',
+        person,
+        year: 'rolling12',
+        limit: 1,
+        holder: one,
+        beside: beside.map(({ claim, line }) => `${claim}/${line}`),
+      });
+      expect((await commit(take(first))).ok).toBe(true);
+      expect(await commit(take(second))).toEqual({ ok: false, conflicts: [{ kind: 'version', change: 0 }] });
+      expect((await commit(take(second, first))).ok).toBe(true);
+      expect((await commit(take(first))).ok).toBe(true);
+      const third = holder(claimId());
+      await commit({ op: 'freeAnnual', person, year: 'rolling12', holder: first });
+      expect(await commit(take(third, first, second))).toMatchObject({ conflicts: [{ kind: 'version' }] });
+      expect(await commit(take(third, second), take(first, second))).toMatchObject({ ok: true });
+      expect(Object.keys((await store().places(person)).annual[0]?.holders ?? {})).toHaveLength(3);
+    });
+
     it('give the third of a year to exactly one of 200', async () => {
       const person = personKey();
       await commit(takeAnnual(person, holder(claimId())), takeAnnual(person, holder(claimId())));

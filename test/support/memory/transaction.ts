@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { HOLDER, holdersIn, toStored } from '../../../functions/aws/store/items.ts';
 import { columnsOf } from '../../../functions/aws/store/postings.ts';
 import { shortages } from '../../../functions/aws/store/ledger.ts';
@@ -33,9 +34,13 @@ function rootConflicts(table: MemoryTable, { root, audit }: Steps): Conflict[] {
   return table.at(audit.key) ? [{ kind: 'version', change: 'root' }] : [];
 }
 
-function slotConflicts(table: MemoryTable, { key, takes, limit }: SlotStep): Conflict[] {
+function slotConflicts(table: MemoryTable, { key, takes, limit, beside }: SlotStep): Conflict[] {
   const present = holdersIn(table.at(key) ?? {});
   const missing = [...takes].filter(([holder]) => present[holder] === undefined);
+  if (beside && missing.length > 0) {
+    const same = isDeepStrictEqual(new Set(Object.keys(present)), new Set(beside));
+    return same ? [] : missing.map(([, { change }]) => ({ kind: 'version', change }));
+  }
   if (missing.length === 0 || Object.keys(present).length + missing.length <= limit) return [];
   return missing.map(([, { change }]) => ({ kind: 'slotTaken', change, holders: Object.values(present) }));
 }

@@ -1,8 +1,9 @@
 import { classOf } from '../../../../shared/domain/claim/classCards.ts';
 import { datesOf, type DaySet } from '../../../../shared/domain/time/daySet.ts';
 import { peopleOf, placesOf } from '../../../../shared/domain/money/reservation.ts';
+import { fullestYear, isRolling } from '../../../../shared/policy/checks/twelveMonths.ts';
 import type { Line } from '../../../../shared/schemas/claim.ts';
-import type { ClassCard, SumCard } from '../../../../shared/schemas/slot.ts';
+import type { ClassCard, SlotHolder, SumCard } from '../../../../shared/schemas/slot.ts';
 import type { Evidence } from './evidence.ts';
 import { verdict } from './verdict.ts';
 import type { Verdict } from './verdict.ts';
@@ -34,7 +35,8 @@ export function slotsWithinLimits(evidence: Evidence): Verdict {
       0,
       ...limits.flatMap((slot) => (slot.kind === 'annual' && slot.year === year ? [slot.limit] : [])),
     );
-    if (all.length > limit) broken.push(`${person}/${year} has ${all.length} holders of ${limit}`);
+    const most = isRolling(year) ? mostAtOnce(all) : all.length;
+    if (most > limit) broken.push(`${person}/${year} has ${most} holders of ${limit}`);
   }
   const once = evidence.all('onceSlot');
   for (const { person, key, holder } of once) hold(`${person}/${key}`, holder, key);
@@ -54,6 +56,20 @@ export function slotsWithinLimits(evidence: Evidence): Verdict {
   }
   return verdict(annual.length + once.length + cards.length, broken);
 }
+
+/** How many trainings fell into the fullest twelve months. */
+const mostAtOnce = (holders: readonly SlotHolder[]): number =>
+  Math.max(
+    0,
+    ...holders.map(
+      (one) =>
+        1 +
+        fullestYear(
+          one.date,
+          holders.filter((other) => other !== one),
+        ).length,
+    ),
+  );
 
 /** Cards on which more stands than the smallest limit of its lines, or lines that hold money and stand on no card. */
 function sumsBroken(cards: readonly SumCard[], lines: ReadonlyMap<string, Line>): string[] {

@@ -106,7 +106,9 @@ test('of eight at once within twelve months three are reserved, whoever is faste
   for (const one of eight) await accept(one);
   await Promise.all(eight.map((one) => reserveBatch(app, one.claim, [1])));
   expect(await told(early)).toEqual(early.map(() => 'reserved'));
-  expect((await told(eight)).toSorted()).toEqual([...Array(5).fill('ANNUAL_LIMIT'), ...Array(3).fill('reserved')]);
+  const states = await told(eight);
+  const count = (state: string) => states.filter((one) => one === state).length;
+  expect([count('reserved'), count('ANNUAL_LIMIT')]).toEqual([3, 5]);
   const { annual } = await app.store.places(trainee.key);
   expect(annual.map(({ year, holders }) => [year, Object.keys(holders).length])).toEqual([['rolling12', 6]]);
 });

@@ -100,10 +100,7 @@ export const claims: AddRoutes = (api, app) => {
     const { roster: id, ...said } = c.req.valid('json');
     const roster = await readableRoster(app, c.get('actor'), id);
     const key = c.req.valid('header')['idempotency-key'];
-    return c.json(
-      claimView(valueOf(await submitClaim(app, c.get('actor'), { ...said, roster: roster.id }, key))),
-      201,
-    );
+    return c.json(claimView(valueOf(await submitClaim(app, c.get('actor'), { ...said, roster: roster.id }, key))), 201);
   });
   api.openapi(routes.get, async (c) => {
     const claim = await readableClaim(app, c.get('actor'), c.req.valid('param').id);

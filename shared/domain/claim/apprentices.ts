@@ -1,5 +1,5 @@
 import type { History } from '../../policy/assessment.ts';
-import { isPensioned } from '../../policy/checks/person.ts';
+import { leavesOutside } from '../../policy/checks/person.ts';
 import { trainingsAround } from '../../policy/checks/twelveMonths.ts';
 import { figureOn } from '../../policy/figures.ts';
 import { canonicalOccupation } from '../../policy/occupations.ts';
@@ -43,10 +43,7 @@ const isTrained = (bar: Bar | undefined): boolean => bar === 'outside' || bar ==
 
 /** Whether an apprentice's training is no training money's at all: that of somebody with a pension (三(三)5, AMB-16). */
 export const isOutside = (pack: PolicyPack, { facts: { pensionEntitled, pensionKind } }: Pick<RosterRow, 'facts'>) =>
-  isPensioned(pack, {
-    pensionEntitled: pensionEntitled === true,
-    pensionKind: typeof pensionKind === 'string' ? pensionKind : undefined,
-  });
+  pensionEntitled === true || (typeof pensionKind === 'string' && leavesOutside(pack, [pensionKind]));
 
 /**
  * What bars somebody's training as an apprentice from being paid for: the same occupation and level was paid for before,

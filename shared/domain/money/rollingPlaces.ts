@@ -1,5 +1,5 @@
 import { exceptionPlace } from '../../policy/checks/annualLimit.ts';
-import { fullestYear, isRolling } from '../../policy/checks/twelveMonths.ts';
+import { fullestYear, ROLLING } from '../../policy/checks/twelveMonths.ts';
 import type { Change } from '../../schemas/commit.ts';
 import type { Line, SlotUse } from '../../schemas/claim.ts';
 import type { PersonKey } from '../../schemas/ids.ts';
@@ -8,6 +8,9 @@ import type { Loser } from './loser.ts';
 import { peopleOf } from './reservation.ts';
 
 /** Places of a limit that goes by twelve months (AMB-22): whether one is left depends on the days of all of them. */
+
+/** Whether a yearly place is one of such a limit, of all trainings or of one programme. */
+export const isRolling = (year: string): boolean => year.split('/')[0] === ROLLING;
 
 type AnnualUse = Extract<SlotUse, { kind: 'annual' }>;
 type Place = { readonly person: PersonKey; readonly use: AnnualUse };

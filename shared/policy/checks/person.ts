@@ -15,16 +15,16 @@ const kindsOf = ({ pensionKind, residentPension }: Pension): string[] => [
   ...(residentPension ? ['城乡居民养老金'] : []),
 ];
 
-/** Whether somebody has a pension that leaves him outside (三(三)5), of the kinds that the county reads so (AMB-16). */
-export const isPensioned = (pack: PolicyPack, facts: Pension): boolean =>
-  facts.pensionEntitled === true || kindsOf(facts).some((kind) => listOf(pack, 'pension.kinds').includes(kind));
+/** Whether one of some kinds of pension leaves somebody outside, as the county reads it (AMB-16). */
+export const leavesOutside = (pack: PolicyPack, kinds: readonly string[]): boolean =>
+  kinds.some((kind) => listOf(pack, 'pension.kinds').includes(kind));
 
 /** 三(三)5: entitled to a monthly employees' pension is outside; a residents' pension does not exclude (AMB-16). */
 export const notPensioned: Check<Pension> = ({ facts, pack }) => {
   const kinds = kindsOf(facts);
   if (facts.pensionEntitled === undefined && kinds.length === 0) return undefined;
   const { pensionEntitled = false } = facts;
-  const entitled = isPensioned(pack, facts);
+  const entitled = pensionEntitled || leavesOutside(pack, kinds);
   const about = { rule: 'pension', clause: '三(三)5', inputs: { entitled: pensionEntitled, kinds } };
   const rests = entitled || kinds.length > 0 ? [ambiguityOf(pack, 'pension.kinds')] : [];
   return entitled ? fails(about, 'PENSION_ENTITLED', { rests }) : passes(about, rests);

@@ -3,9 +3,6 @@ import { addYears, calendarYear } from '../../domain/time/dates.ts';
 /** 每年 as the twelve months that end with a training (AMB-22): such a limit has one place for all years. */
 export const ROLLING = 'rolling12';
 
-/** Whether a yearly place is one of a limit that goes by twelve months, of all trainings or of one programme. */
-export const isRolling = (year: string): boolean => year === ROLLING || year.startsWith(`${ROLLING}/`);
-
 type Dated = { readonly date: string };
 
 /**

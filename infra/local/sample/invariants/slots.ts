@@ -1,7 +1,8 @@
 import { classOf } from '../../../../shared/domain/claim/classCards.ts';
 import { datesOf, type DaySet } from '../../../../shared/domain/time/daySet.ts';
 import { peopleOf, placesOf } from '../../../../shared/domain/money/reservation.ts';
-import { fullestYear, isRolling } from '../../../../shared/policy/checks/twelveMonths.ts';
+import { isRolling } from '../../../../shared/domain/money/rollingPlaces.ts';
+import { fullestYear } from '../../../../shared/policy/checks/twelveMonths.ts';
 import type { Line } from '../../../../shared/schemas/claim.ts';
 import type { ClassCard, SlotHolder, SumCard } from '../../../../shared/schemas/slot.ts';
 import type { Evidence } from './evidence.ts';

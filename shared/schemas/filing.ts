@@ -62,6 +62,8 @@ export const FilingPlan = z.object({
   /** Days of the course, for standards that are per day. */
   days: z.int().positive().max(366).optional(),
   apprenticeship: Apprenticeship.optional(),
+  /** 协作招生 (三(二)4): the labour base under whose agreement students come, by its key in the register. */
+  cooperationBase: z.string().min(1).max(60).optional(),
   /** For living money: the filed class whose attendance is what is paid for. */
   course: FilingId.optional(),
   /** 培训经费数额, fen. */

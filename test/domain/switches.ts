@@ -57,6 +57,15 @@ export const groupOf = (key: string): string => {
 
 /** What a county may settle of its practice, another value, and what that changes. */
 export const SWITCHES: Readonly<Record<string, readonly [other: Setting, shown: (pack: PolicyPack) => unknown]>> = {
+  'coop.standard': [
+    'filed',
+    (pack) => {
+      const money = { heads: 1, standard: 350_000, amount: 350_000 };
+      const students = { ...plan, ...money, programme: 'COOP_STUDENT', level: '县外协作', cooperationBase: '样例基地' };
+      const agreement = { studentStandard: 300_000 };
+      return reasonsAgainstPlan(ok(pack), students, { agreement }).map(({ code }) => code);
+    },
+  ],
   'review.days': [3, (pack) => deadlines(pack, 'reviewClaim', '2020-06-01').dueOn],
   'finance.days': [10, (pack) => deadlines(pack, 'approvePayment', '2020-06-01').dueOn],
   'review.remindAt': [5_000, (pack) => deadlines(pack, 'reviewClaim', '2020-06-01').remindOn],

@@ -16,7 +16,8 @@ import { openCounty, type County } from './county.ts';
 const SCHOOL_YEAR = { occupation: '数控加工', institution: 11, startDate: '2020-09-01', endDate: '2020-09-01' };
 const YEAR_LIVING = 500_000;
 
-type Group = Pick<FilingPlan, 'level' | 'standard'>;
+type Group = Pick<FilingPlan, 'level' | 'standard' | 'cooperationBase'>;
+const BASE = '样例基地';
 
 function groupOf(key: string, group: Group, rows: readonly RosterRow[]): ClassPlan {
   const heads = rows.length;
@@ -43,7 +44,7 @@ function groupOf(key: string, group: Group, rows: readonly RosterRow[]): ClassPl
 }
 
 const fromOutside = goodRows('COOP_STUDENT', 3, 5);
-const coop = groupOf('coop', { level: '县外协作', standard: 350_000 }, [
+const coop = groupOf('coop', { level: '县外协作', standard: 350_000, cooperationBase: BASE }, [
   fromOutside[0]!,
   { ...fromOutside[1], 是否在长兴就读: '否' },
   { ...fromOutside[2], 是否签订安置协议: '否' },
@@ -102,6 +103,10 @@ beforeAll(async () => {
   const appropriations = [money('special', coop.plan.amount), money('employment-subsidy', 7 * YEAR_LIVING)];
   county = await openCounty({ appropriations, classes: [coop, local, daily], ownClaims: [] }, '2020-11-03');
   for (const { key } of appropriations) await appropriate(county.desk, key);
+  const agreed = { name: BASE, place: '样例', agreement: '样例协议', trainingPoint: false, studentStandard: 350_000 };
+  const period = { from: '2020-09-01', to: '2021-08-31', data: agreed, basis: '样例协议' };
+  for (const officer of ['hrss-1', 'hrss-2'])
+    await county.post(officer, `/api/v1/registers/cooperationBases/${encodeURIComponent(BASE)}/periods`, period);
   for (const one of [coop, local, daily]) {
     await file(county.desk, one);
     await reviewFiling(county.desk, one);
@@ -197,9 +202,18 @@ test('nobody draws the daily allowance for days of a year that is paid for', asy
   expect(await linesOf(id)).toMatchObject([{ reasons: [{ code: 'OVERLAPPING_LIVING_GRANT' }] }]);
 });
 
-test('an agreement below the range is no plan', async () => {
-  const low = groupOf('low', { level: '县外协作', standard: 199_999 }, goodRows('COOP_STUDENT', 1, 8));
-  const id = await filingOf({ ...county.desk, plan: { ...county.desk.plan, classes: [low] } }, low);
-  const filing = await county.status(`/api/v1/filings/${id}`, 'returned');
-  expect(filing).toMatchObject({ reasons: [{ code: 'STANDARD_OUT_OF_RANGE', clause: '三(二)4' }] });
+test('students from outside come under an agreement of the county, at its standard and within the range (三(二)4)', async () => {
+  const reasonsOf = async (key: string, group: Omit<Group, 'level'>) => {
+    const one = groupOf(key, { level: '县外协作', ...group }, goodRows('COOP_STUDENT', 1, 8));
+    const id = await filingOf({ ...county.desk, plan: { ...county.desk.plan, classes: [one] } }, one);
+    const { reasons } = z
+      .object({ reasons: z.array(z.object({ code: z.string(), clause: z.string() })) })
+      .parse(await county.status(`/api/v1/filings/${id}`, 'returned'));
+    return reasons.map(({ code, clause }) => `${code} ${clause}`);
+  };
+  const below = ['STANDARD_NOT_AGREED 三(二)4', 'STANDARD_OUT_OF_RANGE 三(二)4'];
+  expect(await reasonsOf('low', { standard: 199_999, cooperationBase: BASE })).toEqual(below);
+  expect(await reasonsOf('bare', { standard: 350_000 })).toEqual(['MISSING_PART 三(二)4']);
+  const strange = { standard: 350_000, cooperationBase: '别处基地' };
+  expect(await reasonsOf('strange', strange)).toEqual(['AGREEMENT_UNKNOWN 三(二)4']);
 });

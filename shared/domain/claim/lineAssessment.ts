@@ -103,10 +103,11 @@ function factsOf(line: Line, { claim, filing, headsLeft, registered }: Context):
 }
 
 /** What a filed plan says of each of its rows. */
-function planFacts({ programme, level, standard }: FilingPlan): Record<string, unknown> {
+function planFacts({ programme, level, standard, cooperationBase }: FilingPlan): Record<string, unknown> {
   const known = { planFiled: true, filedStandard: standard };
   if (programme !== 'COOP_STUDENT') return known;
-  return { ...known, outOfCounty: level !== LOCAL_STUDENTS, standard };
+  const agreement = cooperationBase !== undefined && { cooperationBase };
+  return { ...known, outOfCounty: level !== LOCAL_STUDENTS, standard, ...agreement };
 }
 
 const STATUS = { pay: 'assessed', hold: 'held', return: 'returned', reject: 'rejected', recover: 'rejected' } as const;

@@ -5,6 +5,7 @@ import type { Reason } from '../../schemas/reason.ts';
 import { reasonsAgainstCategory } from './categories.ts';
 import type { Outcome } from '../problem.ts';
 import { wrongInstitution, type Listed } from './planInstitution.ts';
+import { wrongAgreement, type Agreement } from './planAgreement.ts';
 import { decidingDay } from './decidingDay.ts';
 import { wrongMoney } from './planMoney.ts';
 import { possiblePayees } from './possiblePayees.ts';
@@ -19,7 +20,7 @@ import { unknownTownship } from '../registers/townships.ts';
 export function reasonsAgainstPlan(
   pack: Outcome<PolicyPack>,
   plan: FilingPlan,
-  { listed, course, towns }: Known,
+  { listed, course, towns, agreement }: Known,
 ): Reason[] {
   const reasons: Reason[] = [];
   if (plan.endDate < plan.startDate)
@@ -38,6 +39,7 @@ export function reasonsAgainstPlan(
     ...wrongOccupation(pack.value, plan),
     ...wrongApprenticeship(plan),
     ...reasonsAgainstCategory(pack.value, plan),
+    ...wrongAgreement(pack.value, plan, agreement),
     ...wrongMoney(pack.value, { ...plan, endDate: decidingDay(pack.value.document.jurisdiction, plan) }),
   );
   return reasons;
@@ -81,6 +83,8 @@ type Known = {
   readonly course?: Filing | undefined;
   /** Names of the townships on the day the class opens. */
   readonly towns?: readonly string[] | undefined;
+  /** The co-operation agreement by which students from outside come. */
+  readonly agreement?: Agreement | undefined;
 };
 
 const wrongTownship = ({ township }: FilingPlan, towns: readonly string[] = []): Reason[] =>

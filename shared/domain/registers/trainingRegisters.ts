@@ -82,7 +82,14 @@ export const TRAINING_REGISTERS = {
   cooperationBases: {
     name: '劳务协作基地',
     clause: '三(三)4',
-    data: z.strictObject({ name: Name, place: Name, agreement: Name, trainingPoint: z.boolean() }),
+    data: z.strictObject({
+      name: Name,
+      place: Name,
+      agreement: Name,
+      trainingPoint: z.boolean(),
+      /** 协作招生 (三(二)4): what the agreement pays for each student and year, fen; left out, it enrols none. */
+      studentStandard: Count.positive('须大于零').optional(),
+    }),
     key: anyKey,
     writers: ['hrss'],
     second: { by: ['hrss'] },

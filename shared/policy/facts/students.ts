@@ -42,6 +42,8 @@ export const CoopStudentFacts = z
     outOfCounty: z.boolean(),
     placementAgreement: z.boolean().default(false),
     standard: Standard.optional(),
+    /** Under whose agreement students come from outside; that there is one is asked of the plan. */
+    cooperationBase: Name.optional(),
     studyingInChangxing: z.boolean().default(false),
     localCategory: Name.optional(),
     ...groupProofFacts,

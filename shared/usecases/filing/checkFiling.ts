@@ -14,7 +14,7 @@ import { filingOf } from '../loadCase.ts';
 import { tellDepartment } from '../notices.ts';
 import { record, systemActor } from '../record.ts';
 import { countyPack } from '../register/countyPack.ts';
-import { institutionListed } from '../register/readRegister.ts';
+import { institutionListed, planAgreement } from '../register/readRegister.ts';
 import { townNames } from '../register/readTownships.ts';
 
 type Checked = { outcome: 'review' | 'returned' | 'withdrawn' };
@@ -36,6 +36,7 @@ export async function checkFiling(app: App, id: FilingId): Promise<Checked> {
     const reasons = reasonsAgainstPlan(await packFor(app, day), filing.plan, {
       listed,
       course,
+      agreement: await planAgreement(app, filing.plan),
       towns: filing.plan.township === undefined ? [] : await townNames(app, filing.plan.startDate),
     });
     reasons.push(...(await reasonsDecided(app, filing)));

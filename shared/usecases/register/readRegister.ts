@@ -136,6 +136,16 @@ export async function baseListed(app: Reader, base: string, date: string) {
   return { agreement: said !== undefined, trainingPoint: said?.['trainingPoint'] === true };
 }
 
+/** The agreement by which a plan's students come from outside the county, on the day that it begins (三(二)4). */
+export async function planAgreement(app: Reader, { cooperationBase, startDate }: FilingPlan) {
+  if (cooperationBase === undefined) return undefined;
+  const said = entryOn(await registered(app, 'cooperationBases', cooperationBase), startDate);
+  return said && Agreed.parse(said);
+}
+
+/** Entries of before say nothing of students. */
+const Agreed = z.object({ studentStandard: z.int().optional() });
+
 /** Whether a project is in the catalogue of 项目制 on a civil date, and lies outside 职业资格 (三(四)2). */
 export async function projectListed(app: Reader, project: string, date: string) {
   const said = entryOn(await registered(app, 'projects', project), date);

@@ -11,6 +11,7 @@ import {
   FundId,
   Instant,
   PersonKey,
+  ProposalId,
   RecoveryId,
   RosterId,
 } from './ids.ts';
@@ -153,6 +154,8 @@ export const Line = z.object({
    * paid line counts the same training.
    */
   counted: z.string().optional(),
+  /** Of the heads, those whose training is paid for beyond their yearly number, by which decision (五(二)1). */
+  exceptions: z.partialRecord(PersonKey, ProposalId).optional(),
   /** Canonical receipt text; replaying it gives the same bytes. */
   receipt: z.string().optional(),
   /**

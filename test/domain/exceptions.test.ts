@@ -1,6 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { historyFromSlots } from '../../shared/domain/claim/lineAssessment.ts';
-import { excepts, exceptionOf, reasonsAgainstException, trainingOf } from '../../shared/domain/proposals/exceptions.ts';
+import {
+  excepts,
+  exceptionsOf,
+  reasonsAgainstException,
+  trainingOf,
+} from '../../shared/domain/proposals/exceptions.ts';
 import { decisionsUnder, revokedReason } from '../../shared/domain/proposals/resting.ts';
 import { assess, NO_HISTORY } from '../../shared/policy/index.ts';
 import { packOf } from '../../shared/policy/packs.ts';
@@ -79,7 +84,7 @@ describe('a training by a decision', () => {
     expect([result, depends]).toEqual(['pay', ['AMB-23']]);
     expect(slots[0]).toEqual({ kind: 'annual', year: '2020/EXCEPTION:P-AAAA0001', limit: 1 });
     expect(receipt.steps.find(({ rule }) => rule === 'annualLimit')?.inputs).toMatchObject({ decision: 'P-AAAA0001' });
-    expect(exceptionOf({ slots: [...slots] })).toBe('P-AAAA0001');
+    expect(exceptionsOf({ slots: [...slots] })).toEqual(['P-AAAA0001']);
     expect(decisionsUnder({ slots: [...slots] })).toEqual(['P-AAAA0001']);
   });
 
@@ -88,7 +93,7 @@ describe('a training by a decision', () => {
     expect(assess(request(granted), NONE).code).toBe('ANNUAL_LIMIT');
     const below = assess({ ...withFacts(granted), history: NO_HISTORY }, NONE);
     expect(below.slots[0]).toEqual({ kind: 'annual', year: '2020', limit: 3 });
-    expect(exceptionOf({ slots: [...below.slots] })).toBeUndefined();
+    expect(exceptionsOf({ slots: [...below.slots] })).toEqual([]);
   });
 
   test('is none of the three', () => {

@@ -48,18 +48,18 @@ export const isOutside = (pack: PolicyPack, { facts: { pensionEntitled, pensionK
 /**
  * What bars somebody's training as an apprentice from being paid for: the same occupation and level was paid for before,
  * where the county reads 五(二)1 so (AMB-52), or the year's trainings are all taken, where apprenticeship counts among
- * them (AMB-21).
+ * them (AMB-21). A decision lifts the number (AMB-23), not the ban on the same level.
  */
 export function barOf(
   pack: PolicyPack,
   { occupation, level = '', endDate }: FilingPlan,
-  history: History,
+  { history, excepted }: { history: History; excepted: boolean },
 ): Bar | undefined {
   const same = [apprenticeKey(pack, occupation, level), `INST_TRAIN:${canonicalOccupation(pack, occupation)}/${level}`];
   if (switchOf(pack, 'apprentice.exclusive') && history.trainingKeys.some((key) => same.includes(key)))
     return 'sameLevel';
   const limit = figureOn(pack, 'limit.perYear', endDate);
-  if (limit === undefined || !listOf(pack, 'limit.programmes').includes('APPRENTICE')) return undefined;
+  if (excepted || limit === undefined || !listOf(pack, 'limit.programmes').includes('APPRENTICE')) return undefined;
   const taken = trainingsAround(choiceOf(pack, 'limit.year'), endDate, history.trainingEvents).length;
   return taken >= limit ? 'yearFull' : undefined;
 }

@@ -3,6 +3,7 @@ import type { Claim, Line, SlotUse } from '../../schemas/claim.ts';
 import type { PersonKey } from '../../schemas/ids.ts';
 import type { Reason } from '../../schemas/reason.ts';
 import { COUNTY, type SlotHolder } from '../../schemas/slot.ts';
+import { exceptionPlace } from '../../policy/checks/annualLimit.ts';
 import type { PolicyPack } from '../../policy/pack.ts';
 import { inOrder } from './lastPlace.ts';
 import { holdMoney, holdNoMore, joinQueue, leaveQueue } from './lastYuan.ts';
@@ -16,10 +17,17 @@ const ITEMS_FOR_LINES = 90;
 
 type PlaceUse = Extract<SlotUse, { kind: 'annual' | 'once' }>;
 
-/** Whose place a slot is: the payee's, each head's that the line pays for, or the county's. */
+/**
+ * Whose place a slot is: the payee's, each head's that the line pays for, or the county's. A head that a decision lets go
+ * beyond the yearly number has the place of that decision, the others have one of the number.
+ */
 export function peopleOf(line: Line, slot: PlaceUse): readonly PersonKey[] {
   if (slot.kind === 'once' && slot.of === 'county') return [COUNTY];
-  return slot.each ? (line.heads ?? []) : [line.person.key];
+  if (!slot.each) return [line.person.key];
+  const heads = line.heads ?? [];
+  if (slot.kind !== 'annual') return heads;
+  const decision = exceptionPlace(slot.year);
+  return heads.filter((head) => line.exceptions?.[head] === decision);
 }
 
 /** The places that a line takes; its sums and its class lie on cards (sumCards.ts, classCards.ts). */

@@ -37,11 +37,12 @@ export function excepts(pack: PolicyPack, { status, matter }: Proposal, training
   );
 }
 
-/** The decision that a line rests on, by the place that it takes; undefined where it takes one of the yearly number. */
-export function exceptionOf({ slots }: Pick<Line, 'slots'>): ProposalId | undefined {
-  const places = slots.flatMap((slot) => (slot.kind === 'annual' ? [exceptionPlace(slot.year)] : []));
-  return ProposalId.safeParse(places.find((place) => place !== undefined)).data;
-}
+/** The decisions that a line rests on, by the places that it or its heads take; none where those are of the yearly number. */
+export const exceptionsOf = ({ slots }: Pick<Line, 'slots'>): ProposalId[] =>
+  slots.flatMap((slot) => {
+    const decision = ProposalId.safeParse(slot.kind === 'annual' ? exceptionPlace(slot.year) : undefined);
+    return decision.success ? [decision.data] : [];
+  });
 
 type Known = {
   readonly pack: PolicyPack;

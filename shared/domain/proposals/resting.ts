@@ -2,7 +2,7 @@ import type { Line } from '../../schemas/claim.ts';
 import type { ProposalId } from '../../schemas/ids.ts';
 import type { Proposal } from '../../schemas/proposal.ts';
 import type { Reason } from '../../schemas/reason.ts';
-import { exceptionOf } from './exceptions.ts';
+import { exceptionsOf } from './exceptions.ts';
 import { inclusionOf } from './inclusions.ts';
 
 /** Decisions on a person that lines may rest on, as they are called, and why a line is not paid without one. */
@@ -11,9 +11,9 @@ const RESTED_ON = {
   exception: { name: '例外决定', code: 'ANNUAL_LIMIT', clause: '五(二)1' },
 } as const;
 
-/** The decisions on its person that a line rests on; most rest on none. */
+/** The decisions on its person, or its heads, that a line rests on; most rest on none. */
 export const decisionsUnder = (line: Pick<Line, 'receipt' | 'slots'>): ProposalId[] =>
-  [inclusionOf(line), exceptionOf(line)].filter((id) => id !== undefined);
+  [inclusionOf(line), ...exceptionsOf(line)].filter((id) => id !== undefined);
 
 /** How a decision that lines may rest on is called, and its clause; undefined for a proposal that carries none. */
 export const restedOn = ({ matter }: Pick<Proposal, 'matter'>) =>

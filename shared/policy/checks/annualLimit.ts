@@ -16,6 +16,21 @@ export function exceptionPlace(year: string): string | undefined {
   return decision;
 }
 
+/** Whether the county pays for trainings beyond the yearly number at all, and this programme's are counted to one. */
+export const hasExceptions = (
+  { pack, programme }: Pick<Matter<unknown>, 'pack' | 'programme'>,
+  date: string,
+): boolean =>
+  switchOf(pack, 'limit.allowException') &&
+  capsOn({ pack, programme }, date).some((cap) => binds(pack, cap, programme.id));
+
+/** The place that one decision makes in its year, of its own beside the number. */
+export const placeByDecision = (decision: string, date: string): SlotUse => ({
+  kind: 'annual',
+  year: `${calendarYear(date)}/${EXCEPTION}${decision}`,
+  limit: 1,
+});
+
 type Facts = { readonly exceptionApproved: boolean; readonly exceptionDecision?: string | undefined };
 
 /** A number of subsidies a year: of all training programmes together, or of the one programme of its `scope`. */
@@ -62,8 +77,8 @@ export function annualSlots(matter: Matter<Facts>, date: string): SlotUse[] {
   const { facts, history, pack, programme } = matter;
   const year = calendarYear(date);
   const caps = capsOn(matter, date).filter((cap) => binds(pack, cap, programme.id));
-  if (facts.exceptionDecision !== undefined && caps.length > 0 && switchOf(pack, 'limit.allowException'))
-    return [{ kind: 'annual', year: `${year}/${EXCEPTION}${facts.exceptionDecision}`, limit: 1 }];
+  if (facts.exceptionDecision !== undefined && hasExceptions(matter, date))
+    return [placeByDecision(facts.exceptionDecision, date)];
   const basis = choiceOf(pack, 'limit.year');
   const name = basis === ROLLING ? ROLLING : year;
   return caps.map(({ limit, scope }) => {
@@ -85,7 +100,7 @@ const binds = (pack: PolicyPack, cap: Cap, programme: string): boolean =>
 const isOf = (key: string, programme: string): boolean => readKey(key).programme === programme;
 
 /** The limit of the document, and one of the programme's own where it has one. */
-function capsOn({ pack, programme }: Pick<Matter<Facts>, 'pack' | 'programme'>, date: string): Cap[] {
+function capsOn({ pack, programme }: Pick<Matter<unknown>, 'pack' | 'programme'>, date: string): Cap[] {
   const all = figureOn(pack, 'limit.perYear', date);
   const own = figureOn(pack, `limit.perYear.${programme.id}`, date);
   return [

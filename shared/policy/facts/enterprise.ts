@@ -25,6 +25,8 @@ export const ApprenticeFacts = z
     /** The filed plan: each of its parts is paid once. */
     plan: Name.optional(),
     occupation: Name.optional(),
+    /** Decisions by which heads of the settlement are paid for beyond their yearly number (五(二)1). */
+    exceptionDecisions: z.array(Name).max(40).optional(),
     /** 可分两次: one payment at the end is allowed too. */
     instalments: z.union([z.literal(1), z.literal(2)], { error: '须为 1 或 2' }).default(2),
     startDate: Day.optional(),

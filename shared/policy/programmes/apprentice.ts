@@ -1,6 +1,6 @@
 import { share } from '../../domain/money/money.ts';
 import { REASON_TEXTS } from '../assessment.ts';
-import { annualSlots } from '../checks/annualLimit.ts';
+import { annualSlots, hasExceptions, placeByDecision } from '../checks/annualLimit.ts';
 import { gate } from '../checks/gate.ts';
 import { claimedBy, payeeOf } from '../checks/payee.ts';
 import { notPensioned } from '../checks/person.ts';
@@ -70,6 +70,7 @@ function payout(matter: Matter<ApprenticeFacts>): Payout {
   const final = totalFor(matter, heads);
   const second = final.fen - first;
   const settled = facts.qualified !== facts.apprentices ? [ambiguityOf(pack, 'apprentice.settle')] : [];
+  const excepted = facts.exceptionDecisions?.length ? [ambiguityOf(pack, 'limit.allowException')] : [];
   return {
     ...parts(matter, first, second),
     ...final.uplift,
@@ -77,7 +78,7 @@ function payout(matter: Matter<ApprenticeFacts>): Payout {
       split,
       { rule: 'settlement', clause: SPLIT_CLAUSE, inputs: { heads, rate: final.rate }, output: final.fen },
     ],
-    rests: [...final.rests, ...settled, ...advance.rests],
+    rests: [...final.rests, ...settled, ...advance.rests, ...excepted],
     // Whoever passed was trained and paid for, whatever is left to pay or comes back.
     slots: [...stageSlots(matter), ...headSlots(matter)],
     balanced: first !== 0 && second === 0,
@@ -101,13 +102,18 @@ function stageSlots({ facts: { plan, stage } }: Matter<ApprenticeFacts>): Payout
   return plan === undefined || stage === undefined ? [] : [{ kind: 'once', key: stageKey(plan, stage) }];
 }
 
-/** Whoever was trained as an apprentice has had the occupation's level once (AMB-52), and one training of the year (AMB-21). */
+/**
+ * Whoever was trained as an apprentice has had the occupation's level once (AMB-52), and one training of the year
+ * (AMB-21): of the number, or the one that a decision made for that head (AMB-23).
+ */
 function headSlots(matter: Matter<ApprenticeFacts>): Payout['slots'] {
   const { stage, occupation, level, eventDate } = matter.facts;
   if (stage === undefined || occupation === undefined || level === undefined || eventDate === undefined) return [];
   const annual = annualSlots({ ...matter, facts: { exceptionApproved: false } }, eventDate);
   const once = { kind: 'once' as const, key: apprenticeKey(matter.pack, occupation, level) };
-  return [once, ...annual].map((slot) => ({ ...slot, each: true }));
+  const decisions = hasExceptions(matter, eventDate) ? (matter.facts.exceptionDecisions ?? []) : [];
+  const own = decisions.map((decision) => placeByDecision(decision, eventDate));
+  return [once, ...annual, ...own].map((slot) => ({ ...slot, each: true }));
 }
 
 /** The once-only key of a plan's part. */

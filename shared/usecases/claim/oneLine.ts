@@ -16,7 +16,7 @@ export function putLine(
   app: App,
   actor: Actor,
   id: ClaimId,
-  put: Pick<Line, 'person' | 'facts' | 'heads' | 'unpaidHeads'>,
+  put: Pick<Line, 'person' | 'facts' | 'heads' | 'unpaidHeads' | 'exceptions'>,
 ): Promise<void> {
   return attempt<void>(app, async () => {
     const claim = await claimOf(app, id);

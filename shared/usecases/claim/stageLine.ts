@@ -1,4 +1,4 @@
-import { acceptanceOf, barOf, isOutside, type Bar } from '../../domain/claim/apprentices.ts';
+import { acceptanceOf } from '../../domain/claim/apprentices.ts';
 import { momentOf } from '../../domain/time/moment.ts';
 import { ok, refuse, type Outcome } from '../../domain/problem.ts';
 import { occupationOf } from '../../policy/occupations.ts';
@@ -6,19 +6,19 @@ import type { PolicyPack } from '../../policy/pack.ts';
 import { packOf } from '../../policy/packs.ts';
 import type { App } from '../../ports.ts';
 import type { Line } from '../../schemas/claim.ts';
-import type { Apprenticeship, Filing, FilingPlan } from '../../schemas/filing.ts';
+import type { Apprenticeship, Filing } from '../../schemas/filing.ts';
 import type { ClaimId, PersonKey, RosterId } from '../../schemas/ids.ts';
 import type { SealedPerson } from '../../schemas/person.ts';
 import type { RosterRow } from '../../schemas/roster.ts';
 import { countyPack } from '../register/countyPack.ts';
-import { personHistory } from './personHistory.ts';
+import { exceptionsAmong, judgedHeads } from './judgedHeads.ts';
 import { lineOfPart, placeOfPart, type Stage } from './stageParts.ts';
 
 export type StagePlan = { filing: Filing; apprenticeship: Apprenticeship; account: SealedPerson };
 
 /** `refused`: the acceptance has failed for good, and what was advanced comes back. */
 type Asked = { roster: RosterId; stage: Stage; refused: boolean };
-type Put = Pick<Line, 'person' | 'facts' | 'heads' | 'unpaidHeads'>;
+type Put = Pick<Line, 'person' | 'facts' | 'heads' | 'unpaidHeads' | 'exceptions'>;
 
 /** The one line of a part: whom it pays, its facts, and the heads that it counts, paid for or not; or why it cannot be claimed now. */
 export async function stageLine(app: App, id: ClaimId, plan: StagePlan, asked: Asked): Promise<Outcome<Put>> {
@@ -37,15 +37,22 @@ export async function stageLine(app: App, id: ClaimId, plan: StagePlan, asked: A
   const known = { ...knownFacts(pack, plan, { ...asked, apprentices: rows.length }), instalments, ...paid };
   if (asked.stage === 'first' || asked.refused)
     return ok({ person, facts: { ...known, accepted: false, acceptanceRefused: asked.refused } });
-  const { counted, notCounted, unpaid, unjudged } = acceptanceOf(
-    rows,
-    await barred(app, id, { pack, plan: plan.filing.plan, rows }),
-  );
+  const judged = await judgedHeads(app, id, { pack, plan: plan.filing.plan, rows });
+  const { counted, notCounted, unpaid, unjudged } = acceptanceOf(rows, judged.barred);
   if (unjudged.length > 0) return leftUnjudged(unjudged);
   // Rows of people who have had their part of it already: shown to the reviewer, who sees why fewer count than passed.
   const without = notCounted.map(({ row }) => row);
-  const facts = { ...known, accepted: true, qualified: counted.length, notCounted: without };
-  return ok({ person, facts, heads: counted.map(keyOf), unpaidHeads: unpaid.map(keyOf) });
+  const heads = counted.map(keyOf);
+  const exceptions = exceptionsAmong(heads, judged);
+  const exceptionDecisions = Object.values(exceptions);
+  const settled = { ...known, accepted: true, qualified: counted.length, notCounted: without };
+  return ok({
+    person,
+    facts: { ...settled, ...(exceptionDecisions.length > 0 && { exceptionDecisions }) },
+    heads,
+    unpaidHeads: unpaid.map(keyOf),
+    exceptions,
+  });
 }
 
 const keyOf = ({ person }: RosterRow): PersonKey => person.key;
@@ -114,25 +121,6 @@ const partOf = ({ filing, account }: StagePlan, stage: Stage) => ({
   enterprise: account.key,
   stage,
 });
-
-/**
- * People among the rows who have a pension (三(三)5, AMB-16), for whom somebody was paid for the same occupation and level
- * before (AMB-52), or whose trainings of the year are all taken (五(二)1, AMB-21).
- */
-async function barred(
-  app: App,
-  id: ClaimId,
-  { pack, plan, rows }: { pack: PolicyPack; plan: FilingPlan; rows: readonly RosterRow[] },
-): Promise<Map<PersonKey, Bar>> {
-  const all = await Promise.all(
-    rows.map(async (row) => {
-      const history = await personHistory(app, row.person.key, id);
-      const bar = isOutside(pack, row) ? 'outside' : barOf(pack, plan, history);
-      return bar ? [[row.person.key, bar] as const] : [];
-    }),
-  );
-  return new Map(all.flat());
-}
 
 function leftUnjudged(rows: readonly RosterRow[]) {
   const message = `第 ${rows.map(({ row }) => row).join('、')} 行没有填写“是否验收合格”，请补齐后重新上传。`;

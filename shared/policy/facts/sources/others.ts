@@ -41,6 +41,7 @@ export const OTHER_SOURCES = {
     claimant: PAYEE,
   } satisfies Sources<SkillUpFacts>,
   APPRENTICE: {
+    exceptionDecisions: 'decision',
     apprentices: 'row',
     years: 'plan',
     manufacturing: 'plan',
@@ -100,6 +101,7 @@ export const OTHER_SOURCES = {
     standard: 'plan',
     studyingInChangxing: 'column',
     localCategory: 'column',
+    cooperationBase: 'plan',
     groupProof: 'door: 由证件编号和名单得出',
     groupCard: 'column',
     groupListed: 'list',

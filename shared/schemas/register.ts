@@ -28,6 +28,7 @@ export const RegisterName = z.enum([
   'townTargets',
   'townSupport',
   'purchases',
+  'baseProjects',
   'publications',
   'suspensions',
 ]);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { TownshipKind } from '../../policy/pack.ts';
-import { CivilDate, FilingId } from '../../schemas/ids.ts';
+import { CivilDate, EnteredMoney, FilingId } from '../../schemas/ids.ts';
 import { TITLES } from '../../schemas/proposal.ts';
 import { Round, RuleBook } from '../proposals/titles.ts';
 import { AUDIENCES } from '../public/publicPolicy.ts';
@@ -106,6 +106,20 @@ export const COUNTY_REGISTERS = {
     },
     writers: ['township'],
     township: { of: partOf(0), closed: true },
+  },
+  baseProjects: {
+    name: '基础能力建设项目',
+    clause: '六(二)2',
+    /** 县发改局's list: what is built for whom, and with how much, fen. It pays nobody by itself. */
+    data: z.strictObject({
+      name: Name,
+      unit: Name,
+      kind: z.enum(['产教融合基地', '职业技能培训基地', '其他基础能力建设']),
+      on: CivilDate,
+      amount: EnteredMoney,
+    }),
+    key: anyKey,
+    writers: ['office'],
   },
   publications: {
     name: '政策发布',

@@ -4,6 +4,7 @@ export const MOST = {
   kindChanges: 20,
   handovers: 20,
   followUps: 200,
+  winners: 50,
   objections: 20,
   periods: 500,
   comments: 50,

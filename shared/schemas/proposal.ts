@@ -39,7 +39,9 @@ export const EvaluationContent = z.strictObject({
   programme: Name,
   level: Name.optional(),
   year: z.int().min(2000).max(2100),
-  summary: Text,
+  /** 人数, 质量, 资金使用 (五(三)1), each in its own words; evaluations of before have one text for all. */
+  dimensions: z.strictObject({ heads: Text, quality: Text, money: Text }).optional(),
+  summary: Text.optional(),
   asks: z.enum(['keep', 'raise', 'lower', 'stop']),
   standard: Fen.positive().optional(),
   /** First day on which a class that opens is under what is decided. */
@@ -106,22 +108,53 @@ export type Matter = z.infer<typeof Matter>;
 export const ProposalKind = z.enum(['title', 'contest', 'evaluation', 'training', 'ratio', 'inclusion', 'exception']);
 export type ProposalKind = z.infer<typeof ProposalKind>;
 
-/** What became of what was approved. Recommended are counted by the level of the contest that they are sent to (四(四)2). */
-export const FollowUp = z.discriminatedUnion('act', [
-  z.strictObject({
-    act: z.literal('held'),
-    on: CivilDate,
-    participants: z.int().positive().max(100_000),
-    recommended: z.partialRecord(z.enum(['国家级', '省级', '市级']), z.int().positive()),
-  }),
+const HELD = { act: z.literal('held'), on: CivilDate, participants: z.int().positive().max(100_000) } as const;
+
+const Won = z.strictObject({
+  /** 名次. */
+  rank: z.int().positive().max(1000),
+  /** The level of skill that the contest found, where it finds one. */
+  level: Name.optional(),
+  /** 激励 (四(四)1): what the winner was given. */
+  incentive: z.string().trim().min(1).max(100),
+  /** The contest above to which the winner is recommended (四(四)2). */
+  recommendedTo: z.enum(['国家级', '省级', '市级']).optional(),
+});
+
+/** Somebody who won, as it is stored. */
+export const Winner = Won.extend({ person: SealedPerson });
+export type Winner = z.infer<typeof Winner>;
+
+const ACTS = [
   z.strictObject({ act: z.literal('cancelled'), reason: Text }),
   z.strictObject({ act: z.literal('reported'), summary: Text }),
   /** Training income of a school under an approved ratio, fen. */
   z.strictObject({ act: z.literal('income'), on: CivilDate, amount: Fen.positive() }),
   /** Training workload of a school under an approved ratio, lesson hours. */
   z.strictObject({ act: z.literal('workload'), on: CivilDate, lessons: z.int().positive().max(1_000_000) }),
+] as const;
+
+/** What became of what was approved, as it is sent: who won a contest stands there in clear. */
+export const FollowUp = z.discriminatedUnion('act', [
+  z.strictObject(HELD),
+  z.strictObject({
+    act: z.literal('results'),
+    winners: z
+      .array(Won.extend({ identity: z.strictObject({ name: z.string().min(1).max(40), citizenId: z.string() }) }))
+      .min(1)
+      .max(MOST.winners),
+  }),
+  ...ACTS,
 ]);
 export type FollowUp = z.infer<typeof FollowUp>;
+
+/** The same as it is stored. Contests that were held before tell how many were recommended, and not whom. */
+export const FollowUpDone = z.discriminatedUnion('act', [
+  z.strictObject({ ...HELD, recommended: z.record(z.string(), z.int()).optional() }),
+  z.strictObject({ act: z.literal('results'), winners: z.array(Winner).max(MOST.winners) }),
+  ...ACTS,
+]);
+export type FollowUpDone = z.infer<typeof FollowUpDone>;
 
 /** What somebody said against a title while it was before the public, and what was found of it. */
 export const ProposalObjection = Objection.pick({ id: true, raisedBy: true, raisedAt: true, status: true }).extend({
@@ -144,7 +177,7 @@ const ProposalBase = CaseRoot.extend({
   followUps: z
     .array(
       z.intersection(
-        FollowUp,
+        FollowUpDone,
         z.object({ by: z.string(), at: Instant, operating: Fen.optional(), students: z.int().optional() }),
       ),
     )

@@ -133,10 +133,16 @@ export async function openWorld() {
   await put(app, example.roster({ id: IDS.roster, filing: IDS.filing, programme: 'INST_TRAIN', institution: 11 }));
   for (const claim of await claims(app)) await put(app, claim);
   await put(app, example.targetCheck({ id: IDS.check }));
+  const won = {
+    act: 'results' as const,
+    winners: [{ person: trainee, rank: 1, incentive: '奖金（样例）' }],
+    by: 'dept-nyj',
+    at: example.AT,
+  };
   const recovery = example.recovery({ id: IDS.recovery, claim: IDS.claim, path: PATH });
   await put(app, { ...recovery, status: 'ordered' });
   await put(app, {
-    ...example.proposal({ id: IDS.proposal, path: PATH, party: trainee }),
+    ...example.proposal({ id: IDS.proposal, path: PATH, party: trainee, followUps: [won] }),
     status: 'approved',
     approvedOn: '2020-05-20',
   });

@@ -20,7 +20,7 @@ const decided = (more: Partial<EvaluationContent>, approvedOn: string): Proposal
     content: {
       programme: 'INST_TRAIN',
       year: 2020,
-      summary: '自评',
+      dimensions: { heads: '人数（样例）', quality: '质量（样例）', money: '资金使用（样例）' },
       asks: 'lower',
       standard: 80_000,
       from: '2020-08-01',
@@ -54,7 +54,14 @@ test('a programme as a whole is kept or stopped, while a standard is one level�
   const known = { pack: packOf('330522', '2020-06-01'), today: '2020-07-01', decided: [] };
   const asked = (more: Partial<EvaluationContent>) =>
     reasonsAgainstEvaluation(
-      { programme: 'INST_TRAIN', year: 2020, summary: '自评', asks: 'stop', from: '2020-08-01', ...more },
+      {
+        programme: 'INST_TRAIN',
+        year: 2020,
+        dimensions: { heads: '人数（样例）', quality: '质量（样例）', money: '资金使用（样例）' },
+        asks: 'stop',
+        from: '2020-08-01',
+        ...more,
+      },
       known,
     ).map(({ code }) => code);
   expect(asked({})).toEqual([]);

@@ -232,7 +232,13 @@ describe('contests', () => {
   });
   const after = (id: string, followUp: object, user = 'dept-rsj') =>
     county.post(user, `/api/v1/proposals/${id}/follow-ups`, followUp);
-  const held = { act: 'held', on: '2020-06-15', participants: 60, recommended: { 市级: 3 } };
+  const held = { act: 'held', on: '2020-06-15', participants: 60 };
+  const winner = ({ name, citizenId }: { name: string; citizenId: string }, rank: number, more: object = {}) => ({
+    identity: { name, citizenId },
+    rank,
+    incentive: '奖金 1000 元（样例）',
+    ...more,
+  });
 
   test('are approved, held, reported on and paid for once; a raise was decided before', async () => {
     await county.runtime.advanceTo('2020-06-16T09:00:00+08:00');
@@ -256,7 +262,15 @@ describe('contests', () => {
     expect((await after(returned, held)).status).toBe(200);
     const unreported = await claim('COMPETITION', { holder: ENTERPRISE }, { proposal: returned });
     expect(await judged(unreported, 'returned')).toBe('MISSING_PART');
-    expect((await after(returned, { act: 'reported', summary: '效能评估（样例）' })).status).toBe(200);
+    const report = { act: 'reported', summary: '效能评估（样例）' };
+    expect(codes(await after(returned, report))).toEqual([409, 'WRONG_STATE']);
+    const winners = [winner(master!, 1, { level: '技师', recommendedTo: '市级' }), winner(other!, 2)];
+    const named = await after(returned, { act: 'results', winners });
+    expect(named.body).toMatchObject({
+      followUps: [{ act: 'held' }, { winners: [{ rank: 1, recommendedTo: '市级' }, {}] }],
+    });
+    expect(JSON.stringify(named.body)).not.toContain(master!.citizenId);
+    expect((await after(returned, report)).status).toBe(200);
     const id = View.parse(unreported.body).id;
     const facts = { facts: { proposal: returned } };
     expect((await county.post('dept-rsj', `/api/v1/claims/direct/${id}/resubmit`, facts)).status).toBe(200);
@@ -361,7 +375,7 @@ describe('evaluations', () => {
       programme: 'INST_TRAIN',
       level,
       year: 2020,
-      summary: '自评（样例）',
+      dimensions: { heads: '人数（样例）', quality: '质量（样例）', money: '资金使用（样例）' },
       asks,
       from: '2020-09-01',
       ...(standard !== undefined && { standard }),

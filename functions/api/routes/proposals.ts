@@ -95,7 +95,7 @@ const routes = {
   followUp: createRoute({
     method: 'post',
     path: '/proposals/{id}/follow-ups',
-    summary: '登记竞赛举办、取消、效能评估报告',
+    summary: '登记竞赛举办、取消、获奖名单（激励、推荐）、效能评估报告',
     request: { params, body: body(FollowUp) },
     responses: one,
   }),
@@ -108,10 +108,17 @@ const routes = {
   }),
 } as const;
 
+/** Who won is seen masked. */
+const actView = (act: Proposal['followUps'][number]) =>
+  act.act === 'results'
+    ? { ...act, winners: act.winners.map(({ person, ...won }) => ({ name: person.nameMasked, ...won })) }
+    : act;
+
 /** A nominee is seen masked; an organisation by the key of its account. */
 const view = (proposal: Proposal): z.infer<typeof ProposalView> => {
   const nominee = proposal.holder ?? proposal.party?.nameMasked;
-  return ProposalView.parse({ ...proposal, ...(nominee !== undefined && { nominee }) });
+  const followUps = proposal.followUps.map(actView);
+  return ProposalView.parse({ ...proposal, followUps, ...(nominee !== undefined && { nominee }) });
 };
 
 async function readable(app: App, actor: Actor, id: string): Promise<Proposal> {

@@ -15,12 +15,14 @@ type Known = {
 };
 
 /**
- * What is wrong with what a department asks for: a programme without standards, a figure missing, above the document's
+ * What is wrong with what a department asks for: a programme without standards, one of 人数, 质量 and 资金使用 unsaid, a figure missing, above the document's
  * or on the wrong side of the one that holds, or a first day that has passed: what is filed already keeps its word.
  */
 export function reasonsAgainstEvaluation(content: EvaluationContent, { pack, today, decided }: Known): Reason[] {
-  const { programme, level, standard, asks, from } = content;
+  const { programme, level, standard, asks, from, dimensions } = content;
   if (from < today) return [reason('STARTS_IN_PAST', '执行日期不得早于今天：已备案的班次按原标准执行。', 'from')];
+  if (!dimensions)
+    return [reason('MISSING_PART', '绩效评估须分别写明人数、质量、资金使用三方面的情况。', 'dimensions')];
   const needs = asks === 'raise' || asks === 'lower';
   if (needs !== (standard !== undefined))
     return [reason('MISSING_PART', '提高或降低标准须写明新标准，保持或停止则不写。', 'standard')];

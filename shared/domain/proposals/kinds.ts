@@ -24,7 +24,7 @@ export const PROPOSAL_KINDS: Readonly<Record<ProposalKind, Kind>> = {
     confirm: 'confirmByHrss',
     publicity: true,
   },
-  contest: { name: '技能竞赛', clauses: ['四(四)1', '四(四)3'], review: 'reviewProposal', publicity: false },
+  contest: { name: '技能竞赛', clauses: ['四(四)1', '四(四)2', '四(四)3'], review: 'reviewProposal', publicity: false },
   evaluation: {
     name: '绩效评估与标准调整',
     clauses: ['五(三)1'],

@@ -14,12 +14,13 @@ import type { Nudge } from '../../schemas/nudge.ts';
 import { attempt } from '../attempt.ts';
 import { deliverSoon } from '../deliver.ts';
 import { record } from '../record.ts';
+import { storedAct } from './sealResults.ts';
 import { claimsOfPerson } from './stopRevoked.ts';
 
 const BY_OFFICE = { by: 'office', clause: '五(三)2' } as const;
 const REVOKERS: Partial<Record<Role, string>> = { office: '领导小组办公室', hrss: '县人力社保局' };
 
-/** What became of what was approved: a contest held, cancelled or reported on (四(四)1—2), a school's income (三(一)4). */
+/** What became of what was approved: a contest held, cancelled, won or reported on (四(四)1—2), a school's income (三(一)4). */
 export async function followUp(app: App, actor: Actor, id: ProposalId, done: FollowUp): Promise<Outcome<Proposal>> {
   return attempt<Outcome<Proposal>>(app, async () => {
     const proposal = await app.store.get({ entity: 'proposal', id });
@@ -29,12 +30,15 @@ export async function followUp(app: App, actor: Actor, id: ProposalId, done: Fol
     if (wrong) return { done: refuse(wrong) };
     const full = noRoom('followUps', proposal.followUps);
     if (full) return { done: full };
+    const stored = await storedAct(app, proposal, done);
+    if (!stored.ok) return { done: stored };
     const root: Proposal = {
       ...proposal,
       version: proposal.version + 1,
-      followUps: [...proposal.followUps, { ...done, ...reckoned(proposal, done), by: actor.user, at }],
+      followUps: [...proposal.followUps, { ...stored.value, ...reckoned(proposal, done), by: actor.user, at }],
     };
-    const audit = record(app, actor, done.act, {});
+    const details = done.act === 'results' ? { winners: done.winners.length } : {};
+    const audit = record(app, actor, done.act, {}, details);
     return { commit: { root, changes: [], movements: [], audit }, answer: () => ok(root) };
   });
 }

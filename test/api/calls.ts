@@ -152,6 +152,7 @@ export const CALLS: readonly Call[] = [
   call('GET /proposals'),
   call('GET /proposals/{id}', [IDS.proposal]),
   call('GET /proposals/{id}/history', [IDS.proposal]),
+  call('GET /proposals/{id}/points', [IDS.proposal]),
   call('POST /proposals/{id}/resubmit', [IDS.proposal], { matter }),
   call('POST /proposals/{id}/withdraw', [IDS.proposal]),
   call('POST /proposals/{id}/objections', [IDS.proposal], { text: '业绩存疑（样例）' }),

@@ -110,6 +110,7 @@ const ANSWERS: Readonly<Record<string, string>> = {
   'GET /complaints/{id}/history': '404 404 404 404 404 404 404 200 404 404 404 404 404',
   'POST /complaints/{id}/contact': '404 404 404 404 404 404 404 200 404 404 404 404 404',
   'POST /complaints/{id}/recovery': '404 404 404 404 404 404 404 409 404 404 404 404 404',
+  'GET /proposals/{id}/points': '404 404 404 404 404 404 404 404 404 404 404 404 404',
 };
 
 test('every route of the API is asked, and no other', async () => {

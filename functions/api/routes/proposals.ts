@@ -10,6 +10,7 @@ import { FollowUp, Matter, ProposalObjection, type Proposal } from '../../../sha
 import { Reason } from '../../../shared/schemas/reason.ts';
 import { followUp, revoke } from '../../../shared/usecases/proposal/followUp.ts';
 import { objectToProposal, resolveTitleObjection } from '../../../shared/usecases/proposal/objectToProposal.ts';
+import { pointsOf } from '../../../shared/usecases/proposal/pointsOf.ts';
 import { propose, proposeAgain } from '../../../shared/usecases/proposal/propose.ts';
 import { withdrawProposal } from '../../../shared/usecases/proposal/withdrawProposal.ts';
 import { body, IdempotencyKey, json, pageArgs, pageOf, Paging, type AddRoutes } from '../api.ts';
@@ -37,6 +38,18 @@ const ProposalView = z
   })
   .openapi('Proposal');
 const Party = z.union([z.strictObject({ identity: Identity }), z.strictObject({ holder: z.string().min(1).max(80) })]);
+const LedgerView = z
+  .object({
+    proposal: z.string(),
+    title: z.string(),
+    status: z.string(),
+    points: z.int(),
+    threshold: z.int(),
+    evidence: z.array(
+      z.object({ kind: z.string(), evidence: z.string(), on: z.string(), points: z.int(), counted: z.boolean() }),
+    ),
+  })
+  .openapi('PointsLedger');
 const ObjectionOfProposal = ProposalObjection.extend({}).openapi('ProposalObjection');
 const params = z.object({ id: z.string() });
 const one = { 200: json(ProposalView, '事项') };
@@ -63,6 +76,13 @@ const routes = {
     summary: '办理经过',
     request: { params },
     responses: { 200: json(HistoryView, '经过') },
+  }),
+  points: createRoute({
+    method: 'get',
+    path: '/proposals/{id}/points',
+    summary: '被提名人的积分台账：历次提名的业绩、积分，以及是否已用于其他称号',
+    request: { params },
+    responses: { 200: json(z.object({ items: z.array(LedgerView) }), '积分台账') },
   }),
   again: createRoute({
     method: 'post',
@@ -145,6 +165,10 @@ export const proposals: AddRoutes = (api, app) => {
   api.openapi(routes.history, async (c) => {
     const proposal = await readable(app, c.get('actor'), c.req.valid('param').id);
     return c.json(await historyOf(app, proposal.id, proposal.audit), 200);
+  });
+  api.openapi(routes.points, async (c) => {
+    const proposal = await readable(app, c.get('actor'), c.req.valid('param').id);
+    return c.json({ items: valueOf(await pointsOf(app, c.get('actor'), proposal)) }, 200);
   });
   api.openapi(routes.again, async (c) => {
     const { id } = await readable(app, c.get('actor'), c.req.valid('param').id);

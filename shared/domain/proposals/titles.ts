@@ -39,12 +39,18 @@ function spentOn({ title, achievements }: TitleContent, { rules, held }: Pick<Kn
   return new Set(achievements.map(evidenceOf).filter((evidence) => before.has(evidence)));
 }
 
-/** Points of a nomination by its rule book; each piece of evidence counts once, in this nomination and over all. */
-export function pointsOf(content: TitleContent, known: Pick<Known, 'rules' | 'held'>): number {
+/** What of a nomination counts: each piece of evidence once, in this nomination and over all. */
+export function countedEvidence(content: TitleContent, known: Pick<Known, 'rules' | 'held'>): Achievement[] {
   const spent = spentOn(content, known);
   const fresh = content.achievements.filter((one) => !spent.has(evidenceOf(one)));
-  const once = new Map(fresh.map((one) => [evidenceOf(one), known.rules?.points[one.kind] ?? 0]));
-  return [...once.values()].reduce((sum, points) => sum + points, 0);
+  return fresh.filter((one, index) => fresh.findIndex((other) => evidenceOf(other) === evidenceOf(one)) === index);
+}
+
+/** Points of a nomination by its rule book, and how many pieces of evidence are left out of them. */
+export function pointsFound(content: TitleContent, known: Pick<Known, 'rules' | 'held'>) {
+  const counted = countedEvidence(content, known);
+  const points = counted.reduce((sum, { kind }) => sum + (known.rules?.points[kind] ?? 0), 0);
+  return { points, leftOut: content.achievements.length - counted.length };
 }
 
 /** What is wrong with a nomination, all at once: no round, no rule book, unknown kinds, too few points, no title to rise from. */
@@ -61,7 +67,7 @@ export function reasonsAgainstTitle(content: TitleContent, known: Known): Reason
     return [reason('NO_ROUND', '现在不在本年度的评选申报期内。', 'title', '四(一)3')];
   if (!rules) return [reason('NO_RULE_BOOK', `“${content.title}”的积分办法尚未登记。`, 'title')];
   const strange = content.achievements.flatMap(({ kind }, index) => (kind in rules.points ? [] : [index + 1]));
-  const points = pointsOf(content, known);
+  const { points } = pointsFound(content, known);
   const spent = spentOn(content, known).size;
   const without = spent > 0 ? `（${spent} 项业绩已用于获得其他称号，不再计分）` : '';
   return [

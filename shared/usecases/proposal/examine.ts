@@ -3,7 +3,7 @@ import { readCitizenId } from '../../domain/identity/citizenId.ts';
 import { reasonsAgainstEvaluation } from '../../domain/proposals/evaluations.ts';
 import { reasonsAgainstException } from '../../domain/proposals/exceptions.ts';
 import { overWorkingAge, reasonsAgainstInclusion } from '../../domain/proposals/inclusions.ts';
-import { pointsOf, reasonsAgainstTitle, Round, RuleBook } from '../../domain/proposals/titles.ts';
+import { pointsFound, reasonsAgainstTitle, Round, RuleBook } from '../../domain/proposals/titles.ts';
 import { entryOn } from '../../domain/registers/registers.ts';
 import { momentOf, yearOf } from '../../domain/time/moment.ts';
 import { packOf } from '../../policy/packs.ts';
@@ -63,7 +63,7 @@ async function examineTitle(app: App, content: TitleContent, party: SealedPerson
     rules: RuleBook.safeParse(rules).data,
     held: party ? await titlesOf(app, party) : [],
   };
-  const found = { points: pointsOf(content, known), threshold: known.rules?.threshold ?? 0 };
+  const found = { ...pointsFound(content, known), threshold: known.rules?.threshold ?? 0 };
   return { found, reasons: reasonsAgainstTitle(content, known) };
 }
 

@@ -90,6 +90,20 @@ describe('a register is kept', () => {
     expect(REGISTERS.teachers.key.fits(key)).toBe(fits),
   );
 
+  test('of base-building projects (六(二)2) by the office, each with its kind, day and sum', async () => {
+    const app = memoryApp();
+    const data = { name: '样例基地', unit: '样例学院', kind: '产教融合基地', on: '2020-05-01', amount: 100_000_000 };
+    const put = (role: Actor['role'], more: object = {}) => {
+      const who = Actor.parse({ user: role, name: '', role, jurisdiction: JURISDICTION });
+      const said = { from: '2020-05-01', data: { ...data, ...more }, basis: '县发改局项目清单（样例）' };
+      return enterPeriod(app, who, { register: 'baseProjects', key: '样例基地', period: said });
+    };
+    expect(await put('finance')).toMatchObject({ ok: false, problem: { kind: 'forbidden' } });
+    expect(await put('office', { amount: 0.5 })).toMatchObject({ ok: false });
+    expect(await put('office', { kind: '道路' })).toMatchObject({ ok: false });
+    expect(await put('office')).toMatchObject({ ok: true });
+  });
+
   test('with its whole history, and the same word twice is said once', async () => {
     const say = (data: Record<string, unknown> | null, from: string) =>
       enterPeriod(app, actor('hrss'), entered(CODE, from, data));

@@ -48,7 +48,7 @@ test('the ledger tells of each nomination what counts there, and what earned ano
     made(nomination('大匠', '1 号', '5 号', '5 号'), 3, {}),
   ];
   const told = ledgerOf(
-    [next!, first!, refused!].map((one) => ({
+    [next, first, refused].map((one) => ({
       proposal: one,
       content: (one.matter as { content: TitleContent }).content,
       rules,

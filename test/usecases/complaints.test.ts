@@ -125,6 +125,10 @@ describe('the auditor', () => {
       ok: true,
       value: { id: opened.value.id },
     });
+    expect(await openFromComplaint(app, actor('auditor-2', 'auditor'), id, finding)).toMatchObject({
+      ok: false,
+      problem: { code: 'ALREADY_DECIDED' },
+    });
     expect(await app.store.all({ of: 'recovery', by: 'all' })).toHaveLength(1);
     expect(app.workflow.answered).toMatchObject([{ token: 'token', output: { outcome: 'done' } }]);
     expect(await recordComplaint(app, id, itemOf(id))).toEqual({ outcome: 'opened' });

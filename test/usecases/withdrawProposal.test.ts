@@ -4,7 +4,12 @@ import { Actor, type Role } from '../../shared/schemas/actor.ts';
 import type { ProposalId } from '../../shared/schemas/ids.ts';
 import type { Matter } from '../../shared/schemas/proposal.ts';
 import { decideWorkItem } from '../../shared/usecases/decideWorkItem.ts';
-import { askConfirmation, askProposal, recordProposal } from '../../shared/usecases/proposal/decideProposal.ts';
+import {
+  askConfirmation,
+  askProposal,
+  recordConfirmation,
+  recordProposal,
+} from '../../shared/usecases/proposal/decideProposal.ts';
 import { proposeAgain, propose } from '../../shared/usecases/proposal/propose.ts';
 import { withdrawProposal } from '../../shared/usecases/proposal/withdrawProposal.ts';
 import { JURISDICTION } from '../support/examples.ts';
@@ -73,4 +78,6 @@ test('not once it is decided, and not between a decision and its effect; between
   await askConfirmation(app, { proposal: id, round: 1, token: 'later' });
   expect(app.workflow.answered.at(-1)).toMatchObject({ token: 'later', output: { outcome: 'withdrawn' } });
   expect(await app.store.all({ of: 'workItem', by: 'inbox', role: 'finance' })).toEqual([]);
+  const unasked = workItemId(id, 1, 'confirmByFinance', 1);
+  expect(await recordConfirmation(app, id, unasked, { publicityLast: false })).toMatchObject({ outcome: 'withdrawn' });
 });

@@ -29,7 +29,8 @@ export async function openFromComplaint(
   if (actor.role !== 'auditor') return forbidden('只有审计人员可以据举报立案。');
   const duty = secondDuty(actor, 'audit', complaint.path);
   if (duty) return refuse(duty);
-  if (complaint.status === 'closed' || (await isDecided(app, complaint)))
+  const isRepeat = complaint.status === 'opened' && complaint.path.some(({ user }) => user === actor.user);
+  if (!isRepeat && (await isDecided(app, complaint)))
     return refuse({ kind: 'conflict', code: 'ALREADY_DECIDED', message: '该举报已经办结，不能再据此立案。' });
   const opened = await openRecovery(app, actor, finding, `complaint-${id}`);
   if (!opened.ok || complaint.status === 'opened') return opened;
@@ -42,7 +43,7 @@ const itemOf = (app: Pick<App, 'store'>, { id, revision }: Complaint) =>
   app.store.get({ entity: 'workItem', id: workItemId(id, revision, 'examineComplaint', 1) });
 
 const isDecided = async (app: Pick<App, 'store'>, complaint: Complaint): Promise<boolean> =>
-  complaint.status === 'received' && (await itemOf(app, complaint))?.status === 'decided';
+  complaint.status !== 'received' || (await itemOf(app, complaint))?.status === 'decided';
 
 async function planOpened(app: App, actor: Actor, id: ComplaintId, recovery: Recovery) {
   const complaint = await app.store.get({ entity: 'complaint', id });

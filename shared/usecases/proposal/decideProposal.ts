@@ -88,9 +88,11 @@ function decidedOn(app: App, proposal: Proposal): Proposal {
 
 function recordDecision(app: App, { id, workItem, at }: Recorded, approved: Next): Promise<Effect> {
   return attempt<Effect>(app, async () => {
-    const [proposal, decided] = [await proposalOf(app, id), await decisionOf(app, workItem)];
-    const stands = at.includes(proposal.status) && mayMoveProposal(proposal, decided.outcome);
-    if (!stands || !isAskedOn(workItem, proposal)) return { done: effectOf(proposal) };
+    const proposal = await proposalOf(app, id);
+    // Before its item is read: one that was withdrawn may have none.
+    if (!at.includes(proposal.status) || !isAskedOn(workItem, proposal)) return { done: effectOf(proposal) };
+    const decided = await decisionOf(app, workItem);
+    if (!mayMoveProposal(proposal, decided.outcome)) return { done: effectOf(proposal) };
     const root = outcomeOf(proposal, decided, approved);
     const { name } = PROPOSAL_KINDS[proposal.matter.kind];
     const text = decided.decision.reasons.map(({ message }) => message).join('；') || TOLD[effectOf(root).outcome];

@@ -168,7 +168,13 @@ export const RosterView = Roster.pick({
 export const rosterView = (roster: Roster): z.infer<typeof RosterView> => RosterView.parse(roster);
 
 export const RowView = z
-  .object({ row: z.int(), person: PersonView, facts: z.record(z.string(), z.unknown()), claim: z.string().optional() })
+  .object({
+    row: z.int(),
+    person: PersonView,
+    facts: z.record(z.string(), z.unknown()),
+    claim: z.string().optional(),
+    /** 未通过审核、未作更正。 */ refused: z.boolean().optional(),
+  })
   .openapi('RosterRow');
 export const rowView = (row: RosterRow): z.infer<typeof RowView> =>
   RowView.parse({ ...row, person: personView(row.person) });

@@ -66,6 +66,8 @@ export const RosterRow = z.object({
   claim: ClaimId.optional(),
   /** Where a row is paid in parts and only some of them may be claimed again: those. */
   parts: z.array(z.string()).max(4).optional(),
+  /** Refused as it stands, for a reason that may be mended: it is claimed again once corrected, or where that is asked. */
+  refused: z.literal(true).optional(),
 });
 export type RosterRow = z.infer<typeof RosterRow>;
 

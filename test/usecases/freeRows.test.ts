@@ -3,16 +3,19 @@ import { workItemId } from '../../shared/domain/workItems.ts';
 import type { Commit } from '../../shared/ports.ts';
 import { Actor } from '../../shared/schemas/actor.ts';
 import type { Line } from '../../shared/schemas/claim.ts';
-import { UploadId } from '../../shared/schemas/ids.ts';
+import { ClaimId, UploadId } from '../../shared/schemas/ids.ts';
 import type { Decision } from '../../shared/schemas/workItem.ts';
 import { askClaimReview } from '../../shared/usecases/claim/askReview.ts';
+import { fillClaim } from '../../shared/usecases/claim/fillClaim.ts';
 import { freeRows } from '../../shared/usecases/claim/freeRows.ts';
 import { recordClaimReview } from '../../shared/usecases/claim/recordClaimReview.ts';
 import { resubmitClaim } from '../../shared/usecases/claim/submitClaim.ts';
 import { withdrawClaim } from '../../shared/usecases/claim/withdrawClaim.ts';
 import { decideWorkItem } from '../../shared/usecases/decideWorkItem.ts';
 import { sweep } from '../../shared/usecases/deliver.ts';
-import { claim, commitOf, JURISDICTION, line, person, rosterId } from '../support/examples.ts';
+import { putChunk } from '../../shared/usecases/roster/receiveUpload.ts';
+import { storeRows } from '../../shared/usecases/roster/storeRows.ts';
+import { claim, commitOf, JURISDICTION, line, person, roster, rosterId } from '../support/examples.ts';
 import { goneAfterCommit } from '../support/crashing.ts';
 import { memoryApp, type MemoryApp } from '../support/memory/app.ts';
 
@@ -63,8 +66,9 @@ async function assessedAgain(): Promise<void> {
 }
 
 const lines = (): Promise<Line[]> => app.store.all({ of: 'line', by: 'claim', claim: root.id });
-const held = async () =>
-  (await app.store.all({ of: 'row', by: 'roster', roster: root.roster! })).map((row) => row.claim === root.id);
+const rows = async () =>
+  (await app.store.all({ of: 'row', by: 'roster', roster: root.roster! })).toSorted((a, b) => a.row - b.row);
+const held = async () => (await rows()).map((row) => row.claim === root.id);
 
 test('once a claim says that it is returned its rows are free, so that it may come again at once', async () => {
   const seen: boolean[][] = [];
@@ -106,4 +110,46 @@ test('rows of a claim that was taken back come free even where the call ended be
   expect(await sweep(app)).toEqual({ delivered: 1, failing: 0 });
   expect(await held()).toEqual([false, false]);
   expect(await sweep(app)).toEqual({ delivered: 0, failing: 0 });
+});
+
+const REFUSED = { verdict: 'reject', reason: REASON } as const;
+const TAKEN = { verdict: 'reject', reason: { code: 'DUPLICATE_LEVEL', message: '已享受' } } as const;
+
+/** How many of the roster's rows a new claim takes. */
+async function takenBy(name: string, again?: true): Promise<number> {
+  const next = claim({ id: ClaimId.parse(`C-${name}`), programme: 'INST_TRAIN', roster: root.roster! });
+  await app.store.commit(commitOf(next));
+  return (await fillClaim(app, OWN, next.id, root.roster!, again)).lines;
+}
+
+test('a row that was refused comes again when that is asked; one that had its grant already never does', async () => {
+  expect(
+    await reviewed(1, {
+      ...APPROVE,
+      lines: [
+        { line: 1, ...REFUSED },
+        { line: 2, ...TAKEN },
+      ],
+    }),
+  ).toBe('rejected');
+  expect(await held()).toEqual([false, true]);
+  expect(await takenBy('UNASKED')).toBe(0);
+  expect(await takenBy('ASKED', true)).toBe(1);
+  expect((await rows()).map(({ refused }) => refused)).toEqual([undefined, undefined]);
+  expect(await takenBy('SECOND', true)).toBe(0);
+});
+
+test('a row that was refused comes again once a file has corrected it; the same file again corrects nothing', async () => {
+  await reviewed(1, { ...APPROVE, lines: [{ line: 1, ...REFUSED }] });
+  expect(await held()).toEqual([false, true]);
+  const { rowKey, person: who } = (await rows())[0]!;
+  await app.store.commit(commitOf(roster({ id: root.roster!, programme: 'INST_TRAIN' })));
+  const store = async (upload: UploadId, digest: string) => {
+    await putChunk(app, upload, 0, [{ row: 1, rowKey, digest, person: who, facts: {} }]);
+    return storeRows(app, root.roster!, upload, 0);
+  };
+  expect(await store(UploadId.parse('U-SAME'), 'x')).toMatchObject({ unchanged: 1, locked: [] });
+  expect(await takenBy('UNCHANGED')).toBe(0);
+  expect(await store(UploadId.parse('U-MENDED'), 'y')).toMatchObject({ changed: 1, locked: [] });
+  expect(await takenBy('MENDED')).toBe(1);
 });

@@ -8,7 +8,7 @@ import type { Claim } from '../../shared/schemas/claim.ts';
 import { UploadId } from '../../shared/schemas/ids.ts';
 import type { RegisterEntry } from '../../shared/schemas/register.ts';
 import type { SealedPerson } from '../../shared/schemas/person.ts';
-import type { FollowUp, Matter, Proposal } from '../../shared/schemas/proposal.ts';
+import type { FollowUpDone, Matter, Proposal } from '../../shared/schemas/proposal.ts';
 import { assessClaim } from '../../shared/usecases/claim/assessClaim.ts';
 import { submitClaim } from '../../shared/usecases/claim/submitClaim.ts';
 import { submitDirectClaim, type Party } from '../../shared/usecases/claim/submitDirectClaim.ts';
@@ -107,7 +107,7 @@ async function attended(app: MemoryApp, filing: Claim['filing'] & string, person
   await app.store.write({ op: 'create', item: { ...item, upload: UploadId.parse('U-AAAA') } });
 }
 
-async function decided(app: MemoryApp, matter: Matter, party?: SealedPerson, followUps: FollowUp[] = []) {
+async function decided(app: MemoryApp, matter: Matter, party?: SealedPerson, followUps: FollowUpDone[] = []) {
   const root: Proposal = {
     ...proposal({ matter, department: 'RSJ', followUps: followUps.map((one) => ({ ...one, by: 'd', at: AT })) }),
     ...(party && { party }),

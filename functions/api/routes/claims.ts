@@ -18,6 +18,8 @@ const Submission = z.object({
   statement: ResponsibilityStatement,
   /** 人均实际培训成本（分）：本县按实际成本封顶时必填，其他情形不填。 */
   actualCost: Standard.optional(),
+  /** 未通过审核且未更正的行，理由已消除的，一并再次申领。 */
+  again: z.literal(true).optional(),
 });
 const one = { 200: json(ClaimView, '申领') };
 
@@ -97,10 +99,11 @@ export const claims: AddRoutes = (api, app) => {
     return c.json({ items: items.map(claimView), ...(next !== undefined && { next }) }, 200);
   });
   api.openapi(routes.submit, async (c) => {
-    const { roster: id, ...said } = c.req.valid('json');
+    const { roster: id, again, ...said } = c.req.valid('json');
     const roster = await readableRoster(app, c.get('actor'), id);
     const key = c.req.valid('header')['idempotency-key'];
-    return c.json(claimView(valueOf(await submitClaim(app, c.get('actor'), { ...said, roster: roster.id }, key))), 201);
+    const submission = { ...said, roster: roster.id, ...(again && { again }) };
+    return c.json(claimView(valueOf(await submitClaim(app, c.get('actor'), submission, key))), 201);
   });
   api.openapi(routes.get, async (c) => {
     const claim = await readableClaim(app, c.get('actor'), c.req.valid('param').id);

@@ -1,4 +1,5 @@
 import { lastInOrder, order, standingOf } from '../../domain/money/lastPlace.ts';
+import { mayComeAgain } from '../../domain/claim/parts.ts';
 import { packOf } from '../../policy/packs.ts';
 import type { App } from '../../ports.ts';
 import type { Claim, Line } from '../../schemas/claim.ts';
@@ -6,6 +7,7 @@ import type { Reason } from '../../schemas/reason.ts';
 import type { Rival } from '../../schemas/slot.ts';
 import { claimOf } from '../loadCase.ts';
 import { systemActor } from '../record.ts';
+import { freeRows } from './freeRows.ts';
 import { releaseLines } from './releaseLines.ts';
 
 type Contest = { claim: Claim; line: Line; holders: readonly Rival[]; reason: Reason };
@@ -34,5 +36,6 @@ export async function displace(app: App, { claim, line, holders, reason }: Conte
     reasons: [{ ...reason, message }],
     why: 'displaced',
   });
+  await freeRows(app, from, (one) => one.no === no && mayComeAgain(one));
   return true;
 }

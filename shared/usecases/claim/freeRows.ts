@@ -21,7 +21,7 @@ export async function freeRows(app: App, id: ClaimId, chosen: (line: Line) => bo
     const latest = latestByRow(await app.store.all({ of: 'line', by: 'claim', claim: id }));
     const freed = (await app.store.all({ of: 'row', by: 'roster', roster: claim.roster }))
       .filter((row) => row.claim === id)
-      .flatMap((row) => freedRow(row, latest.get(row.rowKey) ?? [], chosen) ?? []);
+      .flatMap((row) => freedRow(row, latest.get(row.rowKey) ?? [], chosen, claim.status !== 'withdrawn') ?? []);
     if (freed.length === 0) return { done: false };
     const changes = freed.slice(0, ROWS_A_COMMIT).map((item): Change => ({ op: 'replace', item }));
     const audit = record(app, systemActor(app.jurisdiction), 'freeRows', {}, { rows: changes.length });

@@ -1,5 +1,6 @@
 import { mayRead } from '../../domain/access.ts';
 import { touchClaim } from '../../domain/claim/claimStates.ts';
+import { mayComeAgain } from '../../domain/claim/parts.ts';
 import { momentOf } from '../../domain/time/moment.ts';
 import { notFound, ok, refuse, type Outcome } from '../../domain/problem.ts';
 import type { App } from '../../ports.ts';
@@ -8,6 +9,7 @@ import type { Objection, ObjectionFinding } from '../../schemas/claim.ts';
 import type { ClaimId } from '../../schemas/ids.ts';
 import { attempt } from '../attempt.ts';
 import { record } from '../record.ts';
+import { freeRows } from './freeRows.ts';
 import { releaseLines } from './releaseLines.ts';
 
 type Raised = { claim: ClaimId; line: number; text: string };
@@ -109,6 +111,7 @@ export async function resolveObjection(app: App, actor: Actor, finding: Finding)
       reasons,
       why: 'objection',
     });
+    await freeRows(app, finding.claim, (line) => line.no === outcome.value.line && mayComeAgain(line));
   }
   return outcome;
 }

@@ -2,7 +2,7 @@ import { acceptClaim, rejectClaim, returnClaim, touchClaim } from '../../domain/
 import { canonical } from '../../domain/canonical.ts';
 import { askingBack } from '../../domain/claim/advance.ts';
 import { verdictOnLine, wordsOnClasses } from '../../domain/claim/lineVerdicts.ts';
-import { mayComeAgain } from '../../domain/claim/parts.ts';
+import { isSentBack, mayComeAgain } from '../../domain/claim/parts.ts';
 import { momentOf } from '../../domain/time/moment.ts';
 import { isAskedOn } from '../../domain/workItems.ts';
 import { secondReviewer } from '../../domain/claim/routes.ts';
@@ -125,7 +125,7 @@ function conclusion(claim: Claim, decided: Decided, lines: readonly Line[], toda
   if (decided.outcome === 'return') return returnClaim(claim, own);
   if (lines.some((line) => line.status === 'accepted')) return acceptClaim(claim, today);
   const reasons = distinct(lines.flatMap((line) => line.reasons)).slice(0, 50);
-  return lines.some(mayComeAgain) ? returnClaim(claim, reasons) : rejectClaim(claim, reasons);
+  return lines.some(isSentBack) ? returnClaim(claim, reasons) : rejectClaim(claim, reasons);
 }
 
 /** Each reason once, however many lines it stands on. */

@@ -1,4 +1,5 @@
 import { touchClaim } from '../../domain/claim/claimStates.ts';
+import { mayComeAgain } from '../../domain/claim/parts.ts';
 import { joinQueue, leaveQueue } from '../../domain/money/lastYuan.ts';
 import { besideSeen } from '../../domain/money/rollingPlaces.ts';
 import { takesHead } from '../../domain/money/places.ts';
@@ -152,5 +153,5 @@ async function endLoser(app: App, id: ClaimId, { line: { no }, reason, to = 'rej
     const changes = [...leaveQueue(claim, line), { op: 'replace' as const, item }, ...back];
     return { commit: { root: touchClaim(claim), changes, movements: [], audit }, answer: () => undefined };
   });
-  if (to === 'returned') await freeRows(app, id, (line) => line.no === no);
+  await freeRows(app, id, (line) => line.no === no && mayComeAgain(line));
 }

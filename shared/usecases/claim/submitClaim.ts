@@ -21,8 +21,16 @@ import { institutionInactive, noAccount, notAllotted, wrongState } from './refus
 import { askedFor } from '../sameRequest.ts';
 import { sendToReview } from './sendToReview.ts';
 
-/** `actualCost`: fen a head, in a county that asks for it. */
-type Submission = { roster: RosterId; statement: ResponsibilityStatement; actualCost?: number | undefined };
+/**
+ * `actualCost`: fen a head, in a county that asks for it. `again`: also rows that were refused as they stand, since the
+ * reason is mended elsewhere than in the roster.
+ */
+type Submission = {
+  roster: RosterId;
+  statement: ResponsibilityStatement;
+  actualCost?: number | undefined;
+  again?: true;
+};
 
 /**
  * The organising department claims for a roster's good rows under its allotted filing, signing for authenticity,
@@ -48,8 +56,8 @@ export async function submitClaim(
   if (begun.answer) return begun.answer;
   if (!begun.draft) {
     const rows = await app.store.all({ of: 'row', by: 'roster', roster: roster.id });
-    const open = rows.filter((row) => openParts(filing.plan, row).length > 0);
-    if (open.length === 0) return nothingToClaim();
+    const open = rows.filter((row) => openParts(filing.plan, row, submission.again).length > 0);
+    if (open.length === 0) return nothingToClaim(rows);
     const packs = open.map(({ facts }) => packOf(app.jurisdiction, eventDateOf({ facts })));
     const cost = wrongCost(packs, roster.programme, submission.actualCost);
     if (cost) return cost;
@@ -74,7 +82,7 @@ export async function submitClaim(
       asked,
     );
   }
-  await fillClaim(app, actor, id, roster.id);
+  await fillClaim(app, actor, id, roster.id, submission.again);
   return sendToReview(app, actor, id);
 }
 
@@ -130,5 +138,11 @@ async function payeeRefused(app: App, { jurisdiction, plan }: Filing, rows: read
   return noAccount(`用人单位（${named.join('、')}）`);
 }
 
-const nothingToClaim = () =>
-  refuse({ kind: 'conflict' as const, code: 'NO_ROWS', message: '花名册中没有可申领的合格行；请先上传或更正花名册。' });
+function nothingToClaim(rows: readonly RosterRow[] = []) {
+  const refused = rows.filter((row) => row.refused && row.claim === undefined).length;
+  const message =
+    refused === 0
+      ? '花名册中没有可申领的合格行；请先上传或更正花名册。'
+      : `花名册中没有可申领的合格行；另有 ${refused} 行未通过审核，更正后可再申领，理由已消除而无须更正的，请注明再次申领（again）。`;
+  return refuse({ kind: 'conflict' as const, code: 'NO_ROWS', message });
+}

@@ -16,7 +16,8 @@ export const lockedErrors = (stored: readonly StoredChunk[]): RowError[] =>
       row,
       column: '',
       code: 'ROW_CLAIMED',
-      message: '该行已进入申领，本次更正未生效；如需更正，请在审核通过前撤回申领；审核未通过的，请另建花名册重新申报。',
+      message:
+        '该行在申领中，或已享受，或因重复享受、套取骗取未通过，本次更正未生效；审核通过前可撤回申领后更正，通过后尚未拨付的可取消申领；因其他理由退回或未通过的行可直接更正后再申领。',
     }));
 
 /** Ends an upload: counts, the first errors, and where the marked workbook lies; the uploader is told. */

@@ -5,6 +5,8 @@ import { TITLES } from './proposal.ts';
 const Notice = z.object({
   entity: z.literal('publicNotice'),
   id: PublicNoticeId,
+  /** Notices of before have none. */
+  version: z.int().nonnegative().default(0),
   department: DepartmentCode,
   from: CivilDate,
   /** Last day on which anybody may object. */
@@ -21,7 +23,10 @@ export const ClaimNotice = Notice.extend({
   institution: z.int().positive().optional(),
   lines: z.int().positive(),
   amount: Fen,
+  /** Lines of the list that are not paid any more: an objection was upheld, or they were refused since. */
+  takenOut: z.array(z.int().positive()).optional(),
 });
+export type ClaimNotice = z.infer<typeof ClaimNotice>;
 
 /** A title before it is given (四(一)3). */
 export const TitleNotice = Notice.extend({ proposal: ProposalId, title: z.enum(TITLES) });

@@ -7,7 +7,7 @@ import { ClaimList, ClaimNotice, PublicList, TitleList, TitleNotice } from '../.
 import { json, pageArgs, pageOf, Paging, type AddRoutes } from '../api.ts';
 import { Refused } from '../problem.ts';
 
-const hidden = { entity: true, fileKey: true } as const;
+const hidden = { entity: true, fileKey: true, version: true } as const;
 const NoticeView = z.union([ClaimNotice.omit(hidden), TitleNotice.omit(hidden)]).openapi('PublicNotice');
 const ListView = z.union([ClaimList, TitleList]).openapi('PublicList');
 const params = z.object({ id: z.string() });
@@ -27,7 +27,17 @@ const routes = {
     summary: '公示名单（已脱敏，附校验值）',
     security: [],
     request: { params },
-    responses: { 200: json(z.object({ hash: z.string(), list: ListView }), '名单') },
+    responses: {
+      200: json(
+        z.object({
+          hash: z.string(),
+          list: ListView,
+          /** 公示后已撤下的明细序号（异议成立等），不再拨付。 */
+          takenOut: z.array(z.int()).optional(),
+        }),
+        '名单',
+      ),
+    },
   }),
 } as const;
 
@@ -47,6 +57,8 @@ export const publicity: AddRoutes = (api, app) => {
     const file = await app.files.read(notice.fileKey);
     const text = new TextDecoder().decode(file);
     if (digest(text) !== notice.hash) throw new Error(`the list of ${notice.id} is not the one that was published`);
-    return c.json({ hash: notice.hash, list: PublicList.parse(JSON.parse(text)) }, 200);
+    const { hash } = notice;
+    const takenOut = 'takenOut' in notice ? notice.takenOut : undefined;
+    return c.json({ hash, list: PublicList.parse(JSON.parse(text)), ...(takenOut && { takenOut }) }, 200);
   });
 };

@@ -1,6 +1,6 @@
 import { governingPolicy } from '../../policy/packs.ts';
 import type { Claim, Line } from '../../schemas/claim.ts';
-import type { PublicList, PublicNotice } from '../../schemas/publicNotice.ts';
+import type { ClaimNotice, PublicList, PublicNotice } from '../../schemas/publicNotice.ts';
 import { fileOf, publicNoticeId, type Publication, type Window } from '../public/publication.ts';
 
 /** What of a row's facts tells the public what is paid for, in this order. */
@@ -37,6 +37,7 @@ export function publish(claim: Claim, lines: readonly Line[], { from, until }: W
   const notice: PublicNotice = {
     entity: 'publicNotice',
     id,
+    version: 1,
     claim: claim.id,
     programme: claim.programme,
     department: claim.department,
@@ -50,3 +51,10 @@ export function publish(claim: Claim, lines: readonly Line[], { from, until }: W
   };
   return { notice, text };
 }
+
+/** The notice with lines shown as taken out; the list itself stays the one that the chain names. */
+export const withoutLines = (notice: ClaimNotice, lines: readonly Pick<Line, 'no'>[]): ClaimNotice => ({
+  ...notice,
+  version: notice.version + 1,
+  takenOut: [...new Set([...(notice.takenOut ?? []), ...lines.map(({ no }) => no)])].toSorted((a, b) => a - b),
+});

@@ -1,5 +1,4 @@
 import { documentOn } from '../../policy/packs.ts';
-import type { Change } from '../../schemas/commit.ts';
 import type { Proposal } from '../../schemas/proposal.ts';
 import type { PublicList } from '../../schemas/publicNotice.ts';
 import { fileOf, publicNoticeId, type Publication, type Window } from '../public/publication.ts';
@@ -19,11 +18,5 @@ export function publicTitle(proposal: Proposal, { from, until }: Window): Public
     items: [{ ...nominee, title, points, threshold }],
   };
   const { text, hash, fileKey } = fileOf(jurisdiction, list);
-  return { notice: { entity: 'publicNotice', ...shared, title, hash, fileKey }, text };
+  return { notice: { entity: 'publicNotice', version: 1, ...shared, title, hash, fileKey }, text };
 }
-
-/** What is not given any more is not before the public either. */
-export const takenDown = (proposal: Proposal): Change[] =>
-  proposal.status === 'publicised'
-    ? [{ op: 'remove', ref: { entity: 'publicNotice', id: publicNoticeId(proposal, proposal.until) } }]
-    : [];

@@ -11,11 +11,12 @@ import type { Nudge } from '../../schemas/nudge.ts';
 import { attempt } from '../attempt.ts';
 import { cancelOpenWorkItems } from '../cancelWorkItems.ts';
 import { deliverSoon } from '../deliver.ts';
+import { takenDown } from '../../domain/public/publication.ts';
 import { record } from '../record.ts';
 
 /**
  * The department cancels what was accepted, as long as no line of it was instructed: from this transaction on nobody
- * decides on it and no payment round begins. Its money, places and rows come free by a debt that is stored with it.
+ * decides on it, no payment round begins, and the public reads its list no more. Its money, places and rows come free by a debt that is stored with it.
  * Cancelled again it changes nothing.
  */
 export async function cancelClaim(app: App, actor: Actor, id: ClaimId, reason: string): Promise<Outcome<Claim>> {
@@ -29,9 +30,11 @@ export async function cancelClaim(app: App, actor: Actor, id: ClaimId, reason: s
     const { changes, nudges } = await cancelOpenWorkItems(app, claim.id);
     const { at } = momentOf(app.clock.now());
     const owed: Nudge = { entity: 'nudge', id: `cancel.${id}`, at, kind: 'releaseClaim', claim: id, reason };
-    const audit = record(app, actor, 'cancel', { from: claim.status, to: 'withdrawn' }, { reason });
+    const ended = takenDown(claim);
+    const details = { reason, ...(ended.length > 0 && { publicity: 'withdrawn' }) };
+    const audit = record(app, actor, 'cancel', { from: claim.status, to: 'withdrawn' }, details);
     return {
-      commit: { root, changes: [...changes, { op: 'create', item: owed }], movements: [], audit },
+      commit: { root, changes: [...changes, ...ended, { op: 'create', item: owed }], movements: [], audit },
       answer: () => ok({ claim: root, nudges: [owed, ...nudges] }),
     };
   });

@@ -14,10 +14,11 @@ import { record } from '../record.ts';
 import { freeingClasses } from './classCards.ts';
 import { freeingDays } from './livingCards.ts';
 import { headsOf } from './heads.ts';
+import { takingOut } from './takingOut.ts';
 import { freeingSums } from './sumCards.ts';
 
-/** A line, its places, its card and its hold on free money: at most five items; its case, event, balances and notice. */
-const LINES_A_COMMIT = 18;
+/** A line, its places, its card and its hold on free money: at most five items; its case, event, balances and notices. */
+const LINES_A_COMMIT = 17;
 
 export type Release = {
   chosen: (line: Line) => boolean;
@@ -56,6 +57,7 @@ export async function releaseLines(app: App, actor: Actor, id: ClaimId, wanted: 
           ...(wanted.keepsPlaces ? [] : await freeingClasses(app, lines)),
           ...(await headsOf(app, claim, -lines.filter(takesHead).length)),
           ...told(app, claim, lines, wanted),
+          ...(await takingOut(app, claim, lines)),
         ],
         movements: plan.movements,
         audit: record(

@@ -2,7 +2,7 @@ import { mayRead, secondDuty, withDuty } from '../../domain/access.ts';
 import { noRoom } from '../../domain/noRoom.ts';
 import { notFound, ok, refuse, type Outcome } from '../../domain/problem.ts';
 import { openObjections } from '../../domain/proposals/objections.ts';
-import { takenDown } from '../../domain/proposals/publicTitle.ts';
+import { takenDown } from '../../domain/public/publication.ts';
 import { settled } from '../../domain/proposals/states.ts';
 import { momentOf } from '../../domain/time/moment.ts';
 import type { App } from '../../ports.ts';

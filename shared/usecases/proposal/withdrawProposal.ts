@@ -1,7 +1,7 @@
 import { mayAnswerFor, secondDuty } from '../../domain/access.ts';
 import { forbidden, notFound, ok, refuse, type Outcome } from '../../domain/problem.ts';
 import { PROPOSAL_KINDS } from '../../domain/proposals/kinds.ts';
-import { takenDown } from '../../domain/proposals/publicTitle.ts';
+import { takenDown } from '../../domain/public/publication.ts';
 import { mayMoveProposal, settled } from '../../domain/proposals/states.ts';
 import { workItemId } from '../../domain/workItems.ts';
 import type { App } from '../../ports.ts';

@@ -107,6 +107,7 @@ export const CALLS: readonly Call[] = [
   call('POST /rosters', [], { filing: IDS.filing }),
   call('GET /rosters/{id}', [IDS.roster]),
   call('GET /rosters/{id}/rows', [IDS.roster]),
+  call('GET /rosters/{id}/outlook', [IDS.roster]),
   call('POST /rosters/{id}/uploads', [IDS.roster], upload),
   call('GET /rosters/{id}/uploads', [IDS.roster]),
   call('GET /rosters/{id}/uploads/{upload}', [IDS.roster, IDS.upload]),

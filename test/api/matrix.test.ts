@@ -111,6 +111,7 @@ const ANSWERS: Readonly<Record<string, string>> = {
   'POST /complaints/{id}/contact': '404 404 404 404 404 404 404 200 404 404 404 404 404',
   'POST /complaints/{id}/recovery': '404 404 404 404 404 404 404 409 404 404 404 404 404',
   'GET /proposals/{id}/points': '404 404 404 404 404 404 404 404 404 404 404 404 404',
+  'GET /rosters/{id}/outlook': '200 404 404 404 404 404 404 404 404 404 404 404 404',
 };
 
 test('every route of the API is asked, and no other', async () => {

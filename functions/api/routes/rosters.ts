@@ -1,5 +1,8 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { UploadId } from '../../../shared/schemas/ids.ts';
+import { mayAnswerFor } from '../../../shared/domain/access.ts';
+import { Reason } from '../../../shared/schemas/reason.ts';
+import { outlook } from '../../../shared/usecases/roster/outlook.ts';
 import { openRoster, requestUpload } from '../../../shared/usecases/roster/openRoster.ts';
 import { notFound } from '../../../shared/domain/problem.ts';
 import type { App } from '../../../shared/ports.ts';
@@ -45,6 +48,13 @@ const routes = {
     summary: '合格行（身份信息已脱敏）',
     request: { params, query: Paging },
     responses: { 200: json(pageOf(RowView), '合格行') },
+  }),
+  outlook: createRoute({
+    method: 'get',
+    path: '/rosters/{id}/outlook',
+    summary: '申领前提示：因已享受或年度次数已满，申领时很可能不予通过的行',
+    request: { params, query: Paging },
+    responses: { 200: json(pageOf(Reason.extend({ row: z.int() })), '提示') },
   }),
   uploads: createRoute({
     method: 'get',
@@ -103,6 +113,11 @@ export const rosters: AddRoutes = (api, app) => {
       pageArgs(c.req.valid('query')),
     );
     return c.json({ items: items.map(rowView), ...(next !== undefined && { next }) }, 200);
+  });
+  api.openapi(routes.outlook, async (c) => {
+    const roster = await readableRoster(app, c.get('actor'), c.req.valid('param').id);
+    if (!mayAnswerFor(c.get('actor'), roster)) throw new Refused(notFound('花名册').problem);
+    return c.json(await outlook(app, roster, pageArgs(c.req.valid('query'))), 200);
   });
   api.openapi(routes.uploads, async (c) => {
     const roster = await readableRoster(app, c.get('actor'), c.req.valid('param').id);

@@ -23,21 +23,20 @@ export async function begunBy(app: App, id: ClaimId, asked: Asked): Promise<Begu
   return claim.status === 'draft' ? { draft: true } : { draft: false, answer: ok(claim) };
 }
 
+/** A claim of today before it goes in, not stored. */
+export function newClaim(
+  { clock, jurisdiction }: Pick<App, 'clock' | 'jurisdiction'>,
+  id: ClaimId,
+  draft: Draft,
+): Claim {
+  const { at, today } = momentOf(clock.now());
+  const begun = { revision: 1, round: 0, lines: 0, createdAt: at, claimedOn: today, status: 'draft' } as const;
+  return { entity: 'claim', ...newRoot(jurisdiction), id, ...draft, ...begun };
+}
+
 /** Creates a claim before it goes in; one that is there already is the same request again. */
 export async function draftClaim(app: App, actor: Actor, id: ClaimId, draft: Draft, asked: Asked): Promise<void> {
-  const { at, today } = momentOf(app.clock.now());
-  const root: Claim = {
-    entity: 'claim',
-    ...newRoot(app.jurisdiction),
-    id,
-    ...draft,
-    revision: 1,
-    round: 0,
-    lines: 0,
-    createdAt: at,
-    claimedOn: today,
-    status: 'draft',
-  };
+  const root = newClaim(app, id, draft);
   const details = { filing: draft.filing, roster: draft.roster, statement: draft.statement?.signedBy, ...asked };
   const audit = record(app, actor, 'draft', { to: 'draft' }, details);
   await app.store.commit({ root, changes: [], movements: [], audit });

@@ -53,7 +53,8 @@ const taken = ({ refused: _before, ...row }: RosterRow, claim: ClaimId): RosterR
   version: row.version + 1,
 });
 
-function lineOf(row: RosterRow, claim: ClaimId, no: number): Line {
+/** The line that a row, or a part of it, becomes. */
+export function lineOf(row: RosterRow, claim: ClaimId, no: number): Line {
   return { ...newLine(claim, no, row.person, row.facts), row: row.row, rowKey: row.rowKey };
 }
 

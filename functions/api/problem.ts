@@ -55,18 +55,19 @@ export function valueOf<Value>(outcome: Outcome<Value>): Value {
   return outcome.value;
 }
 
+export const PROBLEM_TYPE = 'application/problem+json; charset=utf-8';
+
 /**
- * The problem as an answer; `instance` is the request's path, which holds ids alone.
+ * The problem as it is answered.
+ * @param instance the request's path, which holds ids alone.
  * @param document the one whose clauses it cites, told where it cites any.
  */
-export function answerProblem(
-  context: Context,
+export function problemBody(
   problem: Omit<Problem, 'kind'>,
-  status: number,
-  document?: string,
-): Response {
+  { status, instance, document }: { status: number; instance: string; document?: string | undefined },
+): z.infer<typeof ProblemView> {
   const { code, message, clause, field, reasons, details } = problem;
-  const body = {
+  return {
     type: `urn:skill-subsidy:problem:${code}`,
     title: TITLES[status] ?? '请求未被接受',
     status,
@@ -75,14 +76,21 @@ export function answerProblem(
     ...(document !== undefined && cites(problem) && { document }),
     ...(clause !== undefined && { clause }),
     ...(field !== undefined && { field }),
-    ...(reasons !== undefined && { reasons }),
+    ...(reasons !== undefined && { reasons: [...reasons] }),
     ...(details !== undefined && { details }),
-    instance: context.req.path,
+    instance,
   };
-  return new Response(JSON.stringify(body), {
-    status,
-    headers: { 'content-type': 'application/problem+json; charset=utf-8' },
-  });
+}
+
+/** The same as the answer to a request. */
+export function answerProblem(
+  context: Context,
+  problem: Omit<Problem, 'kind'>,
+  status: number,
+  document?: string,
+): Response {
+  const body = problemBody(problem, { status, instance: context.req.path, document });
+  return new Response(JSON.stringify(body), { status, headers: { 'content-type': PROBLEM_TYPE } });
 }
 
 const cites = ({ clause, reasons = [] }: Omit<Problem, 'kind'>): boolean =>

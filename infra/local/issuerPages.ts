@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
 import type { JWK } from 'jose';
+import { PROBLEM_TYPE, problemBody } from '../../functions/api/problem.ts';
 import type { LocalUser } from './issuer.ts';
 
 type Pages = {
@@ -61,6 +62,13 @@ function chooser(users: readonly LocalUser[], query: URLSearchParams): string {
   return page('选择登录人员', `<ul>${links.join('')}</ul>`);
 }
 
+/** An address at which this service has nothing, as the API tells it. */
+const nowhere = (instance: string) =>
+  problemBody(
+    { code: 'NOT_FOUND', message: '登录服务没有该地址；业务接口由应用本身的地址提供。' },
+    { status: 404, instance },
+  );
+
 /** The pages of the development issuer, as one request handler. */
 export function issuerPages(pages: Pages): (message: IncomingMessage, response: ServerResponse) => Promise<void> {
   const grants = new Map<string, Grant>();
@@ -69,8 +77,8 @@ export function issuerPages(pages: Pages): (message: IncomingMessage, response: 
     const redirect = query.get('redirect_uri') ?? '';
     if (!LOCAL.test(redirect))
       return void response
-        .writeHead(400)
-        .end('redirect_uri must be a page of this machine: http://127.0.0.1 or http://localhost');
+        .writeHead(400, { 'content-type': 'text/plain; charset=utf-8' })
+        .end('redirect_uri 须为本机页面：http://127.0.0.1 或 http://localhost');
     const user = pages.users.find((one) => one.username === query.get('login_hint'));
     if (!user) return void response.writeHead(200, { 'content-type': 'text/html' }).end(chooser(pages.users, query));
     const code = randomUUID();
@@ -99,9 +107,9 @@ export function issuerPages(pages: Pages): (message: IncomingMessage, response: 
     };
   }
 
-  const json = (response: ServerResponse, status: number, body: object): void => {
+  const json = (response: ServerResponse, status: number, body: object, type = 'application/json'): void => {
     const headers = {
-      'content-type': 'application/json',
+      'content-type': type,
       'access-control-allow-origin': '*',
       'cache-control': 'no-store',
     };
@@ -121,6 +129,6 @@ export function issuerPages(pages: Pages): (message: IncomingMessage, response: 
     else if (pathname === '/token' && message.method === 'POST') {
       const { status, body } = await exchange(message);
       json(response, status, body);
-    } else json(response, 404, { error: 'not_found' });
+    } else json(response, 404, nowhere(pathname), PROBLEM_TYPE);
   };
 }

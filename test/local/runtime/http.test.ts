@@ -75,6 +75,21 @@ describe('tokens', () => {
     });
   });
 
+  test('an address that the issuer does not have is told in Chinese, in the form of the API’s problems', async () => {
+    const answer = await fetch(`${issuer.url}/api/v1/claims`);
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([
+      404,
+      'application/problem+json; charset=utf-8',
+    ]);
+    expect(await answer.json()).toMatchObject({
+      code: 'NOT_FOUND',
+      title: '没有找到',
+      status: 404,
+      detail: expect.stringContaining('登录服务没有该地址'),
+      instance: '/api/v1/claims',
+    });
+  });
+
   test('another key, audience or issuer, or a changed claim, is refused', async () => {
     const { privateKey } = await generateKeyPair('RS256');
     const forged = (audience: string) =>

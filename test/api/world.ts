@@ -121,7 +121,8 @@ const put = async (app: MemoryApp, root: RootEntity): Promise<void> => {
 /** A county in which there is one of everything, and the API over it. */
 export async function openWorld() {
   const app = memoryApp();
-  const trainee = await app.seal.seal(TRAINEE);
+  // A disabled person's card holds the citizen's own number.
+  const trainee = await app.seal.seal({ ...TRAINEE, groupCard: `残疾证 ${TRAINEE.citizenId}43` });
   const plan = { ...example.filing().plan, institution: 11, township: '小浦镇' };
   await put(app, {
     ...example.filing({ id: IDS.filing, path: PATH, plan }),

@@ -50,7 +50,7 @@ type Known = {
  * yearly number (五(二)1). Each entry is read once. Of a certificate, also what the person's training for it was
  * subsidised with (五(二)1).
  * For living money, what its class says: the days on which it was held and the trainee was there (三(三)3); and which lists
- * prove the group that the line claims.
+ * prove the group of people in need that a line claims (AMB-13).
  */
 export async function registeredFacts(
   app: App,

@@ -22,7 +22,12 @@ type Facts = Readonly<Record<string, unknown>>;
 export type RowCheck = (facts: Facts, empty: ReadonlySet<string>) => readonly RowFault[];
 
 /** What rows are held against, and which columns a row with these facts has no use for: those are not read. */
-export type RowRules = { readonly check: RowCheck; readonly unused: (facts: Facts) => ReadonlySet<Column> };
+export type RowRules = {
+  readonly check: RowCheck;
+  readonly unused: (facts: Facts) => ReadonlySet<Column>;
+  /** The first day of the plan, where ages follow from it. */
+  readonly startsOn?: string;
+};
 
 /** A row of a roster: what it says, or everything that is wrong with it at once. Messages never repeat a citizen's data. */
 export function readRow(
@@ -50,7 +55,10 @@ export function readRow(
   const person = known && { row, citizenId: citizen.data.number, entitlement, good: errors.length === 0 };
   if (errors.length > 0 || !known) return { errors, ...(person && { person }) };
   const identity = Identity.parse({ ...said.identity, citizenId: citizen.data.number });
-  const facts = completed(programme, dated(programme, said.facts), citizen.data, identity);
+  const facts = completed(programme, dated(programme, said.facts), citizen.data, {
+    card: identity.groupCard !== undefined,
+    startsOn: rules.startsOn,
+  });
   return { ok: { row, identity, facts, entitlement }, ...(person && { person }) };
 }
 
@@ -101,14 +109,14 @@ const ENTITLEMENT: Readonly<Record<RosterKind, readonly string[]>> = {
 
 /**
  * What follows from the row itself: that there is a certificate or a card of the group that it claims, and sex and age
- * on the start day from the number. The date of birth is not kept: with the masked number beside it, it would be the
- * whole number (I9).
+ * from the number, on the start day or the certificate's. The age of pupils is not asked: a school's first years are
+ * children (AMB-53). The date of birth is not kept: with the masked number beside it, it would be the whole number (I9).
  */
 function completed(
   programme: RosterKind,
   facts: Facts,
   citizen: CitizenId,
-  { groupCard }: Identity,
+  { card, startsOn }: { card: boolean; startsOn: string | undefined },
 ): Record<string, unknown> {
   switch (programme) {
     case 'INST_TRAIN':
@@ -117,16 +125,18 @@ function completed(
     case 'STARTUP':
       return { ...facts, ...sexAndAge(facts, citizen), certificate: facts['certificateNo'] !== undefined };
     case 'SKILL_UP':
-    case 'STUDENT_SENIOR':
+      return { ...facts, age: fullYears(citizen.birth, String(facts['certDate'])) };
     case 'APPRENTICE':
+      return startsOn === undefined ? facts : { ...facts, age: fullYears(citizen.birth, startsOn) };
+    case 'STUDENT_SENIOR':
     case 'ATTENDANCE':
       return facts;
     case 'COOP_STUDENT':
-      return { ...facts, years: 1, groupCard: groupCard !== undefined };
+      return { ...facts, years: 1, groupCard: card };
     case 'VETERAN':
       return { ...facts, ...sexAndAge(facts, citizen) };
     case 'LIVING':
-      return { ...facts, ...sexAndAge(facts, citizen), groupCard: groupCard !== undefined };
+      return { ...facts, ...sexAndAge(facts, citizen), groupCard: card };
   }
 }
 

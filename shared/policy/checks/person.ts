@@ -59,12 +59,21 @@ export const ageSeen: Check<Aged> = ({ facts, pack }) => {
     const about = { rule: 'age', clause: '二(一)', inputs: { age: facts.age ?? null } };
     return fails(about, 'AGE_LIMIT', { rests: [ambiguityOf(pack, 'age.min')], detail });
   }
-  const least = numberOf(pack, 'person.warnAge');
-  if (facts.age === undefined || facts.age >= least) return undefined;
-  const warning = { code: 'UNDER_AGE', message: `年龄不满 ${least} 周岁，请核实` };
-  const rests = [ambiguityOf(pack, 'person.warnAge')];
-  return passes({ rule: 'age', clause: '二(一)', inputs: { age: facts.age } }, rests, [warning]);
+  return childTold('二(一)', facts.age, pack);
 };
+
+/** The same where no age bars: 三(五)1 is for 各类人员, and 三(六) names no age either (AMB-53). */
+export const childSeen =
+  <Facts>(clause: string, ageOf: (facts: Facts) => number | undefined): Check<Facts> =>
+  ({ facts, pack }) =>
+    childTold(clause, ageOf(facts), pack);
+
+function childTold(clause: string, age: number | undefined, pack: PolicyPack) {
+  const least = numberOf(pack, 'person.warnAge');
+  if (age === undefined || age >= least) return undefined;
+  const warning = { code: 'UNDER_AGE', message: `年龄不满 ${least} 周岁，请核实` };
+  return passes({ rule: 'age', clause, inputs: { age } }, [ambiguityOf(pack, 'person.warnAge')], [warning]);
+}
 
 type Grouped = {
   readonly groups: readonly string[];

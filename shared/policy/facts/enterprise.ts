@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { datesAgree } from './person.ts';
+import { Age, datesAgree } from './person.ts';
 import { Claimant, Count, Day, ListMembership, Money, Name, PensionKind } from './values.ts';
 
 const Some = Count.min(1, { error: '须大于零' });
@@ -37,6 +37,8 @@ export const ApprenticeFacts = z
     pensionEntitled: z.boolean().optional(),
     pensionKind: PensionKind.optional(),
     residentPension: z.boolean().optional(),
+    /** Full years of the youngest apprentice on the first day (AMB-53). */
+    youngest: Age.optional(),
   })
   .superRefine((facts, context) => {
     const wrong = (fact: string, message: string) => context.addIssue({ code: 'custom', path: [fact], message });

@@ -5,6 +5,9 @@ const Sex = z
   .enum(['M', 'F', '男', '女'], { error: '须为 M 或 F' })
   .transform((sex) => (sex === 'F' || sex === '女' ? 'F' : 'M'));
 
+/** Full years on the day that is asked about. */
+export const Age = Count.max(130, { error: '年龄超出合理范围' });
+
 /** Facts that every training claim of a person may bring; those left out have the defaults of an ordinary case. */
 export const personFacts = {
   startDate: Day.optional(),
@@ -27,7 +30,7 @@ export const personFacts = {
   exceptionDecision: Name.optional(),
   enterpriseList: ListMembership,
   claimant: Claimant.optional(),
-  age: Count.max(130, { error: '年龄超出合理范围' }).optional(),
+  age: Age.optional(),
   sex: Sex.optional(),
 };
 

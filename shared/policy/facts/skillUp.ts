@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Group } from '../../schemas/group.ts';
-import { refuseContradictoryDates } from './person.ts';
+import { Age, refuseContradictoryDates } from './person.ts';
 import { Claimant, Count, Day, ListMembership, Money, Name } from './values.ts';
 
 /** 职业资格证书（职业技能等级证书）: of the certificates there are, the two that 三(五)2 names. */
@@ -52,6 +52,8 @@ export const SkillUpFacts = z
     trainingSubsidyPaid: Money.optional(),
     /** Entitled to 职工养老金, which 三(五) does not ask (AMB-16). */
     pensionEntitled: z.boolean().optional(),
+    /** On the certificate's date (AMB-53). */
+    age: Age.optional(),
     /** A full-time student is not barred (AMB-53). */
     student: z.boolean().default(false),
     /** Class, drill or contest: free, and never asked for (三(五)1). */

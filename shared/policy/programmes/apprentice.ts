@@ -3,7 +3,7 @@ import { REASON_TEXTS } from '../assessment.ts';
 import { annualSlots, hasExceptions, placeByDecision } from '../checks/annualLimit.ts';
 import { gate } from '../checks/gate.ts';
 import { claimedBy, payeeOf } from '../checks/payee.ts';
-import { notPensioned } from '../checks/person.ts';
+import { childSeen, notPensioned } from '../checks/person.ts';
 import { decidingDate } from '../checks/decidingDate.ts';
 import { inWindow } from '../checks/window.ts';
 import type { ApprenticeFacts } from '../facts/enterprise.ts';
@@ -39,6 +39,7 @@ export const apprentice: ProgrammeRules<ApprenticeFacts> = {
       rests: (pack) => [ambiguityOf(pack, 'apprentice.partialYear')],
     }),
     notPensioned,
+    childSeen(CLAUSE, ({ youngest }) => youngest),
     startKnown,
     claimedBy(),
   ],

@@ -4,6 +4,7 @@ import { onceOnly } from '../checks/duplicates.ts';
 import { certificateHeld } from '../checks/evidence.ts';
 import { withinFiledHeads } from '../checks/filing.ts';
 import { claimedBy, payeeOf } from '../checks/payee.ts';
+import { childSeen } from '../checks/person.ts';
 import {
   certifiedSinceIssue,
   notInEstablishment,
@@ -35,6 +36,7 @@ export const skillUp: ProgrammeRules<SkillUpFacts> = {
     skillLevelHasSum,
     notInEstablishment,
     studentSeen,
+    childSeen('三(五)1', ({ age }) => age),
     pensionSeen,
     certificateHeld('三(五)2'),
     rightCertificate,

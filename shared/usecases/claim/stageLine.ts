@@ -34,7 +34,12 @@ export async function stageLine(app: App, id: ClaimId, plan: StagePlan, asked: A
   const paid = advance !== undefined && isPaid(advance) ? { advancePaid: advance.amount } : undefined;
   const instalments = asked.stage === 'first' || paid ? 2 : 1;
   const pack = await packOfPlan(app, plan.filing);
-  const known = { ...knownFacts(pack, plan, { ...asked, apprentices: rows.length }), instalments, ...paid };
+  const known = {
+    ...knownFacts(pack, plan, { ...asked, apprentices: rows.length }),
+    ...youngestOf(rows),
+    instalments,
+    ...paid,
+  };
   if (asked.stage === 'first' || asked.refused)
     return ok({ person, facts: { ...known, accepted: false, acceptanceRefused: asked.refused } });
   const judged = await judgedHeads(app, id, { pack, plan: plan.filing.plan, rows });
@@ -84,6 +89,12 @@ function knownFacts(
     eventDate: stage === 'first' ? plan.startDate : plan.endDate,
     employerCode: apprenticeship.enterprise,
   };
+}
+
+/** Full years of the youngest apprentice on the first day, of rows that say it (AMB-53). */
+function youngestOf(rows: readonly RosterRow[]) {
+  const ages = rows.flatMap(({ facts: { age } }) => (typeof age === 'number' ? [age] : []));
+  return ages.length > 0 ? { youngest: Math.min(...ages) } : undefined;
 }
 
 function wrongRoster(rows: readonly RosterRow[], { plan }: Filing) {

@@ -3,6 +3,8 @@ import { momentOf, yearOf } from '../../domain/time/moment.ts';
 import { forbidden, notFound, ok, refuse, type Outcome } from '../../domain/problem.ts';
 import { fundOfProgramme } from '../../domain/programmes.ts';
 import { packOf } from '../../policy/packs.ts';
+import { readCitizenId } from '../../domain/identity/citizenId.ts';
+import { fullYears } from '../../domain/time/dates.ts';
 import { readIdentity } from '../../domain/identity/readIdentity.ts';
 import type { App } from '../../ports.ts';
 import type { AccountKind } from '../../schemas/account.ts';
@@ -80,7 +82,12 @@ export async function resubmitOwnClaim(app: App, actor: Actor, id: ClaimId, own:
   return sendToReview(app, actor, id);
 }
 
-const factsOf = ({ facts, accountKind }: Own) => withAccountKind(facts, accountKind);
+/** With the age on the certificate's date from the number that was read before (AMB-53). */
+function factsOf({ identity, facts, accountKind, eventDate }: Own) {
+  const read = readCitizenId(identity.citizenId);
+  const age = 'ok' in read ? { age: fullYears(read.ok.birth, eventDate) } : undefined;
+  return withAccountKind({ ...facts, ...age }, accountKind);
+}
 
 async function applicant(app: App, actor: Actor, own: Own): Promise<Outcome<SealedPerson>> {
   if (actor.role !== 'person') return forbidden('个人申领只能由本人提出；单位请按花名册申领。');

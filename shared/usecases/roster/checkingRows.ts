@@ -30,6 +30,7 @@ export async function checkingRows(
   const occupations: RowCheck = asks ? occupationCheck(programme, await countyPacks(app)) : () => [];
   const reviews = reviewCheck(programme);
   return {
+    ...(plan.startDate !== undefined && { startsOn: plan.startDate }),
     unused: (facts) => new Set(asking.flatMap(({ unused }) => [...unused(facts)])),
     check: (facts, empty) => [
       ...occupations(facts, empty),

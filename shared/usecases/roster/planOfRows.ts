@@ -5,10 +5,13 @@ import { filingOf } from '../loadCase.ts';
 
 type Rows = { readonly programme: string; readonly filing?: FilingId | undefined };
 
-/** The filed plan where it says what a row becomes; elsewhere a row is one line and nothing more is read. */
+/** Whose rows are judged by what their plan says: of pupils what a row becomes, of apprentices when they begin. */
+const BY_PLAN: ReadonlySet<string> = new Set(['COOP_STUDENT', 'APPRENTICE']);
+
+/** The filed plan where rows are judged by it; elsewhere a row is one line and nothing more is read. */
 export async function planOfRows(
   app: Pick<App, 'store'>,
   { programme, filing }: Rows,
-): Promise<Pick<FilingPlan, 'programme' | 'level'>> {
-  return filing && programme === 'COOP_STUDENT' ? (await filingOf(app, filing)).plan : { programme };
+): Promise<Pick<FilingPlan, 'programme' | 'level'> & Partial<Pick<FilingPlan, 'startDate'>>> {
+  return filing && BY_PLAN.has(programme) ? (await filingOf(app, filing)).plan : { programme };
 }

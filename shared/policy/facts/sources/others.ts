@@ -11,6 +11,7 @@ const ONE_EACH = 'door: 一人一行';
 
 export const OTHER_SOURCES = {
   SKILL_UP: {
+    age: 'row',
     certType: 'column',
     occupation: 'column',
     level: 'column',
@@ -42,6 +43,7 @@ export const OTHER_SOURCES = {
   } satisfies Sources<SkillUpFacts>,
   APPRENTICE: {
     exceptionDecisions: 'decision',
+    youngest: 'row',
     apprentices: 'row',
     years: 'plan',
     manufacturing: 'plan',

@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi';
 import { AuditEvent } from '../../shared/schemas/audit.ts';
 import { Claim, Line, LineStatus, Objection, SlotUse } from '../../shared/schemas/claim.ts';
 import type { Filing } from '../../shared/schemas/filing.ts';
-import { Comment, FilingPlan, Opening } from '../../shared/schemas/filing.ts';
+import { Comment, FilingPlan, Opening, Supplement } from '../../shared/schemas/filing.ts';
 import { warnings, type ListWord } from '../../shared/domain/lists/listWords.ts';
 import { documentOn } from '../../shared/policy/packs.ts';
 import { FundId } from '../../shared/schemas/ids.ts';
@@ -31,6 +31,10 @@ export const FilingView = z
     shortBy: z.int().optional(),
     headsUsed: z.int(),
     opening: Opening.extend({ reportedOn: z.string() }).optional(),
+    /** 补充备案：增加的人数、金额（分）和理由，以及它所补充的计划。 */
+    supplement: Supplement.extend({ of: z.string() }).optional(),
+    /** 已并入本计划的补充备案。 */
+    supplements: z.array(z.string()).optional(),
     /** 配合单位的意见（附2）。 */
     comments: z.array(Comment.omit({ by: true })).optional(),
     submittedAt: z.string(),

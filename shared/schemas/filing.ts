@@ -76,6 +76,14 @@ export type FilingPlan = z.infer<typeof FilingPlan>;
 /** What a partner unit of annex 2 thinks of a plan. */
 export const Comment = z.object({ unit: z.string(), text: PlainWords, by: z.string(), at: Instant });
 
+/** 补充备案 (AMB-46): what more is asked for a plan at its own standard, and why. Fen. */
+export const Supplement = z.object({
+  heads: z.int().nonnegative().max(100_000),
+  amount: Fen.positive(),
+  reason: PlainWords,
+});
+export type Supplement = z.infer<typeof Supplement>;
+
 const FilingBase = CaseRoot.extend({
   entity: z.literal('filing'),
   id: FilingId,
@@ -91,6 +99,10 @@ const FilingBase = CaseRoot.extend({
   /** Heads of claims that hold or used a filed place, kept by the transactions that reserve them. */
   headsUsed: z.int().nonnegative(),
   opening: Opening.extend({ reportedOn: CivilDate, reportedBy: z.string() }).optional(),
+  /** Of a supplement: the plan that it adds to, which `plan` says as it was when this was filed. */
+  supplement: Supplement.extend({ of: FilingId }).optional(),
+  /** Supplements that the plan has taken in. */
+  supplements: z.array(FilingId).optional(),
   comments: z.array(Comment).max(MOST.comments).optional(),
 });
 
@@ -110,6 +122,8 @@ export const Filing = z.discriminatedUnion('status', [
     /** Fen of the filed amount that finance has yet to set aside (及时足额, 五(一)4). */
     shortBy: Fen.positive().optional(),
   }),
+  /** A supplement that is part of its plan now, with the fen that were set aside for it there. */
+  FilingBase.extend({ status: z.literal('merged'), number: z.string(), allottedAt: Instant, allotted: Fen }),
 ]);
 export type Filing = z.infer<typeof Filing>;
 export type FilingStatus = Filing['status'];

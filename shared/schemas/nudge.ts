@@ -49,6 +49,14 @@ export const Nudge = z.discriminatedUnion('kind', [
     claim: ClaimId,
     reason: z.string(),
   }),
+  /** Heads that were held for want of a supplement go in again. */
+  z.object({
+    entity: z.literal('nudge'),
+    id: z.string(),
+    at: Instant,
+    kind: z.literal('claimHeldAgain'),
+    filing: FilingId,
+  }),
   /** What depends on the kind of a recovery follows the kind that it has now. */
   z.object({
     entity: z.literal('nudge'),

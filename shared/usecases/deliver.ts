@@ -1,6 +1,7 @@
 import type { App } from '../ports.ts';
 import type { Nudge } from '../schemas/nudge.ts';
 import { freeWithdrawn } from './claim/freeWithdrawn.ts';
+import { claimHeldAgain } from './claim/claimHeldAgain.ts';
 import { releaseClaim } from './claim/releaseClaim.ts';
 import { stopRevoked } from './proposal/stopRevoked.ts';
 import { followKind } from './recovery/followKind.ts';
@@ -15,6 +16,8 @@ export async function deliver(app: App, nudge: Nudge): Promise<void> {
   else if (nudge.kind === 'stopRevoked') await stopRevoked(app, nudge);
   else if (nudge.kind === 'freeRows') await freeWithdrawn(app, nudge.claim);
   else if (nudge.kind === 'releaseClaim') await releaseClaim(app, nudge.claim, nudge.reason);
+  else if (nudge.kind === 'claimHeldAgain')
+    for (const next of await claimHeldAgain(app, nudge.filing)) await deliverSoon(app, next);
   else if (nudge.kind === 'followKind') await followKind(app, nudge.recovery);
   else if (nudge.kind === 'recoverAdvance')
     for (const next of await recoverAdvance(app, nudge.by)) await deliverSoon(app, next);

@@ -1,4 +1,5 @@
 import { amountRefused } from '../domain/filing/amountToAllot.ts';
+import { askedOf } from '../domain/filing/askedOf.ts';
 import { hasNews } from '../domain/payment/instructions.ts';
 import { momentOf } from '../domain/time/moment.ts';
 import { yuanText } from '../domain/money/money.ts';
@@ -37,7 +38,7 @@ export async function openMatters(
 function amountRefusal(item: WorkItem, root: Case, { outcome, amount }: Decision): Refusal {
   if (amount === undefined) return undefined;
   if (item.kind === 'allotFiling' && root.entity === 'filing' && outcome === 'approve') {
-    const wrong = amountRefused(amount, root.plan.amount, '备案金额');
+    const wrong = amountRefused(amount, askedOf(root).amount, '备案金额');
     return wrong && refuse(wrong);
   }
   const message = '只有同意核拨培训计划时可以填写核拨金额；本次决定请去掉该项。';

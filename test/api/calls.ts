@@ -102,6 +102,8 @@ export const CALLS: readonly Call[] = [
   call('POST /filings/{id}/withdraw', [IDS.returned]),
   call('POST /filings/{id}/opening', [IDS.filing], opening),
   call('POST /filings/{id}/allotments', [IDS.filing], { amount: 100 }),
+  call('POST /filings/{id}/supplements', [IDS.filing], { heads: 1, amount: 100_000, reason: '报名超出' }),
+  call('POST /filings/{id}/resubmit-supplement', [IDS.added], { heads: 1, amount: 100_000, reason: '报名超出' }),
   call('POST /filings/{id}/comments', [IDS.returned], { text: '实训设备可由我单位提供' }),
   call('GET /filings/{id}/history', [IDS.filing]),
   call('POST /rosters', [], { filing: IDS.filing }),

@@ -21,6 +21,8 @@ const ANSWERS: Readonly<Record<string, string>> = {
   'POST /filings/{id}/withdraw': '200 404 404 404 404 404 404 404 404 404 404 404 404',
   'POST /filings/{id}/opening': '422 404 404 404 422 404 404 404 404 404 404 404 404',
   'POST /filings/{id}/allotments': '403 404 403 409 403 404 403 403 404 404 404 404 404',
+  'POST /filings/{id}/supplements': '201 404 404 404 404 404 404 404 404 404 404 404 404',
+  'POST /filings/{id}/resubmit-supplement': '200 404 404 404 404 404 404 404 404 404 404 404 404',
   'POST /filings/{id}/comments': '403 404 403 403 403 404 403 403 404 404 201 404 201',
   'GET /filings/{id}/history': '200 404 200 200 200 404 200 200 404 404 404 404 404',
   'POST /rosters': '201 404 404 404 201 404 404 404 404 404 404 404 404',
@@ -164,7 +166,7 @@ test('lists show each role its own cases alone', async () => {
     return counts.join(' ');
   };
   expect(await each('/claims')).toBe('3 0 4 4 3 0 4 4 1 0 0 0 0');
-  expect(await each('/filings?lead=NYJ')).toBe('2 0 2 2 2 0 2 2 0 0 2 0 2');
-  expect(await each('/filings')).toBe('2 0 2 2 2 0 2 2 0 0 0 0 0');
+  expect(await each('/filings?lead=NYJ')).toBe('3 0 3 3 3 0 3 3 0 0 3 0 3');
+  expect(await each('/filings')).toBe('3 0 3 3 3 0 3 3 0 0 0 0 0');
   expect(await each('/work-items')).toBe('0 0 1 0 0 0 0 0 0 0 0 0 0');
 });

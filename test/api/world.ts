@@ -56,6 +56,7 @@ export type User = keyof typeof USERS;
 export const IDS = {
   filing: FilingId.parse('F-AAAA'),
   returned: FilingId.parse('F-BBBB'),
+  added: FilingId.parse('F-CCCC'),
   roster: RosterId.parse('R-AAAA'),
   upload: UploadId.parse('U-AAAA'),
   claim: ClaimId.parse('C-AAAA'),
@@ -131,6 +132,9 @@ export async function openWorld() {
     allottedAt: example.AT,
   });
   await put(app, { ...example.filing({ id: IDS.returned, path: PATH, plan }), status: 'returned', reasons: [REASON] });
+  const supplement = { of: IDS.filing, heads: 1, amount: 100_000, reason: '报名超出备案人数' };
+  const added = example.filing({ id: IDS.added, path: PATH, plan, supplement });
+  await put(app, { ...added, status: 'returned', reasons: [REASON] });
   await put(app, example.roster({ id: IDS.roster, filing: IDS.filing, programme: 'INST_TRAIN', institution: 11 }));
   for (const claim of await claims(app)) await put(app, claim);
   await put(app, example.targetCheck({ id: IDS.check }));

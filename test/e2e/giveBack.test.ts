@@ -14,10 +14,13 @@ const STANDARD = 100_000;
 const AMOUNT = HEADS * STANDARD;
 const REASON = { code: 'CHECK', message: '未实际参加培训' };
 
-const [dropped, taught] = classesOf(smallClass('dropped', 'NYJ'), smallClass('taught', 'NYJ')) as [
-  ClassPlan,
-  ClassPlan,
-];
+const [dropped, taught, whole] = classesOf(
+  smallClass('dropped', 'NYJ'),
+  smallClass('taught', 'NYJ'),
+  smallClass('over', 'NYJ'),
+) as [ClassPlan, ClassPlan, ClassPlan];
+/** A class of four, filed for three. */
+const over: ClassPlan = { ...whole, plan: { ...whole.plan, heads: HEADS - 1, amount: AMOUNT - STANDARD } };
 
 let county: County;
 beforeAll(async () => {
@@ -113,4 +116,51 @@ test('of a class that was paid for, what is left goes back when nothing is open,
   const paid = AMOUNT - STANDARD;
   expect(await county.balance('special')).toMatchObject({ free: 2 * AMOUNT - paid, allotted: 0, paid });
   expect(await withdraw(taught)).toEqual([409, 'NOTHING_LEFT']);
+});
+
+const Filed = z.looseObject({ id: z.string(), plan: z.looseObject({ heads: z.int() }) });
+/** Claims of a plan as its department lists them, the newest last. */
+async function claimsUnder(filing: string): Promise<string[]> {
+  const claims = z.object({ items: z.array(z.looseObject({ id: z.string(), filing: z.string().optional() })) });
+  const { items } = claims.parse(await county.get('dept-nyj', '/api/v1/claims'));
+  return items.filter((one) => one.filing === filing).map(({ id }) => id);
+}
+
+test('a head above the filed number is held, and goes on by itself once a supplement is allotted (AMB-46)', async () => {
+  await file(county.desk, over);
+  await reviewFiling(county.desk, over);
+  await allot(county.desk, over);
+  await roster(county.desk, over);
+  const filing = await filingOf(county.desk, over);
+  const first = await claimOf(county.desk, over);
+  await county.decide('hrss-1', first, 'reviewClaim', { outcome: 'approve' });
+  await county.status(`/api/v1/claims/${first}`, 'publicised');
+  expect((await readLines(county.desk, 'auditor', first)).filter(({ status }) => status === 'held')).toHaveLength(1);
+
+  const asked = { heads: 1, amount: STANDARD, reason: '报名人数超出备案' };
+  const post = (user: string, url: string, body: unknown) => county.post(user, `/api/v1/filings/${url}`, body);
+  expect(await post('dept-swj', `${filing}/supplements`, asked)).toMatchObject({ status: 404 });
+  const { id } = Filed.parse((await post('dept-nyj', `${filing}/supplements`, { ...asked, amount: 1 })).body);
+  await county.status(`/api/v1/filings/${id}`, 'returned');
+  expect((await post('dept-nyj', `${id}/resubmit-supplement`, asked)).status).toBe(200);
+  await county.decide('hrss-1', id, 'reviewFiling', { outcome: 'approve' });
+  await county.status(`/api/v1/filings/${id}`, 'filed');
+  expect(await withdraw(over)).toEqual([409, 'OPEN_CLAIMS']);
+  await county.decide('finance-1', id, 'allotFiling', { outcome: 'approve' });
+  await county.status(`/api/v1/filings/${id}`, 'merged');
+  const grown = { plan: { heads: HEADS, amount: AMOUNT }, allotted: AMOUNT, supplements: [id] };
+  expect(await county.get('dept-nyj', `/api/v1/filings/${filing}`)).toMatchObject(grown);
+
+  await county.runtime.settled();
+  const [second] = (await claimsUnder(filing)).filter((one) => one !== first);
+  await county.decide('hrss-1', second!, 'reviewClaim', { outcome: 'approve' });
+  await county.status(`/api/v1/claims/${second!}`, 'publicised');
+  await county.inDays(12);
+  for (const claim of [first, second!]) {
+    await approve(county.desk, claim, 1);
+    await settleRound(county.desk, claim, 1);
+    await county.status(`/api/v1/claims/${claim}`, 'closed');
+  }
+  const paid = 2 * AMOUNT - STANDARD;
+  expect(await county.balance('special')).toMatchObject({ free: 2 * AMOUNT - paid, allotted: 0, reserved: 0, paid });
 });

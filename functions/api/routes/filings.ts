@@ -1,7 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { listScope } from '../../../shared/domain/access.ts';
 import type { Filing } from '../../../shared/schemas/filing.ts';
-import { FilingPlan, Opening } from '../../../shared/schemas/filing.ts';
+import { FilingPlan, Opening, Supplement } from '../../../shared/schemas/filing.ts';
 import { mayReadPlan } from '../../../shared/domain/filing/partners.ts';
 import { packOf } from '../../../shared/policy/packs.ts';
 import { DepartmentCode } from '../../../shared/schemas/ids.ts';
@@ -10,6 +10,7 @@ import { addAllotment } from '../../../shared/usecases/filing/addAllotment.ts';
 import { commentOnPlan } from '../../../shared/usecases/filing/commentOnPlan.ts';
 import { reportOpening } from '../../../shared/usecases/filing/reportOpening.ts';
 import { resubmit, submitFiling, withdraw } from '../../../shared/usecases/filing/submitFiling.ts';
+import { resubmitSupplement, submitSupplement } from '../../../shared/usecases/filing/submitSupplement.ts';
 import { body, IdempotencyKey, json, pageArgs, pageOf, Paging, type AddRoutes } from '../api.ts';
 import { Refused, valueOf } from '../problem.ts';
 import { historyOf, readableFiling, readablePlan } from '../scope.ts';
@@ -61,6 +62,20 @@ const routes = {
     summary: '补充核拨：备案金额尚缺的部分（分）',
     request: { params, headers: IdempotencyKey, body: body(z.object({ amount: z.int() })) },
     responses: { 201: json(FilingView, '已补充核拨') },
+  }),
+  supplement: createRoute({
+    method: 'post',
+    path: '/filings/{id}/supplements',
+    summary: '补充备案：已核拨的计划增加人数或金额（分）',
+    request: { params, headers: IdempotencyKey, body: body(Supplement) },
+    responses: { 201: json(FilingView, '已申报补充') },
+  }),
+  resubmitSupplement: createRoute({
+    method: 'post',
+    path: '/filings/{id}/resubmit-supplement',
+    summary: '更正后重新申报补充备案',
+    request: { params, body: body(Supplement) },
+    responses: one,
   }),
   comment: createRoute({
     method: 'post',
@@ -124,6 +139,17 @@ export const filings: AddRoutes = (api, app) => {
     const key = c.req.valid('header')['idempotency-key'];
     const { amount } = c.req.valid('json');
     return c.json(filingView(valueOf(await addAllotment(app, c.get('actor'), filing.id, amount, key))), 201);
+  });
+  api.openapi(routes.supplement, async (c) => {
+    const filing = await readableFiling(app, c.get('actor'), c.req.valid('param').id);
+    const key = c.req.valid('header')['idempotency-key'];
+    const added = await submitSupplement(app, c.get('actor'), filing.id, c.req.valid('json'), key);
+    return c.json(filingView(valueOf(added)), 201);
+  });
+  api.openapi(routes.resubmitSupplement, async (c) => {
+    const filing = await readableFiling(app, c.get('actor'), c.req.valid('param').id);
+    const again = await resubmitSupplement(app, c.get('actor'), filing.id, c.req.valid('json'));
+    return c.json(filingView(valueOf(again)), 200);
   });
   api.openapi(routes.comment, async (c) => {
     const filing = await readablePlan(app, c.get('actor'), c.req.valid('param').id);

@@ -13,6 +13,7 @@ export const filingTransitions = {
   reject: { from: ['underReview', 'filed'], to: 'rejected', by: 'hrss' },
   file: { from: ['underReview'], to: 'filed', by: 'hrss' },
   allot: { from: ['filed'], to: 'allotted', by: 'finance' },
+  merge: { from: ['filed'], to: 'merged', by: 'finance' },
 } as const satisfies Record<string, { from: readonly FilingStatus[]; to: FilingStatus; by: string }>;
 
 export type FilingAction = keyof typeof filingTransitions;
@@ -38,6 +39,8 @@ function bare(filing: Filing) {
     submittedAt,
     headsUsed,
     opening,
+    supplement,
+    supplements,
     comments,
     secondReviewer,
   } = filing;
@@ -56,6 +59,8 @@ function bare(filing: Filing) {
     submittedAt,
     headsUsed,
     ...(opening !== undefined && { opening }),
+    ...(supplement !== undefined && { supplement }),
+    ...(supplements !== undefined && { supplements }),
     ...(comments !== undefined && { comments }),
     ...(secondReviewer !== undefined && { secondReviewer }),
   };
@@ -92,6 +97,15 @@ export const allotFiling = (filing: Of<'filed'>, at: string, amount: number): Of
   allottedAt: at,
   allotted: amount,
   ...shortOf(filing.plan.amount - amount),
+});
+
+/** 核拨 of a supplement: `amount` fen are set aside for the plan that it becomes part of. */
+export const mergeSupplement = (filing: Of<'filed'>, at: string, amount: number): Of<'merged'> => ({
+  ...bare(filing),
+  status: 'merged',
+  number: filing.number,
+  allottedAt: at,
+  allotted: amount,
 });
 
 /** `amount` fen more of what is missing. */

@@ -1,4 +1,5 @@
 import type { Filing } from '../../schemas/filing.ts';
+import { askedOf } from './askedOf.ts';
 
 type Sum = { readonly heads: number; readonly amount: number };
 
@@ -6,8 +7,8 @@ type Sum = { readonly heads: number; readonly amount: number };
 export type FundRequest = Sum & { readonly departments: readonly (Sum & { readonly department: string })[] };
 
 const sumOf = (filings: readonly Filing[]): Sum => ({
-  heads: filings.reduce((sum, { plan }) => sum + plan.heads, 0),
-  amount: filings.reduce((sum, { plan }) => sum + plan.amount, 0),
+  heads: filings.reduce((sum, one) => sum + askedOf(one).heads, 0),
+  amount: filings.reduce((sum, one) => sum + askedOf(one).amount, 0),
 });
 
 /** 汇总 (五(一)4): the filed plans of a fund's year that no money is set aside for yet, one department after the other. */

@@ -78,7 +78,7 @@ function wrongApprenticeship({ programme, apprenticeship, level, heads }: Filing
 }
 
 /** `listed`: what the county's own register says of the institution on the day the class opens; `course`: the class that living money is for. */
-type Known = {
+export type Known = {
   readonly listed?: Listed | undefined;
   readonly course?: Filing | undefined;
   /** Names of the townships on the day the class opens. */
@@ -93,7 +93,7 @@ const wrongTownship = ({ township }: FilingPlan, towns: readonly string[] = []):
 /** Living money is for the days of a class that is filed and taught by the same institution (三(三)3). */
 function wrongCourse(plan: FilingPlan, course: Filing | undefined): Reason[] {
   if (plan.course === undefined) return [];
-  const taught = course?.status === 'filed' || course?.status === 'allotted';
+  const taught = (course?.status === 'filed' || course?.status === 'allotted') && !course.supplement;
   if (plan.programme === 'LIVING' && taught && course.plan.institution === plan.institution) return [];
   const message = '没有找到该机构已备案的这个培训班，请核对生活费补贴对应的班级。';
   return [{ code: 'COURSE_UNKNOWN', message, field: 'course', clause: '三(三)3' }];

@@ -2,7 +2,7 @@ import type { PolicyPack } from '../../policy/pack.ts';
 import type { Filing } from '../../schemas/filing.ts';
 
 /** Plans under which nothing is held or claimed any more. */
-const ENDED: ReadonlySet<Filing['status']> = new Set(['withdrawn', 'rejected']);
+const ENDED: ReadonlySet<Filing['status']> = new Set(['withdrawn', 'rejected', 'merged']);
 
 /** Living money stands beside the class that it is for (三(三)3), so it meets nothing but living money of the same class. */
 const kindOf = ({ plan: { programme, course } }: Filing): string =>
@@ -27,7 +27,8 @@ function isSameTraining(one: Filing, other: Filing): boolean {
  */
 export function warningsOfSameTraining(pack: PolicyPack, filing: Filing, others: readonly Filing[]): string[] {
   return others
-    .filter((other) => other.id !== filing.id && !ENDED.has(other.status) && isSameTraining(filing, other))
+    .filter(({ id, supplement }) => id !== filing.id && id !== filing.supplement?.of && !supplement)
+    .filter((other) => !ENDED.has(other.status) && isSameTraining(filing, other))
     .map(({ id, department, plan }) => {
       const name = pack.targets.find(({ code }) => code === department)?.department ?? department;
       const days = `${plan.startDate} 至 ${plan.endDate}`;

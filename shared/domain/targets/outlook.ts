@@ -1,6 +1,7 @@
 import type { Claim, Line, LineStatus } from '../../schemas/claim.ts';
 import type { Filing, FilingStatus } from '../../schemas/filing.ts';
 import type { Shortfall } from '../../schemas/target.ts';
+import { askedOf } from '../filing/askedOf.ts';
 import { takesHead } from '../money/places.ts';
 import { daysInclusive } from '../time/dates.ts';
 import { isTraining } from '../programmes.ts';
@@ -15,7 +16,7 @@ export function forecastOf(done: number, asOf: string): number {
   return Math.floor((done * daysInclusive(`${year}-01-01`, `${year}-12-31`)) / passed);
 }
 
-const GONE: ReadonlySet<FilingStatus> = new Set(['rejected', 'withdrawn']);
+const GONE: ReadonlySet<FilingStatus> = new Set(['rejected', 'withdrawn', 'merged']);
 const ENDED: ReadonlySet<Claim['status']> = new Set(['closed', 'rejected', 'withdrawn']);
 
 /** Plans of a year whose people may still come to count toward the department's task. */
@@ -56,6 +57,6 @@ export function shortfallOf(filings: readonly Filing[], lines: readonly Line[]):
     why[stand.as]++;
     if (!stand.holdsPlace) placeless++;
   }
-  const free = filings.reduce((sum, { plan, headsUsed }) => sum + Math.max(0, plan.heads - headsUsed), 0);
+  const free = filings.reduce((sum, one) => sum + Math.max(0, askedOf(one).heads - one.headsUsed), 0);
   return { ...why, notClaimed: Math.max(0, free - placeless) };
 }

@@ -1,23 +1,18 @@
 import { mayAnswerFor, secondDuty, withDuty } from '../../domain/access.ts';
 import { wrongCost } from '../../domain/claim/statedCost.ts';
-import { openParts } from '../../domain/claim/parts.ts';
-import { momentOf } from '../../domain/time/moment.ts';
-import { employerOf, holderOf } from '../../domain/parties.ts';
-import { notFound, refuse, type Outcome } from '../../domain/problem.ts';
 import { eventDateOf } from '../../domain/claim/lineAssessment.ts';
-import { clausePayingEmployer, paysInstitution } from '../../domain/claim/rowPayees.ts';
+import { openParts } from '../../domain/claim/parts.ts';
+import { notFound, refuse, type Outcome } from '../../domain/problem.ts';
 import { packOf } from '../../policy/packs.ts';
 import type { App } from '../../ports.ts';
 import type { Actor } from '../../schemas/actor.ts';
 import type { Claim, ResponsibilityStatement } from '../../schemas/claim.ts';
-import type { Filing } from '../../schemas/filing.ts';
 import { ClaimId, type RosterId } from '../../schemas/ids.ts';
 import type { RosterRow } from '../../schemas/roster.ts';
-import { barredParty } from '../recovery/standing.ts';
-import { accountOn, holdersWithAccount, isRegistered } from '../register/readRegister.ts';
 import { begunBy, draftClaim } from './draftClaim.ts';
 import { fillClaim } from './fillClaim.ts';
-import { institutionInactive, noAccount, notAllotted, wrongState } from './refusals.ts';
+import { payeeRefused } from './payeeRefused.ts';
+import { notAllotted, wrongState } from './refusals.ts';
 import { askedFor } from '../sameRequest.ts';
 import { sendToReview } from './sendToReview.ts';
 
@@ -115,28 +110,6 @@ const inStages = () =>
     message: '学徒制培训分首次拨付和验收结算两次申领，请分别申领。',
     clause: '三(六)4',
   });
-
-/**
- * What is paid to an institution needs its account before anybody reviews it, and an institution that may claim. Of
- * employers each row is judged by itself later; where none of them could be paid, that is said at once.
- */
-async function payeeRefused(app: App, { jurisdiction, plan }: Filing, rows: readonly RosterRow[]) {
-  const { today } = momentOf(app.clock.now());
-  const governed = rows.map(({ facts }) => ({ pack: packOf(jurisdiction, eventDateOf({ facts })), facts }));
-  if (governed.some(({ pack, facts }) => paysInstitution(pack, plan, facts))) {
-    const holder = holderOf(plan);
-    if (!(await accountOn(app, holder, today))) return noAccount('该培训机构');
-    const barred = await barredParty(app, holder);
-    if (barred || plan.institution === undefined) return barred;
-    return (await isRegistered(app, plan.institution, today)) ? undefined : institutionInactive();
-  }
-  const employers = governed.map(({ pack, facts }) =>
-    clausePayingEmployer(pack, plan, facts) === undefined ? undefined : employerOf(facts),
-  );
-  const named = [...new Set(employers.flatMap((employer) => employer ?? []))].toSorted();
-  if (employers.includes(undefined) || (await holdersWithAccount(app, named, today)).size > 0) return undefined;
-  return noAccount(`用人单位（${named.join('、')}）`);
-}
 
 function nothingToClaim(rows: readonly RosterRow[] = []) {
   const refused = rows.filter((row) => row.refused && row.claim === undefined).length;

@@ -6,10 +6,11 @@ import { yuanText } from '../../domain/money/money.ts';
 import { allot } from '../../domain/money/movements.ts';
 import { forbidden, notFound, ok, refuse, type Outcome } from '../../domain/problem.ts';
 import type { App, Conflict } from '../../ports.ts';
-import type { Actor, Path } from '../../schemas/actor.ts';
+import type { Actor } from '../../schemas/actor.ts';
 import type { Filing } from '../../schemas/filing.ts';
 import type { FilingId } from '../../schemas/ids.ts';
 import { attempt } from '../attempt.ts';
+import { pathsUnder } from '../pathsUnder.ts';
 import { record } from '../record.ts';
 import { keyReused } from '../sameRequest.ts';
 import { tellAllotted } from './tellAllotted.ts';
@@ -51,17 +52,6 @@ export async function addAllotment(
       onConflict: (conflicts) => short(conflicts, amount),
     };
   });
-}
-
-/** Who has acted on the plan, its claims and their recoveries: none of them but those who allot may allot (I6). */
-async function pathsUnder(app: App, filing: Filing): Promise<Path> {
-  const claims = await app.store.all({ of: 'claim', by: 'filing', filing: filing.id });
-  // The list lags behind a moment ago.
-  const now = await Promise.all(claims.map(({ id }) => app.store.get({ entity: 'claim', id })));
-  const ids = new Set(claims.map(({ id }) => id));
-  const recoveries = await app.store.all({ of: 'recovery', by: 'department', department: filing.department });
-  const own = recoveries.filter(({ claim }) => ids.has(claim));
-  return [filing, ...now, ...own].flatMap((one) => one?.path ?? []);
 }
 
 function short(conflicts: readonly Conflict[], amount: number) {

@@ -17,6 +17,7 @@ const shownOf = (filing: Filing) => ({
   fund: filing.fund,
   year: filing.year,
   revision: filing.revision,
+  ...(filing.supplement && { supplement: filing.supplement }),
   ...(filing.comments && { comments: filing.comments.map(({ unit, text, at }) => ({ unit, text, at })) }),
 });
 

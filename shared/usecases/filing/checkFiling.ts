@@ -2,6 +2,7 @@ import { beginFilingReview, mayMoveFiling, returnFiling } from '../../domain/fil
 import { reasonsByEvaluation } from '../../domain/proposals/evaluations.ts';
 import { decidingDay } from '../../domain/filing/decidingDay.ts';
 import { reasonsAgainstPlan } from '../../domain/filing/plans.ts';
+import { reasonsAgainstSupplement } from '../../domain/filing/supplements.ts';
 import { ok, type Outcome } from '../../domain/problem.ts';
 import type { PolicyPack } from '../../policy/pack.ts';
 import { policyFor } from '../../policy/packs.ts';
@@ -33,12 +34,17 @@ export async function checkFiling(app: App, id: FilingId): Promise<Checked> {
     const taught = filing.plan.course;
     const course = taught && (await app.store.get({ entity: 'filing', id: taught }));
     const day = decidingDay(app.jurisdiction, filing.plan);
-    const reasons = reasonsAgainstPlan(await packFor(app, day), filing.plan, {
+    const known = {
       listed,
       course,
       agreement: await planAgreement(app, filing.plan),
       towns: filing.plan.township === undefined ? [] : await townNames(app, filing.plan.startDate),
-    });
+    };
+    const pack = await packFor(app, day);
+    const { supplement } = filing;
+    const reasons = supplement
+      ? reasonsAgainstSupplement(pack, await filingOf(app, supplement.of), supplement, known)
+      : reasonsAgainstPlan(pack, filing.plan, known);
     reasons.push(...(await reasonsDecided(app, filing)));
     const wrong = reasons.length > 0;
     const next = wrong ? returnFiling(filing, reasons) : beginFilingReview(filing);

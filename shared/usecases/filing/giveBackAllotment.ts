@@ -1,4 +1,5 @@
 import { allotLess, withdrawFiling } from '../../domain/filing/filingStates.ts';
+import { isOpenSupplementOf } from '../../domain/filing/supplements.ts';
 import { missingOf } from '../../domain/filing/shortages.ts';
 import { giveBack } from '../../domain/money/movements.ts';
 import { ok, refuse, type Outcome } from '../../domain/problem.ts';
@@ -35,6 +36,9 @@ export async function giveBackAllotment(
   const claims = await app.store.all({ of: 'claim', by: 'filing', filing: filing.id });
   const open = claims.filter(({ status }) => !ENDED.has(status));
   if (open.length > 0) return { done: stillClaimed(open) };
+  const filings = await app.store.all({ of: 'filing', by: 'department', department: filing.department });
+  const adding = filings.filter((other) => isOpenSupplementOf(filing, other));
+  if (adding.length > 0) return { done: stillSupplemented(adding) };
   const ahead = await paidAhead(app, filing);
   if (!ahead.ok) return { done: ahead };
   const { ends, line } = ahead.value;
@@ -74,6 +78,12 @@ const recovering = (advance: Line, owed: readonly Nudge[]): Change[] => [
 
 const textOf = ({ number }: Allotted, advance: Line | undefined): string =>
   `${number} 退回未使用的指标${advance ? `；首次拨付的资金（${advance.claim}）另行追回` : ''}`;
+
+const stillSupplemented = (adding: readonly Filing[]) => {
+  const ids = adding.map(({ id }) => id);
+  const message = `该计划的补充备案 ${ids.join('、')} 尚未办结，请先撤回补充备案。`;
+  return refuse({ kind: 'conflict', code: 'OPEN_SUPPLEMENTS', message, clause: '五(一)4', details: { filings: ids } });
+};
 
 /** A claim that was cancelled a moment ago is still giving its money back to the allotment. */
 const stillReleasing = () =>

@@ -11,6 +11,7 @@ import type { FilingId } from '../../schemas/ids.ts';
 import type { Reason } from '../../schemas/reason.ts';
 import { attempt } from '../attempt.ts';
 import { record } from '../record.ts';
+import { ofItsPlan } from './ofItsPlan.ts';
 import { registered } from '../register/readRegister.ts';
 
 /** 开班: the class's place, teachers and timetable, before it is taught. Reported again, the later report stands. */
@@ -18,6 +19,8 @@ export async function reportOpening(app: App, actor: Actor, id: FilingId, openin
   return attempt<Outcome<Filing>>(app, async () => {
     const filing = await app.store.get({ entity: 'filing', id });
     if (!filing || !mayUpload(actor, filingOwner(filing))) return { done: notFound('备案') };
+    const added = ofItsPlan(filing);
+    if (added) return { done: added };
     if (filing.status !== 'filed' && filing.status !== 'allotted') return { done: notFiled() };
     const duty = secondDuty(actor, 'file', filing.path);
     if (duty) return { done: refuse(duty) };

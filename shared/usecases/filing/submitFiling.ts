@@ -14,12 +14,13 @@ import type { Nudge } from '../../schemas/nudge.ts';
 import { attempt } from '../attempt.ts';
 import { deliverSoon } from '../deliver.ts';
 import { newRoot, record } from '../record.ts';
-import { askedFor, otherRequest } from '../sameRequest.ts';
+import { askedFor, otherRequest, type Asked } from '../sameRequest.ts';
 import { giveBackAllotment, type Withdrawn } from './giveBackAllotment.ts';
+import { ofItsPlan } from './ofItsPlan.ts';
 import { cancelOpenWorkItems } from '../cancelWorkItems.ts';
 
 /** The start that a submitted filing owes; named by case and revision, so it happens once. */
-function startOf(filing: Filing, at: string): Extract<Nudge, { kind: 'start' }> {
+export function startOf(filing: Filing, at: string): Extract<Nudge, { kind: 'start' }> {
   const name = `${filing.id}-${filing.revision}`;
   return {
     entity: 'nudge',
@@ -61,14 +62,24 @@ export async function submitFiling(
     headsUsed: 0,
     status: 'submitted',
   };
-  const nudge = startOf(filing, at);
-  const asked = await askedFor(app, plan);
-  const details = { programme: plan.programme, heads: plan.heads, amount: plan.amount, ...asked };
+  const { programme, heads, amount } = plan;
+  return storeFiling(app, actor, filing, { programme, heads, amount }, await askedFor(app, plan));
+}
+
+/** A new filing with the start of its workflow, once; another request under its key is refused. */
+export async function storeFiling(
+  app: App,
+  actor: Actor,
+  filing: Filing,
+  details: Record<string, unknown>,
+  asked: Asked,
+): Promise<Outcome<Filing>> {
+  const nudge = startOf(filing, filing.submittedAt);
   const result = await app.store.commit({
     root: filing,
     changes: [{ op: 'create', item: nudge }],
     movements: [],
-    audit: record(app, actor, 'submit', { to: 'submitted' }, details),
+    audit: record(app, actor, 'submit', { to: 'submitted' }, { ...details, ...asked }),
   });
   const stored = await app.store.get({ entity: 'filing', id: filing.id });
   if (!stored) throw new Error('the filing was neither stored nor there before');
@@ -78,7 +89,7 @@ export async function submitFiling(
 }
 
 /** Fixed on the plan with each submission: a later decision of the county does not touch what lies with its reviewers. */
-function secondReviewerOf(app: App, department: string): Pick<Filing, 'secondReviewer'> {
+export function secondReviewerOf(app: App, department: string): Pick<Filing, 'secondReviewer'> {
   const { today } = momentOf(app.clock.now());
   const secondReviewer = reviewerOfOwnPlan(packOf(app.jurisdiction, today), department);
   return secondReviewer === undefined ? {} : { secondReviewer };
@@ -89,6 +100,8 @@ export async function resubmit(app: App, actor: Actor, id: FilingId, plan: Filin
   const outcome = await attempt<Outcome<{ filing: Filing; nudge?: Nudge }>>(app, async () => {
     const filing = await app.store.get({ entity: 'filing', id });
     if (!filing || !mayAnswerFor(actor, filingOwner(filing))) return { done: notFound('备案') };
+    const added = ofItsPlan(filing);
+    if (added) return { done: added };
     const duty = secondDuty(actor, 'file', filing.path);
     if (duty) return { done: refuse(duty) };
     if (!mayMoveFiling(filing, 'resubmit')) return { done: wrongState(filing, '重新申报') };
@@ -149,7 +162,7 @@ export async function withdraw(app: App, actor: Actor, id: FilingId): Promise<Ou
   return ok(outcome.value.filing);
 }
 
-const wrongState = (filing: Filing, act: string) =>
+export const wrongState = (filing: Filing, act: string) =>
   refuse({
     kind: 'conflict' as const,
     code: 'WRONG_STATE',

@@ -7,6 +7,7 @@ import type { Actor } from '../../schemas/actor.ts';
 import { RosterId, UploadId, type FilingId } from '../../schemas/ids.ts';
 import type { Roster, Upload } from '../../schemas/roster.ts';
 import { attempt } from '../attempt.ts';
+import { ofItsPlan } from '../filing/ofItsPlan.ts';
 import { newRoot, record } from '../record.ts';
 import { askedFor, otherRequest } from '../sameRequest.ts';
 
@@ -25,6 +26,8 @@ export async function openRoster(
 ): Promise<Outcome<Roster>> {
   const filing = await app.store.get({ entity: 'filing', id: filingId });
   if (!filing || !mayUpload(actor, filingOwner(filing))) return notFound('备案');
+  const added = ofItsPlan(filing);
+  if (added) return added;
   if (filing.status !== 'filed' && filing.status !== 'allotted') {
     const message = '该培训计划尚未备案，不能上传花名册；请等待备案通过。';
     return refuse({

@@ -41,6 +41,14 @@ export const workItemKinds: Readonly<Record<WorkItemKind, Kind>> = {
     outcomes: ['approve', 'return'],
     ofDepartment: false,
   },
+  reapplyFiling: {
+    role: 'hrss',
+    duty: 'review',
+    days: 'review.days',
+    title: '财政退回的资金申请',
+    outcomes: ['approve', 'return'],
+    ofDepartment: false,
+  },
   reviewClaim: {
     role: 'hrss',
     duty: 'review',

@@ -7,6 +7,7 @@ export const WorkItemKind = z.enum([
   'reviewFiling',
   'recheckFiling',
   'allotFiling',
+  'reapplyFiling',
   'reviewClaim',
   'recheckClaim',
   'coverShortage',

@@ -146,6 +146,15 @@ test('a head above the filed number is held, and goes on by itself once a supple
   await county.decide('hrss-1', id, 'reviewFiling', { outcome: 'approve' });
   await county.status(`/api/v1/filings/${id}`, 'filed');
   expect(await withdraw(over)).toEqual([409, 'OPEN_CLAIMS']);
+  // 财政局 refuses: 人社局, who applied for the money, applies again.
+  const refused = await county.item('finance-1', id, 'allotFiling');
+  const reasons = [{ code: 'CHECK', message: '请说明增加人数的来源' }];
+  await county.decide('finance-1', id, 'allotFiling', { outcome: 'return', reasons });
+  expect(await county.item('hrss-1', id, 'reapplyFiling')).toMatchObject({ shown: { refused: reasons } });
+  await county.status(`/api/v1/filings/${id}`, 'filed');
+  await county.decide('hrss-1', id, 'reapplyFiling', { outcome: 'approve', note: '名册已核对' });
+  const later = await county.item('finance-1', id, 'allotFiling', refused.id);
+  expect(later).toMatchObject({ shown: { applied: '名册已核对' } });
   await county.decide('finance-1', id, 'allotFiling', { outcome: 'approve' });
   await county.status(`/api/v1/filings/${id}`, 'merged');
   const grown = { plan: { heads: HEADS, amount: AMOUNT }, allotted: AMOUNT, supplements: [id] };

@@ -8,6 +8,8 @@ import type { Decision } from '../../shared/schemas/workItem.ts';
 import { decideWorkItem } from '../../shared/usecases/decideWorkItem.ts';
 import { addAllotment } from '../../shared/usecases/filing/addAllotment.ts';
 import { allotFiling } from '../../shared/usecases/filing/allotFiling.ts';
+import { askReapply } from '../../shared/usecases/filing/askReapply.ts';
+import { recordReapply } from '../../shared/usecases/filing/recordReapply.ts';
 import { askAllotment, askFilingReview } from '../../shared/usecases/filing/askFiling.ts';
 import { checkFiling } from '../../shared/usecases/filing/checkFiling.ts';
 import { recordFilingReview } from '../../shared/usecases/filing/recordFilingReview.ts';
@@ -154,6 +156,32 @@ test('a plan is not given back while a supplement of it is open, and one that wa
   expect(await stored(id)).toMatchObject({ reasons: [{ code: 'PLAN_NOT_ALLOTTED' }] });
   expect(await submitSupplement(app, OWN, base.id, MORE, 'late')).toMatchObject({
     problem: { code: 'PLAN_NOT_ALLOTTED' },
+  });
+});
+
+describe('what finance refuses', () => {
+  const refused = async () => {
+    const id = await added();
+    await filed(id);
+    const { item } = await decide(id, FINANCE, 'allotFiling', RETURN);
+    return { id, item };
+  };
+
+  test('goes to 人社局, who sends it back to the department with its own reason (五(一)4)', async () => {
+    const { id, item } = await refused();
+    for (const _ of [1, 2]) expect(await allotFiling(app, id, item)).toEqual({ outcome: 'refused' });
+    expect((await stored(id)).status).toBe('filed');
+    await askReapply(app, { filing: id, round: 2, token: 't' });
+    const asked = workItemId(id, 1, 'reapplyFiling', 2);
+    expect((await app.store.get({ entity: 'workItem', id: asked }))?.shown['refused']).toEqual(RETURN.reasons);
+    expect(await decideWorkItem(app, HRSS, asked, RETURN)).toMatchObject({ ok: true });
+    for (const _ of [1, 2]) expect(await recordReapply(app, id, asked)).toEqual({ outcome: 'returned' });
+  });
+
+  test('goes back at once in an execution that began before anybody was asked', async () => {
+    const { id, item } = await refused();
+    expect(await allotFiling(app, id, item, { reapplies: false })).toEqual({ outcome: 'returned' });
+    expect(await stored(id)).toMatchObject({ status: 'returned', reasons: RETURN.reasons });
   });
 });
 

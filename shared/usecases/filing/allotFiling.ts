@@ -17,21 +17,28 @@ import { record } from '../record.ts';
 import { allotSupplement, PLAN_ENDED } from './allotSupplement.ts';
 import { tellAllotted } from './tellAllotted.ts';
 
-type Allotted = { outcome: 'allotted' | 'returned' | 'withdrawn' | 'insufficient'; shortBy?: number };
+type Allotted = { outcome: 'allotted' | 'returned' | 'refused' | 'withdrawn' | 'insufficient'; shortBy?: number };
 type Filed = Extract<Filing, { status: 'filed' }>;
 
 /**
  * 核拨 (五(一)4): the finance bureau's approval moves the filed amount, or as much of it as was decided, from free to
  * allotted, with the filing's state and its audit event, in one transaction; what is missing is told. Money that is not
  * there leaves everything as it was and says how much is missing (fen).
+ * @param reapplies whether 人社局 is asked when finance refuses: then the plan stays filed.
  */
-export async function allotFiling(app: App, id: FilingId, workItem: WorkItemId): Promise<Allotted> {
+export async function allotFiling(
+  app: App,
+  id: FilingId,
+  workItem: WorkItemId,
+  { reapplies }: { reapplies: boolean } = { reapplies: true },
+): Promise<Allotted> {
   const { owed, ...answer } = await attempt<Allotted & { owed?: Nudge }>(app, async () => {
     const [filing, decided] = [await filingOf(app, id), await decisionOf(app, workItem)];
     if (filing.status === 'allotted' || filing.status === 'merged') return { done: { outcome: 'allotted' } };
     if (filing.status === 'returned') return { done: { outcome: 'returned' } };
     if (filing.status !== 'filed' || !mayMoveFiling(filing, 'allot')) return { done: { outcome: 'withdrawn' } };
     if (!isAskedOn(workItem, filing)) return { done: { outcome: 'returned' } };
+    if (decided.outcome !== 'approve' && reapplies) return { done: { outcome: 'refused' } };
     if (decided.outcome !== 'approve') return sentBack(app, filing, decided, decided.decision.reasons);
     const amount = decided.decision.amount ?? askedOf(filing).amount;
     return filing.supplement ? merging(app, filing, decided, amount) : allotting(app, filing, decided, amount);

@@ -2,6 +2,7 @@ import { fundRequest, type FundRequest } from '../../domain/filing/fundRequest.t
 import { shortageOf, type Shortage } from '../../domain/filing/shortages.ts';
 import { warningsOfSameTraining } from '../../domain/filing/sameTraining.ts';
 import { outsideRemark } from '../../domain/filing/institutionRemark.ts';
+import { workItemId } from '../../domain/workItems.ts';
 import { packOf } from '../../policy/packs.ts';
 import type { App } from '../../ports.ts';
 import type { Filing } from '../../schemas/filing.ts';
@@ -9,9 +10,9 @@ import type { FilingId } from '../../schemas/ids.ts';
 import { askWorkItem } from '../askWorkItem.ts';
 import { filingOf } from '../loadCase.ts';
 
-type Wait = { filing: FilingId; round: number; token: string };
+export type Wait = { filing: FilingId; round: number; token: string };
 
-const shownOf = (filing: Filing) => ({
+export const shownOf = (filing: Filing) => ({
   ...filing.plan,
   department: filing.department,
   fund: filing.fund,
@@ -57,11 +58,18 @@ async function requestWith(app: App, filing: Filing): Promise<{ request: FundReq
 
 /**
  * The finance bureau is shown the plan, what is free in its fund (fen), all that is asked of that fund, and what is still
- * missing for plans that were allotted less (五(一)4).
+ * missing for plans that were allotted less (五(一)4); after a refusal, also what 人社局 wrote with its new application.
  */
 export async function askAllotment(app: App, wait: Wait): Promise<void> {
   const filing = await filingOf(app, wait.filing);
   const balance = await app.store.get({ entity: 'balance', fund: filing.fund, year: filing.year });
-  const shown = { ...shownOf(filing), free: balance?.free ?? 0, ...(await requestWith(app, filing)) };
+  const again = workItemId(filing.id, filing.revision, 'reapplyFiling', wait.round);
+  const applied = (await app.store.get({ entity: 'workItem', id: again }))?.decision?.note;
+  const shown = {
+    ...shownOf(filing),
+    free: balance?.free ?? 0,
+    ...(await requestWith(app, filing)),
+    ...(applied !== undefined && { applied }),
+  };
   await askWorkItem(app, { ...wait, kind: 'allotFiling', load: () => filingOf(app, wait.filing), shown: () => shown });
 }

@@ -11,7 +11,9 @@ const ANSWERS: Readonly<Record<string, readonly Record<string, unknown>[]>> = {
   RecordFilingReview: [{ outcome: 'filed' }, { outcome: 'rejected' }, { outcome: 'second' }],
   AskFilingRecheck: [{ outcome: 'approve' }, { outcome: 'withdrawn' }],
   AskAllotment: [{ outcome: 'approve' }, { outcome: 'withdrawn' }],
-  AllotFiling: [{ outcome: 'allotted' }, { outcome: 'insufficient' }],
+  AllotFiling: [{ outcome: 'allotted' }, { outcome: 'insufficient' }, { outcome: 'refused' }],
+  AskReapply: [{ outcome: 'approve' }, { outcome: 'withdrawn' }],
+  RecordReapply: [{ outcome: 'filed' }, { outcome: 'returned' }],
   ReadUpload: [
     { outcome: 'read', roster: 'R-1', upload: 'U-1', chunks: [1, 2, 3] },
     { outcome: 'refused', roster: 'R-1', upload: 'U-1' },

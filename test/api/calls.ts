@@ -141,6 +141,10 @@ export const CALLS: readonly Call[] = [
   call('POST /funds/appropriations', [], { fund: 'special', year: 2020, amount: 100, basis: '样例' }),
   call('GET /funds/{fund}/{year}/entries', ['special', 2020]),
   call('GET /funds/{fund}/{year}/allotments', ['special', 2020]),
+  call('POST /funds/{fund}/{year}/allotments', ['special', 2020], {
+    items: [`${IDS.filing}.1.allotFiling.1`],
+    amount: 100,
+  }),
   call('GET /payment-batches/{id}', [IDS.batch]),
   call('GET /payment-batches/{id}/file', [IDS.batch]),
   call('POST /payment-batches/{id}/return', [IDS.batch], { rows: [] }),

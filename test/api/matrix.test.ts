@@ -59,6 +59,7 @@ const ANSWERS: Readonly<Record<string, string>> = {
   'POST /funds/appropriations': '403 403 403 201 403 403 403 403 403 403 403 403 403',
   'GET /funds/{fund}/{year}/entries': '403 403 200 200 403 403 200 200 403 403 403 403 403',
   'GET /funds/{fund}/{year}/allotments': '403 403 200 200 403 403 200 200 403 403 403 403 403',
+  'POST /funds/{fund}/{year}/allotments': '403 403 403 404 403 403 403 403 403 403 403 403 403',
   'GET /payment-batches/{id}': '404 404 404 200 404 404 200 200 404 404 404 404 404',
   'GET /payment-batches/{id}/file': '404 404 404 200 404 404 404 404 404 404 404 404 404',
   'POST /payment-batches/{id}/return': '404 404 404 422 404 404 404 404 404 404 404 404 404',

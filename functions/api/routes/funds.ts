@@ -1,8 +1,9 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { EnteredMoney, FundId } from '../../../shared/schemas/ids.ts';
+import { EnteredMoney, FundId, WorkItemId } from '../../../shared/schemas/ids.ts';
 import { missingOf, shortageOf } from '../../../shared/domain/filing/shortages.ts';
 import { sourceShares } from '../../../shared/domain/money/sources.ts';
 import { Allotment, Appropriation, Balance, FundSource, LedgerEntry } from '../../../shared/schemas/ledger.ts';
+import { allotTogether } from '../../../shared/usecases/filing/allotTogether.ts';
 import { appropriate } from '../../../shared/usecases/fund/appropriate.ts';
 import { overdueOf, overduePayments } from '../../../shared/usecases/payment/overduePayments.ts';
 import { body, IdempotencyKey, json, pageArgs, pageOf, Paging, type AddRoutes } from '../api.ts';
@@ -48,6 +49,9 @@ const Year = z
   .regex(/^\d{4}$/, '须为四位年份')
   .transform(Number);
 const params = z.object({ fund: FundId, year: Year });
+/** What finance is asked on each plan, and what it sets aside for all of them, fen. */
+const Together = z.object({ items: z.array(WorkItemId).min(1).max(100), amount: z.int() });
+const ShareView = z.object({ filing: z.string(), asked: z.int(), amount: z.int() }).openapi('AllotmentShare');
 
 const routes = {
   list: createRoute({
@@ -76,6 +80,13 @@ const routes = {
     summary: '核拨指标',
     request: { params },
     responses: { 200: json(pageOf(AllotmentView), '核拨') },
+  }),
+  allotTogether: createRoute({
+    method: 'post',
+    path: '/funds/{fund}/{year}/allotments',
+    summary: '汇总核拨：对多件计划的申请一并核拨，不足的按申请金额的比例分配（分）',
+    request: { params, body: body(Together) },
+    responses: { 200: json(pageOf(ShareView), '各件的核拨金额') },
   }),
 } as const;
 
@@ -118,5 +129,9 @@ export const funds: AddRoutes = (api, app) => {
       return { ...one, ...(shortBy && { shortBy }) };
     });
     return c.json({ items }, 200);
+  });
+  api.openapi(routes.allotTogether, async (c) => {
+    const together = { ...c.req.valid('param'), ...c.req.valid('json') };
+    return c.json({ items: [...valueOf(await allotTogether(app, c.get('actor'), together))] }, 200);
   });
 };

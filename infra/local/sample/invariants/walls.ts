@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { packOf } from '../../../../shared/policy/packs.ts';
 import { askAll, openDesk } from '../quarter/acts/desk.ts';
 import type { Client } from '../quarter/client.ts';
 import { userOf } from '../quarter/officers.ts';
@@ -9,7 +10,20 @@ import type { Verdict } from './verdict.ts';
 
 const Owned = z.object({ id: z.string(), department: z.string() });
 
-/** I8: each department of the sample sees its own cases in lists, and gets 404 for every other department's. */
+/** Whether annex 2 names a department among another's partners, one by one or as a member of the leading group. */
+function supports(department: string, lead: string): boolean {
+  const { targets, leadingGroup, document } = packOf('330522');
+  const nameOf = (code: string) => targets.find((one) => one.code === code);
+  const [name, partners] = [nameOf(department)?.department, nameOf(lead)?.partners ?? []];
+  const members = document.targets.partnerGroups.find(({ of }) => of === 'leadingGroup')?.words;
+  const isMember = leadingGroup.some(({ bureau }) => bureau === name);
+  return partners.some((words) => words === name || (words === members && isMember));
+}
+
+/**
+ * I8: each department of the sample sees its own cases in lists, and gets 404 for every other department's; a partner reads
+ * the plans of its lead, and nothing else of the case.
+ */
 export async function departmentsApart(client: Client, plan: QuarterPlan, county: County): Promise<Verdict> {
   const desk = openDesk(client, plan);
   const departments = [...new Set(plan.classes.map((one) => one.department))];
@@ -22,8 +36,10 @@ export async function departmentsApart(client: Client, plan: QuarterPlan, county
       checked += seen.length;
       broken.push(...seen.filter((one) => one.department !== department).map((one) => `${user} lists ${one.id}`));
     }
+    const plans = county.filings.filter((one) => one.department !== department);
+    const open = new Set(plans.filter((one) => supports(department, one.department)).map(({ id }) => `filings/${id}`));
     const foreign = [
-      ...county.filings.filter((one) => one.department !== department).map(({ id }) => `filings/${id}`),
+      ...plans.flatMap(({ id }) => [`filings/${id}`, `filings/${id}/history`]),
       ...county.claims
         .filter((one) => one.department !== department)
         .flatMap(({ id }) => [`claims/${id}`, `claims/${id}/lines`]),
@@ -33,7 +49,9 @@ export async function departmentsApart(client: Client, plan: QuarterPlan, county
     );
     checked += answers.length;
     broken.push(
-      ...answers.filter(({ status }) => status !== 404).map(({ path, status }) => `${user} ${path}: ${status}`),
+      ...answers
+        .filter(({ path, status }) => status !== (open.has(path) ? 200 : 404))
+        .map(({ path, status }) => `${user} ${path}: ${status}`),
     );
   }
   return verdict(checked, broken);

@@ -37,6 +37,7 @@ const sketch = (key: string): ClassSketch => ({
 });
 const [paid, open] = classesOf(sketch('paid'), sketch('open')) as [ClassPlan, ClassPlan];
 const poorRows = goodRows('LIVING', 2, 31).map((row) => ({ ...row, 培训开始日期: '2020-04-20' }));
+const TWO_DAYS = ['2020-04-20', '2020-04-21'];
 /** Two who say that they live on 城乡低保. */
 const poor: ClassPlan = {
   key: 'poor',
@@ -67,22 +68,21 @@ const poor: ClassPlan = {
     fileName: '考勤.csv',
     programme: 'ATTENDANCE',
     format: 'csv',
-    rows: poorRows.flatMap((row) => signatures(row, ['2020-04-20', '2020-04-21'])),
+    rows: poorRows.flatMap((row) => signatures(row, TWO_DAYS)),
   },
   review: { outcome: 'approve', reasons: [], rows: [] },
   bank: { failed: [], unknown: [] },
 };
+const bareRows = goodRows('LIVING', 2, 32).map((row) => ({ ...row, 身份证明编号: '', 培训开始日期: '2020-04-20' }));
 /** Two more who say so, and have no card to show. */
 const bare: ClassPlan = {
   ...poor,
   key: 'bare',
-  uploads: [
-    {
-      ...poor.uploads[0]!,
-      fileName: 'bare.xlsx',
-      rows: goodRows('LIVING', 2, 32).map((row) => ({ ...row, 身份证明编号: '', 培训开始日期: '2020-04-20' })),
-    },
-  ],
+  uploads: [{ ...poor.uploads[0]!, fileName: 'bare.xlsx', rows: bareRows }],
+  attendance: {
+    ...poor.attendance!,
+    rows: bareRows.flatMap((row) => signatures(row, TWO_DAYS)),
+  },
 };
 const numberOf = (one: ClassPlan, row: number): string => one.uploads[0]!.rows[row]!['身份证号']!;
 
@@ -250,7 +250,7 @@ test('who shows no card is sent back, and paid once a list proves her; another i
   await county.status(`/api/v1/claims/${ids['bare']}`, 'returned');
   expect((await county.post('dept-rsj', `/api/v1/claims/${ids['bare']}/resubmit`, undefined)).status).toBe(200);
   await county.status(`/api/v1/claims/${ids['bare']}`, 'underReview');
-  expect(await judgedOf()).toEqual([...asked, ['assessed', 60_000], ['rejected', 'NOT_ELIGIBLE_CATEGORY']]);
+  expect(await judgedOf()).toEqual([...asked, ['assessed', 10_000], ['rejected', 'NOT_ELIGIBLE_CATEGORY']]);
 });
 
 test('a list is asked for by those who check, with dates that can be; a file that is none is refused', async () => {

@@ -109,7 +109,13 @@ describe('mistakes of a row', () => {
     const read = await readRoster(await rosterFile({ programme: 'APPRENTICE', rows, format: 'xlsx' }), 'APPRENTICE');
     if (!read.ok) throw new Error(read.refusal.message);
     expect(read.rows.map(({ facts }) => facts)).toEqual([
-      { enterpriseMentor: 'M01', schoolMentor: 'T01', enrolment: 'X2020001', agreement: '协2020-01' },
+      {
+        enterpriseMentor: 'M01',
+        schoolMentor: 'T01',
+        enrolment: 'X2020001',
+        agreement: '协2020-01',
+        pensionEntitled: false,
+      },
     ]);
     const columns = Object.keys(none);
     const wrong = ['STAFF_NUMBER', 'STAFF_NUMBER', 'HOLDS_CITIZEN_ID', 'TOO_LONG'];

@@ -16,7 +16,7 @@ import { decideWorkItem } from '../../shared/usecases/decideWorkItem.ts';
 import { planPayment } from '../../shared/usecases/payment/planPayment.ts';
 import { closeRecovery } from '../../shared/usecases/recovery/closeRecovery.ts';
 import { orderRecovery } from '../../shared/domain/recovery/recoveryStates.ts';
-import { claim, commitOf, filing, JURISDICTION, next, person, roster } from '../support/examples.ts';
+import { claim, commitOf, filing, holder, JURISDICTION, next, person, proposal, roster } from '../support/examples.ts';
 import { memoryApp, type MemoryApp } from '../support/memory/app.ts';
 
 export const ENTERPRISE = '91999900MA00000019';
@@ -90,7 +90,7 @@ export async function apprenticeship(count: number, status: Line['status'] = 'pa
           version,
           row: index + 2,
           person: one,
-          facts: { passed: index < passed },
+          facts: { passed: index < passed, age: 20 },
           upload: UploadId.parse('U-00000001'),
           digest: `${index < passed}`,
         };
@@ -233,3 +233,29 @@ export async function placesOf({ store }: MemoryApp, head: Line['person']['key']
 }
 
 export const recoveriesOf = (app: MemoryApp): Promise<Recovery[]> => app.store.all({ of: 'recovery', by: 'all' });
+
+/** What a decision beyond three a year is for (AMB-23). */
+const EXCEPTED = { need: '转岗急需（样例）', year: 2020, programme: 'APPRENTICE', occupation: '电工', level: '中级工' };
+
+/** Three trainings of other occupations in the year of the course. */
+export async function withThree({ app }: Scene, head: Scene['heads'][number]): Promise<void> {
+  for (const occupation of ['车工', '焊工', '钳工']) {
+    const root = claim();
+    const key = `INST_TRAIN:${occupation}/中级工`;
+    const training = { ...holder(root.id), date: '2020-05-20', key };
+    const year = { op: 'takeAnnual' as const, person: head, year: '2020', limit: 3, holder: training };
+    await app.store.commit({ ...commitOf(root), changes: [year] });
+  }
+}
+
+/** A decision that pays for somebody's training beyond three a year. */
+export async function excepted({ app }: Scene, head: Scene['heads'][number]) {
+  const people = await app.store.all({ of: 'row', by: 'person', person: head });
+  const decision = {
+    ...proposal({ matter: { kind: 'exception', content: EXCEPTED }, party: people[0]!.person }),
+    status: 'approved' as const,
+    approvedOn: '2020-06-05',
+  };
+  await app.store.commit(commitOf(decision));
+  return decision.id;
+}

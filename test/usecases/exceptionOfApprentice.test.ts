@@ -1,31 +1,18 @@
 import { expect, test } from 'vitest';
 import { revoke } from '../../shared/usecases/proposal/followUp.ts';
-import { claim, commitOf, holder, proposal } from '../support/examples.ts';
-import { actor, apprenticeship, KEY, placesOf, reserved, reviewed, type Scene } from './apprenticeship.ts';
+import {
+  actor,
+  apprenticeship,
+  excepted,
+  KEY,
+  placesOf,
+  reserved,
+  reviewed,
+  withThree,
+  type Scene,
+} from './apprenticeship.ts';
 
 const HRSS = actor('hrss-2', 'hrss');
-const content = { need: '转岗急需（样例）', year: 2020, programme: 'APPRENTICE', occupation: '电工', level: '中级工' };
-
-/** Three trainings of other occupations in the year of the course. */
-async function withThree({ app }: Scene, head: Scene['heads'][number]): Promise<void> {
-  for (const occupation of ['车工', '焊工', '钳工']) {
-    const root = claim();
-    const key = `INST_TRAIN:${occupation}/中级工`;
-    const training = { ...holder(root.id), date: '2020-05-20', key };
-    const year = { op: 'takeAnnual' as const, person: head, year: '2020', limit: 3, holder: training };
-    await app.store.commit({ ...commitOf(root), changes: [year] });
-  }
-}
-async function excepted({ app }: Scene, head: Scene['heads'][number]) {
-  const people = await app.store.all({ of: 'row', by: 'person', person: head });
-  const decision = {
-    ...proposal({ matter: { kind: 'exception', content }, party: people[0]!.person }),
-    status: 'approved' as const,
-    approvedOn: '2020-06-05',
-  };
-  await app.store.commit(commitOf(decision));
-  return decision.id;
-}
 const lineOf = async ({ app }: Scene, id: Awaited<ReturnType<Scene['settle']>>) =>
   (await app.store.get({ entity: 'line', claim: id, no: 1 }))!;
 

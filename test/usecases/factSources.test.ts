@@ -6,7 +6,7 @@ import { PROGRAMMES, type ProgrammeId } from '../../shared/policy/programmes.ts'
 import { assessClaim } from '../../shared/usecases/claim/assessClaim.ts';
 import { commitOf } from '../support/examples.ts';
 import { countySettles } from '../support/switchedCounty.ts';
-import { apprenticeship } from './apprenticeship.ts';
+import { apprenticeship, excepted, withThree } from './apprenticeship.ts';
 import { affected, claimOnRoster, directClaims, knowingCounty, SETTLED } from './knowingCounty.ts';
 
 /**
@@ -31,8 +31,12 @@ beforeAll(async () => {
   for (const id of IDS) if (isClaimed(id) && id !== 'APPRENTICE') await claimOnRoster(county, id);
   await directClaims(county);
   for (const refused of [false, true]) {
-    const { app, settle } = await apprenticeship(2);
+    const scene = await apprenticeship(2);
+    const { app, settle, heads } = scene;
     await app.store.commit(commitOf(affected()));
+    await withThree(scene, heads[0]!);
+    await settle(0);
+    await excepted(scene, heads[0]!);
     await assessClaim(app, await settle(refused ? 0 : 2, refused));
   }
 });
@@ -65,5 +69,8 @@ describe.each(IDS)('%s', (id) => {
 /** Facts inside another, which come from a column of another name. */
 const OTHER_COLUMNS: Readonly<Record<string, string>> = {
   'base.employedInCounty': 'employedInCounty',
+  'base.employer': 'countyEmployerCode',
   'evaluationBody.code': 'evaluationBodyCode',
+  // Sealed with the person.
+  groupCard: 'groupCard',
 };

@@ -5,14 +5,25 @@ import type { ClaimedProgramme, DirectProgramme } from '../../shared/domain/prog
 import { isProgramme, PROGRAMMES } from '../../shared/policy/programmes.ts';
 import { Actor } from '../../shared/schemas/actor.ts';
 import type { Claim } from '../../shared/schemas/claim.ts';
-import { UploadId } from '../../shared/schemas/ids.ts';
+import type { FilingPlan } from '../../shared/schemas/filing.ts';
+import { UploadId, type FilingId } from '../../shared/schemas/ids.ts';
 import type { RegisterEntry } from '../../shared/schemas/register.ts';
 import type { SealedPerson } from '../../shared/schemas/person.ts';
 import type { FollowUpDone, Matter, Proposal } from '../../shared/schemas/proposal.ts';
 import { assessClaim } from '../../shared/usecases/claim/assessClaim.ts';
 import { submitClaim } from '../../shared/usecases/claim/submitClaim.ts';
 import { submitDirectClaim, type Party } from '../../shared/usecases/claim/submitDirectClaim.ts';
-import { AT, claimId, commitOf, JURISDICTION, line, proposal, registerEntry, roster } from '../support/examples.ts';
+import {
+  AT,
+  claim,
+  claimId,
+  commitOf,
+  JURISDICTION,
+  line,
+  proposal,
+  registerEntry,
+  roster,
+} from '../support/examples.ts';
 import { memoryApp, type MemoryApp } from '../support/memory/app.ts';
 import { rosterClass } from '../support/rosterClass.ts';
 import { ENTERPRISE } from './apprenticeship.ts';
@@ -25,7 +36,7 @@ const { phone: _none, ...OLD } = citizen(seededRandom(7), { bornAround: 1950 });
 const [BASE, STUDIO] = ['样例协作基地', '样例工作室'];
 
 /** What a county must have settled for a fact to be asked; all others are asked whatever it has settled. */
-export const SETTLED = { costCeiling: true, 'safety.payee': 'enterprise' };
+export const SETTLED = { costCeiling: true, 'safety.payee': 'enterprise', 'lhs.maxYears': 3, 'living.needPass': true };
 
 /** Cells that a row may have and need not. */
 const CELLS: RosterRow = {
@@ -38,10 +49,19 @@ const CELLS: RosterRow = {
   养老待遇种类: '城乡居民养老金',
   劳务合作基地: BASE,
   是否到我县就业: '是',
+  就业单位信用代码: ENTERPRISE,
+  就业起始日期: '2020-06-20',
   申领时是否在编: '否',
   困难类别: '城乡低保',
 };
-const OWN_CELLS: Partial<Record<ClaimedProgramme, RosterRow>> = { SKILL_UP: { 等级: '高级技师', 工种: '焊工' } };
+const OWN_CELLS: Partial<Record<ClaimedProgramme, RosterRow>> = {
+  INST_TRAIN: { 人员类别: '两后生', 离校日期: '2020-05-01' },
+  LIVING: { 困难类别: '两后生', 离校日期: '2020-05-01', 身份证明编号: '', 是否合格: '是' },
+  COOP_STUDENT: { 身份证明编号: '' },
+  SKILL_UP: { 等级: '高级技师', 工种: '焊工' },
+};
+/** What its plan says, of those that say more than others. */
+const OWN_PLAN: Partial<Record<ClaimedProgramme, Partial<FilingPlan>>> = { COOP_STUDENT: { cooperationBase: BASE } };
 
 export type Knowing = { readonly app: MemoryApp; readonly person: SealedPerson };
 
@@ -85,13 +105,14 @@ async function hadTraining({ store }: MemoryApp, { key: person }: SealedPerson):
 
 /** The person's claim on a roster, with decisions that include and except the training. */
 export async function claimOnRoster({ app, person }: Knowing, programme: ClaimedProgramme): Promise<void> {
-  const list = await rosterClass(app, programme, [{ ...CELLS, ...OWN_CELLS[programme] }]);
+  const list = await rosterClass(app, programme, [{ ...CELLS, ...OWN_CELLS[programme] }], OWN_PLAN[programme]);
   const { plan } = (await app.store.get({ entity: 'filing', id: list.filing }))!;
   const training = { need: '样例', year: 2020, programme, occupation: plan.occupation };
   await decided(app, { kind: 'exception', content: training }, person);
   const days = { need: '样例', notPensioned: true, from: '2020-01-01', to: '2020-12-31' } as const;
   await decided(app, { kind: 'inclusion', content: days }, person);
   if (programme === 'LIVING') await attended(app, list.filing, person);
+  await askedForProof(app, list.filing, person);
   const cost = PROGRAMMES[programme].knows.has('actualCost') ? { actualCost: 1_000 } : {};
   const asked = { roster: list.id, statement: SIGNED, ...cost };
   const submitted = await submitClaim(app, RSJ, asked, `roster-${list.id}`);
@@ -99,7 +120,15 @@ export async function claimOnRoster({ app, person }: Knowing, programme: Claimed
   await assessClaim(app, submitted.value.id);
 }
 
-async function attended(app: MemoryApp, filing: Claim['filing'] & string, person: SealedPerson): Promise<void> {
+/** The person was asked for a proof of the group under the same plan before, in vain. */
+async function askedForProof(app: MemoryApp, filing: FilingId, person: SealedPerson): Promise<void> {
+  const before = claim({ filing });
+  const receipt = JSON.stringify({ steps: [{ rule: 'livingCategory', output: 'MISSING_PART' }] });
+  const item = line(before.id, 1, { person, status: 'returned', receipt });
+  await app.store.commit({ ...commitOf(before), changes: [{ op: 'create', item }] });
+}
+
+async function attended(app: MemoryApp, filing: FilingId, person: SealedPerson): Promise<void> {
   const kept = roster({ filing, programme: 'ATTENDANCE' });
   await app.store.commit(commitOf(kept));
   const facts = { date: '2020-06-11' };

@@ -8,7 +8,7 @@ import { submitDirectClaim } from '../../shared/usecases/claim/submitDirectClaim
 import { enterAccount } from '../../shared/usecases/register/enterAccount.ts';
 import { commitOf, JURISDICTION, registerEntry } from '../support/examples.ts';
 import { memoryApp, type MemoryApp } from '../support/memory/app.ts';
-import { rosterClass } from '../support/rosterClass.ts';
+import { livingClass, rosterClass } from '../support/rosterClass.ts';
 
 /** Claims that go their way from a roster, or a department's word, to the reviewer. */
 
@@ -47,7 +47,7 @@ export async function claimed(
   cells: RosterRow,
   stated: { actualCost?: number } = {},
 ): Promise<Told> {
-  const roster = await rosterClass(app, programme, [cells]);
+  const roster = programme === 'LIVING' ? await livingClass(app, [cells]) : await rosterClass(app, programme, [cells]);
   const asked = { roster: roster.id, statement: SIGNED, ...stated };
   const submitted = await submitClaim(app, RSJ, asked, `key-${roster.id}`);
   if (!submitted.ok) return { refused: submitted.problem.code, clause: submitted.problem.clause ?? '' };

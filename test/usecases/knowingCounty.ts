@@ -4,7 +4,6 @@ import type { RosterRow } from '../../infra/local/sample/roster/rosterFile.ts';
 import type { ClaimedProgramme, DirectProgramme } from '../../shared/domain/programmes.ts';
 import { isProgramme, PROGRAMMES } from '../../shared/policy/programmes.ts';
 import { Actor } from '../../shared/schemas/actor.ts';
-import type { Claim } from '../../shared/schemas/claim.ts';
 import type { FilingPlan } from '../../shared/schemas/filing.ts';
 import { UploadId, type FilingId } from '../../shared/schemas/ids.ts';
 import type { RegisterEntry } from '../../shared/schemas/register.ts';
@@ -20,6 +19,7 @@ import {
   commitOf,
   JURISDICTION,
   line,
+  next,
   proposal,
   registerEntry,
   roster,
@@ -132,6 +132,10 @@ async function attended(app: MemoryApp, filing: FilingId, person: SealedPerson):
   const kept = roster({ filing, programme: 'ATTENDANCE' });
   await app.store.commit(commitOf(kept));
   const facts = { date: '2020-06-11' };
+  const taught = (await app.store.get({ entity: 'filing', id: filing }))!;
+  const sessions = [{ date: facts.date, hours: 6 }];
+  const opening = { place: '样例教室', teachers: ['T'], sessions, reportedOn: '2020-06-01', reportedBy: 'i' };
+  await app.store.commit(commitOf({ ...next(taught), opening }));
   const item = { entity: 'row', roster: kept.id, rowKey: 'a', row: 2, version: 1, digest: '', person, facts } as const;
   await app.store.write({ op: 'create', item: { ...item, upload: UploadId.parse('U-AAAA') } });
 }

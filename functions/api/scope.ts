@@ -9,7 +9,7 @@ import type { Filing } from '../../shared/schemas/filing.ts';
 import { BatchId, ClaimId, FilingId, RosterId, type CaseId } from '../../shared/schemas/ids.ts';
 import type { Roster } from '../../shared/schemas/roster.ts';
 import { Refused } from './problem.ts';
-import type { HistoryView } from './views.ts';
+import type { HistoryView } from './views/history.ts';
 import type { z } from 'zod';
 
 const absent = (what: string): Refused => new Refused(notFound(what).problem);

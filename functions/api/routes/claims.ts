@@ -10,7 +10,8 @@ import { withdrawClaim } from '../../../shared/usecases/claim/withdrawClaim.ts';
 import { body, IdempotencyKey, json, pageArgs, pageOf, Paging, type AddRoutes } from '../api.ts';
 import { valueOf } from '../problem.ts';
 import { historyOf, readableClaim, readableRoster } from '../scope.ts';
-import { ClaimSummary, claimSummary, ClaimView, claimView, HistoryView } from '../views.ts';
+import { ClaimSummary, claimSummary, ClaimView, claimView } from '../views/claim.ts';
+import { HistoryView } from '../views/history.ts';
 
 const params = z.object({ id: z.string() });
 const Submission = z.object({

@@ -10,7 +10,7 @@ import { complaintText, contactOf, readsComplaints } from '../../../shared/useca
 import { body, json, pageArgs, pageOf, Paging, type AddRoutes } from '../api.ts';
 import { Refused, valueOf } from '../problem.ts';
 import { historyOf } from '../scope.ts';
-import { HistoryView } from '../views.ts';
+import { HistoryView } from '../views/history.ts';
 import { Found, RecoveryView, recoveryView } from './recoveries.ts';
 
 const ComplaintView = z

@@ -14,7 +14,8 @@ import { resubmitSupplement, submitSupplement } from '../../../shared/usecases/f
 import { body, IdempotencyKey, json, pageArgs, pageOf, Paging, type AddRoutes } from '../api.ts';
 import { Refused, valueOf } from '../problem.ts';
 import { historyOf, readableFiling, readablePlan } from '../scope.ts';
-import { FilingView, filingView, HistoryView } from '../views.ts';
+import { FilingView, filingView } from '../views/filing.ts';
+import { HistoryView } from '../views/history.ts';
 
 const params = z.object({ id: z.string() });
 const one = { 200: json(FilingView, '备案') };

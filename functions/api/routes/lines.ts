@@ -13,7 +13,7 @@ import { TurnReceipt } from '../../../shared/schemas/turnReceipt.ts';
 import { body, json, pageArgs, pageOf, Paging, type AddRoutes } from '../api.ts';
 import { Refused, valueOf } from '../problem.ts';
 import { readableClaim } from '../scope.ts';
-import { LineView, lineView, ObjectionView, objectionView } from '../views.ts';
+import { LineView, lineView, ObjectionView, objectionView } from '../views/line.ts';
 
 const params = z.object({ id: z.string() });
 const lineParams = z.object({ id: z.string(), no: z.coerce.number().int().positive() });

@@ -12,7 +12,8 @@ import { mayHandleLists, requestList } from '../../../shared/usecases/list/reque
 import { body, IdempotencyKey, json, pageArgs, pageOf, Paging, type AddRoutes } from '../api.ts';
 import { Refused, valueOf } from '../problem.ts';
 import { historyOf } from '../scope.ts';
-import { HistoryView, ListWordView, PersonView, personView } from '../views.ts';
+import { HistoryView } from '../views/history.ts';
+import { ListWordView, PersonView, personView } from '../views/line.ts';
 
 const KindView = z.object({ kind: ListKind, name: z.string(), clause: z.string(), ends: z.boolean() });
 const ImportView = z

@@ -8,7 +8,7 @@ import { readBankReturn } from '../../files/bankReturn.ts';
 import { json, type AddRoutes } from '../api.ts';
 import { Refused, valueOf } from '../problem.ts';
 import { readableBatch } from '../scope.ts';
-import { BatchView, batchView } from '../views.ts';
+import { BatchView, batchView } from '../views/payment.ts';
 import { DOWNLOAD_SECONDS } from './rosters.ts';
 
 const params = z.object({ id: z.string() });

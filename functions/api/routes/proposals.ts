@@ -16,7 +16,7 @@ import { withdrawProposal } from '../../../shared/usecases/proposal/withdrawProp
 import { body, IdempotencyKey, json, pageArgs, pageOf, Paging, type AddRoutes } from '../api.ts';
 import { Refused, valueOf } from '../problem.ts';
 import { historyOf } from '../scope.ts';
-import { HistoryView } from '../views.ts';
+import { HistoryView } from '../views/history.ts';
 
 const ProposalView = z
   .object({

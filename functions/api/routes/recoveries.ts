@@ -22,7 +22,7 @@ import { openRecovery } from '../../../shared/usecases/recovery/openRecovery.ts'
 import { body, IdempotencyKey, json, pageArgs, pageOf, Paging, type AddRoutes } from '../api.ts';
 import { Refused, valueOf } from '../problem.ts';
 import { historyOf } from '../scope.ts';
-import { HistoryView } from '../views.ts';
+import { HistoryView } from '../views/history.ts';
 
 export const RecoveryView = z
   .object({

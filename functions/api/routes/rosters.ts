@@ -10,7 +10,7 @@ import type { Roster, Upload } from '../../../shared/schemas/roster.ts';
 import { body, IdempotencyKey, json, pageArgs, pageOf, Paging, type AddRoutes } from '../api.ts';
 import { Refused, valueOf } from '../problem.ts';
 import { readableFiling, readableRoster } from '../scope.ts';
-import { RosterView, rosterView, RowView, rowView, UploadView, uploadView } from '../views.ts';
+import { RosterView, rosterView, RowView, rowView, UploadView, uploadView } from '../views/roster.ts';
 
 const params = z.object({ id: z.string() });
 const uploadParams = z.object({ id: z.string(), upload: z.string() });

@@ -12,7 +12,7 @@ import { resubmitStage, submitStage } from '../../../shared/usecases/claim/submi
 import { body, IdempotencyKey, json, type AddRoutes } from '../api.ts';
 import { valueOf } from '../problem.ts';
 import { readableClaim } from '../scope.ts';
-import { ClaimView, claimView } from '../views.ts';
+import { ClaimView, claimView } from '../views/claim.ts';
 
 const params = z.object({ id: z.string() });
 const one = { 200: json(ClaimView, '申领') };

@@ -8,7 +8,7 @@ import { Decision, type WorkItem } from '../../../shared/schemas/workItem.ts';
 import { decideWorkItem } from '../../../shared/usecases/decideWorkItem.ts';
 import { body, json, pageArgs, pageOf, Paging, type AddRoutes } from '../api.ts';
 import { Refused, valueOf } from '../problem.ts';
-import { WorkItemView, workItemView } from '../views.ts';
+import { WorkItemView, workItemView } from '../views/workItem.ts';
 
 const params = z.object({ id: z.string() });
 const routes = {

@@ -10,6 +10,11 @@ describe('worked examples', () => {
     expect(new Set(Array.isArray(got.depends) ? got.depends : [])).toEqual(new Set(rests));
   });
 
+  it('each have an id of their own', () => {
+    const ids = vectors().map(({ id }) => id);
+    expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
+  });
+
   it('name clauses that the document has', () => {
     const ids = new Set(changxing().clauses.map((clause) => clause.id));
     const named = vectors().flatMap((vector) => vector.clause.split(';'));

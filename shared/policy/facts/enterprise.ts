@@ -26,7 +26,7 @@ export const ApprenticeFacts = z
     plan: Name.optional(),
     occupation: Name.optional(),
     /** Decisions by which heads of the settlement are paid for beyond their yearly number (五(二)1). */
-    exceptionDecisions: z.array(Name).max(40).optional(),
+    exceptionDecisions: z.array(Name).max(40, { error: '最多 40 项' }).optional(),
     /** 可分两次: one payment at the end is allowed too. */
     instalments: z.union([z.literal(1), z.literal(2)], { error: '须为 1 或 2' }).default(2),
     startDate: Day.optional(),

@@ -13,7 +13,7 @@ import type {
 } from './schemas/ids.ts';
 import type { Nudge } from './schemas/nudge.ts';
 import type { Identity, SealedPerson } from './schemas/person.ts';
-import type { ProposalKind } from './schemas/proposal.ts';
+import type { ProposalKind } from './schemas/proposalMatter.ts';
 import type { RegisterName } from './schemas/register.ts';
 import type { Places } from './schemas/slot.ts';
 

@@ -1,4 +1,5 @@
-import type { Claim, Line } from '../schemas/claim.ts';
+import type { Claim } from '../schemas/claim.ts';
+import type { Line } from '../schemas/line.ts';
 
 /** Whether a line is paid on a person's own account. */
 export const isPersonal = (payee: string): boolean => payee === 'person' || payee === 'student';

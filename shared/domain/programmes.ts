@@ -2,7 +2,7 @@ import type { PolicyPack } from '../policy/pack.ts';
 import { governingPolicy } from '../policy/packs.ts';
 import { countOf } from '../policy/parameters.ts';
 import { LOCAL_STUDENTS } from '../policy/rulings/filing.ts';
-import type { Line } from '../schemas/claim.ts';
+import type { Line } from '../schemas/line.ts';
 import type { FilingPlan } from '../schemas/filing.ts';
 import type { FundId } from '../schemas/ids.ts';
 import { ok, refuse, type Outcome } from './problem.ts';

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { AuditEvent } from './audit.ts';
-import { Claim, Line, Objection } from './claim.ts';
+import { Claim } from './claim.ts';
+import { Line } from './line.ts';
+import { Objection } from './objection.ts';
 import { Complaint } from './complaint.ts';
 import { Filing } from './filing.ts';
 import { Allotment, Appropriation, Balance, FundWait, LedgerEntry } from './ledger.ts';

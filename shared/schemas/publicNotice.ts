@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CivilDate, ClaimId, DepartmentCode, Fen, ProposalId, PublicNoticeId } from './ids.ts';
-import { TITLES } from './proposal.ts';
+import { TITLES } from './proposalMatter.ts';
 
 const Notice = z.object({
   entity: z.literal('publicNotice'),

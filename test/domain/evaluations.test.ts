@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { reasonsAgainstEvaluation, reasonsByEvaluation } from '../../shared/domain/proposals/evaluations.ts';
 import { packOf } from '../../shared/policy/packs.ts';
 import type { FilingPlan } from '../../shared/schemas/filing.ts';
-import type { EvaluationContent, Proposal } from '../../shared/schemas/proposal.ts';
+import type { EvaluationContent } from '../../shared/schemas/proposalMatter.ts';
+import type { Proposal } from '../../shared/schemas/proposal.ts';
 import { filing, proposal } from '../support/examples.ts';
 
 const plan: FilingPlan = {

@@ -11,7 +11,8 @@ import { assess, NO_HISTORY } from '../../shared/policy/index.ts';
 import { packOf } from '../../shared/policy/packs.ts';
 import { withSettings } from '../../shared/policy/parameters.ts';
 import { ClaimId } from '../../shared/schemas/ids.ts';
-import type { ExceptionContent, Proposal } from '../../shared/schemas/proposal.ts';
+import type { ExceptionContent } from '../../shared/schemas/proposalMatter.ts';
+import type { Proposal } from '../../shared/schemas/proposal.ts';
 import { withFacts } from '../policy/requests.ts';
 import { claimId, holder, personKey, proposal } from '../support/examples.ts';
 

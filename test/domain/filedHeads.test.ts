@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { assessInTurn } from '../../shared/domain/claim/lineSuccession.ts';
 import { partsOf } from '../../shared/domain/claim/parts.ts';
 import { LOCAL_STUDENTS } from '../../shared/policy/rulings/filing.ts';
-import type { Line } from '../../shared/schemas/claim.ts';
+import type { Line } from '../../shared/schemas/line.ts';
 import type { FundId } from '../../shared/schemas/ids.ts';
 import { claim, filing, line, payable, rosterId } from '../support/examples.ts';
 

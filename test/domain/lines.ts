@@ -1,4 +1,4 @@
-import { Line } from '../../shared/schemas/claim.ts';
+import { Line } from '../../shared/schemas/line.ts';
 
 /** A line that rules have assessed, with whatever a test wants different. */
 export function someLine(change: Partial<Line> = {}): Line {

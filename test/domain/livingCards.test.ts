@@ -4,7 +4,7 @@ import { addDays } from '../../shared/domain/time/dates.ts';
 import { datesOf, daySetOf } from '../../shared/domain/time/daySet.ts';
 import { freePeriods, takePeriods } from '../../shared/domain/claim/livingCards.ts';
 import { livingKey } from '../../shared/policy/history.ts';
-import type { Line } from '../../shared/schemas/claim.ts';
+import type { Line } from '../../shared/schemas/line.ts';
 import type { LivingCard } from '../../shared/schemas/slot.ts';
 import { someLine } from './lines.ts';
 

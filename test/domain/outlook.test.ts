@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { forecastOf, mayCount, shortfallOf } from '../../shared/domain/targets/outlook.ts';
-import { LineStatus } from '../../shared/schemas/claim.ts';
+import { LineStatus } from '../../shared/schemas/line.ts';
 import { filing } from '../support/examples.ts';
 import { someLine } from './lines.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { freedRow, latestByRow, openParts } from '../../shared/domain/claim/parts.ts';
-import type { Line } from '../../shared/schemas/claim.ts';
+import type { Line } from '../../shared/schemas/line.ts';
 import { UploadId } from '../../shared/schemas/ids.ts';
 import type { RosterRow } from '../../shared/schemas/roster.ts';
 import { claimId, line, person, rosterId } from '../support/examples.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { countsOf, personTimes } from '../../shared/domain/payment/settlement.ts';
 import { CLAIMED_PROGRAMMES, DIRECT_PROGRAMMES } from '../../shared/domain/programmes.ts';
-import type { SlotUse } from '../../shared/schemas/claim.ts';
+import type { SlotUse } from '../../shared/schemas/line.ts';
 import { PersonKey } from '../../shared/schemas/ids.ts';
 import { someLine } from './lines.ts';
 

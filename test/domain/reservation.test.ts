@@ -3,7 +3,8 @@ import { packOf } from '../../shared/policy/packs.ts';
 import { describe, expect, test } from 'vitest';
 import { loserOf } from '../../shared/domain/money/loser.ts';
 import { batchesOf, planRelease, planReservation } from '../../shared/domain/money/reservation.ts';
-import { Claim, type SlotUse } from '../../shared/schemas/claim.ts';
+import { Claim } from '../../shared/schemas/claim.ts';
+import { type SlotUse } from '../../shared/schemas/line.ts';
 import { someLine } from './lines.ts';
 
 const PACK = packOf('330522', '2020-06-01');

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { nextMatter, payableNow } from '../../shared/domain/payment/rounds.ts';
-import { LineStatus, type Line } from '../../shared/schemas/claim.ts';
+import { LineStatus, type Line } from '../../shared/schemas/line.ts';
 import { someLine } from './lines.ts';
 
 const line = fc.record({

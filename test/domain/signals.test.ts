@@ -3,7 +3,7 @@ import { allPassed, lowAttendance, quarterEnd } from '../../shared/domain/signal
 import { otherClasses, type ClassPeriod } from '../../shared/domain/signals/otherClasses.ts';
 import { sharedDetails } from '../../shared/domain/signals/sharedDetails.ts';
 import type { Signal } from '../../shared/domain/signals/signal.ts';
-import type { Line } from '../../shared/schemas/claim.ts';
+import type { Line } from '../../shared/schemas/line.ts';
 import type { PersonKey } from '../../shared/schemas/ids.ts';
 import type { DepartmentResult } from '../../shared/schemas/target.ts';
 import { claimId, filingId, line, person } from '../support/examples.ts';

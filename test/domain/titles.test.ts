@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { pointsFound, reasonsAgainstTitle, RuleBook } from '../../shared/domain/proposals/titles.ts';
 import { ledgerOf } from '../../shared/domain/proposals/pointsLedger.ts';
-import type { Proposal, TitleContent } from '../../shared/schemas/proposal.ts';
+import type { Proposal } from '../../shared/schemas/proposal.ts';
+import type { TitleContent } from '../../shared/schemas/proposalMatter.ts';
 import { proposal } from '../support/examples.ts';
 
 const achievement = (evidence: string) => ({ kind: '专利', evidence, on: '2020-03-01' });

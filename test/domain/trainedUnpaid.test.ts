@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { CLAIMED_PROGRAMMES, DIRECT_PROGRAMMES } from '../../shared/domain/programmes.ts';
 import { doubtsAll, fell, isConcluded, isTrainedUnpaid } from '../../shared/domain/targets/trainedUnpaid.ts';
-import type { Line } from '../../shared/schemas/claim.ts';
+import type { Line } from '../../shared/schemas/line.ts';
 import { RecoveryId } from '../../shared/schemas/ids.ts';
 import { claim, JURISDICTION } from '../support/examples.ts';
 import { someLine } from './lines.ts';

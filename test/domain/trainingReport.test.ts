@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { isTraining } from '../../shared/domain/programmes.ts';
 import { mergedRows, rowsOfClass, rowsOfProposal } from '../../shared/domain/targets/trainingReport.ts';
 import { packOf } from '../../shared/policy/packs.ts';
-import type { Line } from '../../shared/schemas/claim.ts';
+import type { Line } from '../../shared/schemas/line.ts';
 import type { FilingPlan } from '../../shared/schemas/filing.ts';
 import type { Proposal } from '../../shared/schemas/proposal.ts';
 import type { RosterRow } from '../../shared/schemas/roster.ts';

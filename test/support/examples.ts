@@ -2,7 +2,8 @@ import { aimsOf } from '../../infra/local/sample/quarter/aims.ts';
 import type { AuditDraft } from '../../shared/domain/audit.ts';
 import { registerEntryId } from '../../shared/domain/registers/registers.ts';
 import type { Movement } from '../../shared/schemas/commit.ts';
-import type { Claim, Line } from '../../shared/schemas/claim.ts';
+import type { Claim } from '../../shared/schemas/claim.ts';
+import type { Line } from '../../shared/schemas/line.ts';
 import type { RootEntity } from '../../shared/schemas/entity.ts';
 import type { Filing } from '../../shared/schemas/filing.ts';
 import {

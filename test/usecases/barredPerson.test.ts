@@ -1,6 +1,7 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { registerEntryId } from '../../shared/domain/registers/registers.ts';
-import type { Claim, Line } from '../../shared/schemas/claim.ts';
+import type { Claim } from '../../shared/schemas/claim.ts';
+import type { Line } from '../../shared/schemas/line.ts';
 import { RecoveryId } from '../../shared/schemas/ids.ts';
 import { assessClaim } from '../../shared/usecases/claim/assessClaim.ts';
 import { claim, commitOf, filing, line, payable, registerEntry, rosterId } from '../support/examples.ts';

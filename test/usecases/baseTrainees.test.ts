@@ -3,7 +3,7 @@ import { withSettings } from '../../shared/policy/index.ts';
 import { assess } from '../../shared/policy/assess.ts';
 import { packOf } from '../../shared/policy/packs.ts';
 import { replayText } from '../../shared/policy/replay.ts';
-import type { Line } from '../../shared/schemas/claim.ts';
+import type { Line } from '../../shared/schemas/line.ts';
 import { assessClaim } from '../../shared/usecases/claim/assessClaim.ts';
 import { claim, commitOf, filing, JURISDICTION, line, payable, registerEntry, rosterId } from '../support/examples.ts';
 import { memoryApp, type MemoryApp } from '../support/memory/app.ts';

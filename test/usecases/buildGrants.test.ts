@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { acceptClaim } from '../../shared/domain/claim/claimStates.ts';
 import { appropriate } from '../../shared/domain/money/movements.ts';
-import type { Line, SlotUse } from '../../shared/schemas/claim.ts';
+import type { Line, SlotUse } from '../../shared/schemas/line.ts';
 import type { ClaimId } from '../../shared/schemas/ids.ts';
 import { reserveBatch } from '../../shared/usecases/claim/reserveBatch.ts';
 import { releaseLines } from '../../shared/usecases/claim/releaseLines.ts';

@@ -11,7 +11,8 @@ import { appropriate, holdsI1, reserve } from '../../shared/domain/money/movemen
 import { slotChanges } from '../../shared/domain/money/reservation.ts';
 import type { Change } from '../../shared/ports.ts';
 import { Actor } from '../../shared/schemas/actor.ts';
-import type { Claim, Line, LineStatus } from '../../shared/schemas/claim.ts';
+import type { Claim } from '../../shared/schemas/claim.ts';
+import type { Line, LineStatus } from '../../shared/schemas/line.ts';
 import { RecoveryId, UploadId, WorkItemId } from '../../shared/schemas/ids.ts';
 import { cancelClaim } from '../../shared/usecases/claim/cancelClaim.ts';
 import { recordShortageDecision, sendBack } from '../../shared/usecases/claim/completeReservation.ts';

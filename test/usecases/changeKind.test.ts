@@ -3,7 +3,7 @@ import { askedAs } from '../../shared/domain/recovery/findings.ts';
 import { isGraver } from '../../shared/domain/recovery/recoveryEffects.ts';
 import type { App } from '../../shared/ports.ts';
 import { Actor } from '../../shared/schemas/actor.ts';
-import type { Line } from '../../shared/schemas/claim.ts';
+import type { Line } from '../../shared/schemas/line.ts';
 import type { Recovery, RecoveryKind } from '../../shared/schemas/recovery.ts';
 import { decideWorkItem } from '../../shared/usecases/decideWorkItem.ts';
 import { sweep } from '../../shared/usecases/deliver.ts';

@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import type { App } from '../../shared/ports.ts';
 import { Actor } from '../../shared/schemas/actor.ts';
-import type { Line } from '../../shared/schemas/claim.ts';
+import type { Line } from '../../shared/schemas/line.ts';
 import type { RegisterName } from '../../shared/schemas/register.ts';
 import { assessClaim } from '../../shared/usecases/claim/assessClaim.ts';
 import { enterPeriod } from '../../shared/usecases/register/enterPeriod.ts';

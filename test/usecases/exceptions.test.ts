@@ -1,7 +1,8 @@
 import { beforeEach, expect, test } from 'vitest';
 import { acceptClaim } from '../../shared/domain/claim/claimStates.ts';
 import { appropriate } from '../../shared/domain/money/movements.ts';
-import type { Claim, Line } from '../../shared/schemas/claim.ts';
+import type { Claim } from '../../shared/schemas/claim.ts';
+import type { Line } from '../../shared/schemas/line.ts';
 import { Actor } from '../../shared/schemas/actor.ts';
 import { assessClaim } from '../../shared/usecases/claim/assessClaim.ts';
 import { reserveBatch } from '../../shared/usecases/claim/reserveBatch.ts';

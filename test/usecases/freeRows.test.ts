@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { workItemId } from '../../shared/domain/workItems.ts';
 import type { Commit } from '../../shared/ports.ts';
 import { Actor } from '../../shared/schemas/actor.ts';
-import type { Line } from '../../shared/schemas/claim.ts';
+import type { Line } from '../../shared/schemas/line.ts';
 import { ClaimId, UploadId } from '../../shared/schemas/ids.ts';
 import type { Decision } from '../../shared/schemas/workItem.ts';
 import { askClaimReview } from '../../shared/usecases/claim/askReview.ts';

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
 import { replayText } from '../../shared/policy/replay.ts';
 import { Actor } from '../../shared/schemas/actor.ts';
-import type { Line } from '../../shared/schemas/claim.ts';
+import type { Line } from '../../shared/schemas/line.ts';
 import type { ListMatch } from '../../shared/schemas/list.ts';
 import type { Roster } from '../../shared/schemas/roster.ts';
 import { assessClaim } from '../../shared/usecases/claim/assessClaim.ts';

@@ -1,7 +1,8 @@
 import { beforeEach, expect, test } from 'vitest';
 import { appropriate } from '../../shared/domain/money/movements.ts';
 import { workItemId } from '../../shared/domain/workItems.ts';
-import type { Claim, Line } from '../../shared/schemas/claim.ts';
+import type { Claim } from '../../shared/schemas/claim.ts';
+import type { Line } from '../../shared/schemas/line.ts';
 import type { Decision, WorkItemKind } from '../../shared/schemas/workItem.ts';
 import { recordClaimReview } from '../../shared/usecases/claim/recordClaimReview.ts';
 import { recordShortageDecision, sendBack } from '../../shared/usecases/claim/completeReservation.ts';

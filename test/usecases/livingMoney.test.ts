@@ -5,7 +5,7 @@ import { acceptClaim } from '../../shared/domain/claim/claimStates.ts';
 import { appropriate } from '../../shared/domain/money/movements.ts';
 import type { Setting } from '../../shared/policy/pack.ts';
 import { packOf } from '../../shared/policy/packs.ts';
-import type { Line } from '../../shared/schemas/claim.ts';
+import type { Line } from '../../shared/schemas/line.ts';
 import { Actor } from '../../shared/schemas/actor.ts';
 import type { FilingPlan } from '../../shared/schemas/filing.ts';
 import { assessClaim } from '../../shared/usecases/claim/assessClaim.ts';

@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
-import type { Claim, Line } from '../../shared/schemas/claim.ts';
+import type { Claim } from '../../shared/schemas/claim.ts';
+import type { Line } from '../../shared/schemas/line.ts';
 import { WorkItemId } from '../../shared/schemas/ids.ts';
 import { overdueOf, overduePayments, tellOverdue } from '../../shared/usecases/payment/overduePayments.ts';
 import { claim, commitOf, line, workItem } from '../support/examples.ts';

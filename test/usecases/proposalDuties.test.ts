@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { workItemId } from '../../shared/domain/workItems.ts';
 import type { Role } from '../../shared/schemas/actor.ts';
 import { Actor } from '../../shared/schemas/actor.ts';
-import type { Matter } from '../../shared/schemas/proposal.ts';
+import type { Matter } from '../../shared/schemas/proposalMatter.ts';
 import { decideWorkItem } from '../../shared/usecases/decideWorkItem.ts';
 import { askProposal } from '../../shared/usecases/proposal/decideProposal.ts';
 import { propose } from '../../shared/usecases/proposal/propose.ts';

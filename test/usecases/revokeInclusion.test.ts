@@ -5,7 +5,7 @@ import { appropriate, holdsI1, reserve } from '../../shared/domain/money/movemen
 import { slotChanges } from '../../shared/domain/money/reservation.ts';
 import type { App, Change } from '../../shared/ports.ts';
 import { Actor } from '../../shared/schemas/actor.ts';
-import type { Line, LineStatus } from '../../shared/schemas/claim.ts';
+import type { Line, LineStatus } from '../../shared/schemas/line.ts';
 import { ClaimId, RecoveryId } from '../../shared/schemas/ids.ts';
 import type { Proposal } from '../../shared/schemas/proposal.ts';
 import { offerFunds } from '../../shared/usecases/claim/offerFunds.ts';

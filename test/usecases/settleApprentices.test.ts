@@ -3,7 +3,7 @@ import type { Evidence } from '../../infra/local/sample/invariants/evidence.ts';
 import { receiptsReplay } from '../../infra/local/sample/invariants/receipts.ts';
 import type { Finding } from '../../shared/domain/recovery/findings.ts';
 import type { App, Change } from '../../shared/ports.ts';
-import type { Line } from '../../shared/schemas/claim.ts';
+import type { Line } from '../../shared/schemas/line.ts';
 import { reserveBatch } from '../../shared/usecases/claim/reserveBatch.ts';
 import { sweep } from '../../shared/usecases/deliver.ts';
 import { settleLines } from '../../shared/usecases/payment/settleLines.ts';

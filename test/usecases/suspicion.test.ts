@@ -1,7 +1,8 @@
 import { beforeEach, expect, test } from 'vitest';
 import { workItemId } from '../../shared/domain/workItems.ts';
 import { Actor } from '../../shared/schemas/actor.ts';
-import type { Claim, Line } from '../../shared/schemas/claim.ts';
+import type { Claim } from '../../shared/schemas/claim.ts';
+import type { Line } from '../../shared/schemas/line.ts';
 import { UploadId, type RosterId } from '../../shared/schemas/ids.ts';
 import type { Recovery } from '../../shared/schemas/recovery.ts';
 import { askClaimReview } from '../../shared/usecases/claim/askReview.ts';

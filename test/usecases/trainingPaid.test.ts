@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { withSettings } from '../../shared/policy/index.ts';
 import { assess } from '../../shared/policy/assess.ts';
 import { packOf } from '../../shared/policy/packs.ts';
-import type { Line } from '../../shared/schemas/claim.ts';
+import type { Line } from '../../shared/schemas/line.ts';
 import { assessClaim } from '../../shared/usecases/claim/assessClaim.ts';
 import { claim, claimId, commitOf, JURISDICTION, line, payable } from '../support/examples.ts';
 import { memoryApp } from '../support/memory/app.ts';

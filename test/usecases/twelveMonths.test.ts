@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { acceptClaim } from '../../shared/domain/claim/claimStates.ts';
 import { appropriate } from '../../shared/domain/money/movements.ts';
-import type { Claim, Line } from '../../shared/schemas/claim.ts';
+import type { Claim } from '../../shared/schemas/claim.ts';
+import type { Line } from '../../shared/schemas/line.ts';
 import { assessClaim } from '../../shared/usecases/claim/assessClaim.ts';
 import { releaseLines } from '../../shared/usecases/claim/releaseLines.ts';
 import { reserveBatch } from '../../shared/usecases/claim/reserveBatch.ts';

@@ -6,7 +6,7 @@ import { slotChanges } from '../../shared/domain/money/reservation.ts';
 import { workItemId } from '../../shared/domain/workItems.ts';
 import type { App, Change } from '../../shared/ports.ts';
 import { Actor } from '../../shared/schemas/actor.ts';
-import type { Line, LineStatus } from '../../shared/schemas/claim.ts';
+import type { Line, LineStatus } from '../../shared/schemas/line.ts';
 import { RecoveryId } from '../../shared/schemas/ids.ts';
 import type { Recovery, RecoveryKind } from '../../shared/schemas/recovery.ts';
 import { decideWorkItem } from '../../shared/usecases/decideWorkItem.ts';

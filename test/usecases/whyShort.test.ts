@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Claim, LineStatus } from '../../shared/schemas/claim.ts';
+import type { Claim } from '../../shared/schemas/claim.ts';
+import type { LineStatus } from '../../shared/schemas/line.ts';
 import type { FilingId } from '../../shared/schemas/ids.ts';
 import { checkTargets } from '../../shared/usecases/target/checkTargets.ts';
 import { claim, commitOf, filing, line } from '../support/examples.ts';

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { workItemId } from '../../shared/domain/workItems.ts';
 import { Actor, type Role } from '../../shared/schemas/actor.ts';
 import type { ProposalId } from '../../shared/schemas/ids.ts';
-import type { Matter } from '../../shared/schemas/proposal.ts';
+import type { Matter } from '../../shared/schemas/proposalMatter.ts';
 import { decideWorkItem } from '../../shared/usecases/decideWorkItem.ts';
 import {
   askConfirmation,

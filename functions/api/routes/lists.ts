@@ -4,7 +4,7 @@ import { wordsOn } from '../../../shared/domain/lists/listWords.ts';
 import { forbidden, notFound } from '../../../shared/domain/problem.ts';
 import type { App } from '../../../shared/ports.ts';
 import type { Actor } from '../../../shared/schemas/actor.ts';
-import type { Line } from '../../../shared/schemas/claim.ts';
+import type { Line } from '../../../shared/schemas/line.ts';
 import { CivilDate, ListId } from '../../../shared/schemas/ids.ts';
 import { BadRows, ListKind, type ListImport, type ListMatch } from '../../../shared/schemas/list.ts';
 import { Reason } from '../../../shared/schemas/reason.ts';

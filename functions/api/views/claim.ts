@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
-import { Claim, Line, LineStatus } from '../../../shared/schemas/claim.ts';
+import { Claim } from '../../../shared/schemas/claim.ts';
+import { Line, LineStatus } from '../../../shared/schemas/line.ts';
 import { documentOn } from '../../../shared/policy/packs.ts';
 import { FundId } from '../../../shared/schemas/ids.ts';
 import { Reason } from '../../../shared/schemas/reason.ts';

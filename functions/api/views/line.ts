@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
-import { Line, LineStatus, Objection, SlotUse } from '../../../shared/schemas/claim.ts';
+import { Line, LineStatus, SlotUse } from '../../../shared/schemas/line.ts';
+import { Objection } from '../../../shared/schemas/objection.ts';
 import { warnings, type ListWord } from '../../../shared/domain/lists/listWords.ts';
 import { FundId } from '../../../shared/schemas/ids.ts';
 import { ListKind } from '../../../shared/schemas/list.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Assessment } from '../../policy/assessment.ts';
-import type { Line } from '../../schemas/claim.ts';
+import type { Line } from '../../schemas/line.ts';
 import type { Reason } from '../../schemas/reason.ts';
 import { yuanText } from '../money/money.ts';
 

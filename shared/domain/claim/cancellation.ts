@@ -1,4 +1,5 @@
-import type { Claim, Line } from '../../schemas/claim.ts';
+import type { Claim } from '../../schemas/claim.ts';
+import type { Line } from '../../schemas/line.ts';
 import { isSuspected } from '../recovery/findings.ts';
 import { refuse } from '../problem.ts';
 import { mayMoveClaim } from './claimStates.ts';

@@ -1,7 +1,7 @@
 import { clauseExcluding } from '../../policy/exclusion.ts';
 import { canonicalOccupation } from '../../policy/occupations.ts';
 import type { PolicyPack } from '../../policy/pack.ts';
-import type { Line, SlotUse } from '../../schemas/claim.ts';
+import type { Line, SlotUse } from '../../schemas/line.ts';
 import type { Filing } from '../../schemas/filing.ts';
 import type { PersonKey } from '../../schemas/ids.ts';
 import type { Reason } from '../../schemas/reason.ts';

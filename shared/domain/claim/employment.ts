@@ -1,5 +1,5 @@
 import type { Base } from '../../policy/facts/values.ts';
-import type { Line } from '../../schemas/claim.ts';
+import type { Line } from '../../schemas/line.ts';
 import { daysInclusive } from '../time/dates.ts';
 
 /**

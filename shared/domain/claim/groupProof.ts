@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Line } from '../../schemas/claim.ts';
+import type { Line } from '../../schemas/line.ts';
 
 /** The rules that ask for a proof of somebody's group (三(三)3, 三(二)6). */
 const ASKING: readonly string[] = ['livingCategory', 'localGroup'];

@@ -1,6 +1,6 @@
 import { canonicalOccupation, readKey } from '../../policy/occupations.ts';
 import type { PolicyPack } from '../../policy/pack.ts';
-import type { Line } from '../../schemas/claim.ts';
+import type { Line } from '../../schemas/line.ts';
 import type { OnceSlot, SlotHolder, SumCard } from '../../schemas/slot.ts';
 
 type Facts = Readonly<Record<string, unknown>>;

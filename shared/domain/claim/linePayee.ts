@@ -1,6 +1,7 @@
 import { REASON_TEXTS } from '../../policy/index.ts';
 import type { PolicyPack } from '../../policy/pack.ts';
-import type { Claim, Line } from '../../schemas/claim.ts';
+import type { Claim } from '../../schemas/claim.ts';
+import type { Line } from '../../schemas/line.ts';
 import type { Reason } from '../../schemas/reason.ts';
 import { employerOf, isPersonal, paysEmployer } from '../parties.ts';
 import { ACCOUNT_MISSING } from '../payment/accountKinds.ts';

@@ -1,6 +1,7 @@
 import type { Occupation } from '../../policy/pack.ts';
 import { NO_HISTORY } from '../../policy/index.ts';
-import type { Claim, Line } from '../../schemas/claim.ts';
+import type { Claim } from '../../schemas/claim.ts';
+import type { Line } from '../../schemas/line.ts';
 import type { Filing } from '../../schemas/filing.ts';
 import type { PersonKey } from '../../schemas/ids.ts';
 import { takesHead } from '../money/places.ts';

@@ -1,4 +1,4 @@
-import type { Line } from '../../schemas/claim.ts';
+import type { Line } from '../../schemas/line.ts';
 import type { Reason } from '../../schemas/reason.ts';
 import type { Decision, LineVerdict } from '../../schemas/workItem.ts';
 

@@ -1,5 +1,5 @@
 import { livingPeriodsOf } from '../../policy/history.ts';
-import type { Line } from '../../schemas/claim.ts';
+import type { Line } from '../../schemas/line.ts';
 import type { PersonKey } from '../../schemas/ids.ts';
 import type { Reason } from '../../schemas/reason.ts';
 import type { LivingCard } from '../../schemas/slot.ts';

@@ -1,7 +1,7 @@
 import { LOCAL_STUDENTS } from '../../policy/rulings/filing.ts';
 import { FRAUD_FOUND } from '../recovery/findings.ts';
 import type { FilingPlan } from '../../schemas/filing.ts';
-import type { Line } from '../../schemas/claim.ts';
+import type { Line } from '../../schemas/line.ts';
 import type { RosterRow } from '../../schemas/roster.ts';
 
 type Facts = Readonly<Record<string, unknown>>;

@@ -1,4 +1,5 @@
-import type { Claim, Line } from '../../schemas/claim.ts';
+import type { Claim } from '../../schemas/claim.ts';
+import type { Line } from '../../schemas/line.ts';
 import type { RecoveryId } from '../../schemas/ids.ts';
 import type { Reason } from '../../schemas/reason.ts';
 import { isPersonal, partyOf, paysEmployer } from '../parties.ts';

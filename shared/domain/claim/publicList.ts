@@ -1,5 +1,6 @@
 import { governingPolicy } from '../../policy/packs.ts';
-import type { Claim, Line } from '../../schemas/claim.ts';
+import type { Claim } from '../../schemas/claim.ts';
+import type { Line } from '../../schemas/line.ts';
 import type { ClaimNotice, PublicList, PublicNotice } from '../../schemas/publicNotice.ts';
 import { fileOf, publicNoticeId, type Publication, type Window } from '../public/publication.ts';
 

@@ -1,5 +1,5 @@
 import { replayText } from '../../policy/replay.ts';
-import type { Line } from '../../schemas/claim.ts';
+import type { Line } from '../../schemas/line.ts';
 import { replayTurn } from '../money/turnReceipts.ts';
 
 /** A stored line whose receipt says another thing than its replay: where the two texts first part. */

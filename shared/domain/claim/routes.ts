@@ -1,6 +1,7 @@
 import type { PolicyPack } from '../../policy/pack.ts';
 import { settingOf } from '../../policy/parameters.ts';
-import type { Claim, Line } from '../../schemas/claim.ts';
+import type { Claim } from '../../schemas/claim.ts';
+import type { Line } from '../../schemas/line.ts';
 import type { FundId } from '../../schemas/ids.ts';
 import { Routes, type ReviewerRole, type Route } from '../../schemas/route.ts';
 

@@ -1,5 +1,5 @@
 import { yuanText } from '../money/money.ts';
-import type { Line, SlotUse } from '../../schemas/claim.ts';
+import type { Line, SlotUse } from '../../schemas/line.ts';
 import type { Reason } from '../../schemas/reason.ts';
 import type { SumCard } from '../../schemas/slot.ts';
 

@@ -1,4 +1,4 @@
-import type { Line } from '../../schemas/claim.ts';
+import type { Line } from '../../schemas/line.ts';
 import type { ListKind } from '../../schemas/list.ts';
 
 type Kind = {

@@ -1,4 +1,4 @@
-import type { Line } from '../../schemas/claim.ts';
+import type { Line } from '../../schemas/line.ts';
 import type { ListMatch } from '../../schemas/list.ts';
 import { isHardship, LIST_KINDS } from './listKinds.ts';
 import { categoriesOf, speaksOf } from './lists.ts';

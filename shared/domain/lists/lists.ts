@@ -1,4 +1,5 @@
-import type { ClaimStatus, Line, LineStatus } from '../../schemas/claim.ts';
+import type { ClaimStatus } from '../../schemas/claim.ts';
+import type { Line, LineStatus } from '../../schemas/line.ts';
 import type { ListKind, ListMatch } from '../../schemas/list.ts';
 import { within } from '../time/dates.ts';
 import { eventDateOf } from '../claim/lineAssessment.ts';

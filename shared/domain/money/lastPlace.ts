@@ -1,6 +1,6 @@
 import type { PolicyPack } from '../../policy/pack.ts';
 import { choiceOf } from '../../policy/parameters.ts';
-import type { Line } from '../../schemas/claim.ts';
+import type { Line } from '../../schemas/line.ts';
 import type { Rival } from '../../schemas/slot.ts';
 
 /** What decides between lines that want one place: the date of the certificate, then when and where it was filed. */

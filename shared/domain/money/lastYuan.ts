@@ -1,6 +1,7 @@
 import type { PolicyPack } from '../../policy/pack.ts';
 import type { Change } from '../../schemas/commit.ts';
-import type { Claim, Line } from '../../schemas/claim.ts';
+import type { Claim } from '../../schemas/claim.ts';
+import type { Line } from '../../schemas/line.ts';
 import type { ClaimId } from '../../schemas/ids.ts';
 import type { FundWait } from '../../schemas/ledger.ts';
 import type { Reason } from '../../schemas/reason.ts';

@@ -1,5 +1,5 @@
 import type { Change, Conflict } from '../../schemas/commit.ts';
-import type { Line } from '../../schemas/claim.ts';
+import type { Line } from '../../schemas/line.ts';
 import type { Reason } from '../../schemas/reason.ts';
 import type { Rival } from '../../schemas/slot.ts';
 

@@ -1,4 +1,5 @@
-import type { Claim, Line } from '../../schemas/claim.ts';
+import type { Claim } from '../../schemas/claim.ts';
+import type { Line } from '../../schemas/line.ts';
 import type { FilingId, FundId } from '../../schemas/ids.ts';
 
 /** Where money of a claim's lines lies: a fund's year, and the filing that it was allotted to. */

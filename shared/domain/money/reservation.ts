@@ -1,5 +1,6 @@
 import type { Change, Movement } from '../../schemas/commit.ts';
-import type { Claim, Line, SlotUse } from '../../schemas/claim.ts';
+import type { Claim } from '../../schemas/claim.ts';
+import type { Line, SlotUse } from '../../schemas/line.ts';
 import type { PersonKey } from '../../schemas/ids.ts';
 import type { Reason } from '../../schemas/reason.ts';
 import { COUNTY, type SlotHolder } from '../../schemas/slot.ts';

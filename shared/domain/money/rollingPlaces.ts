@@ -1,7 +1,7 @@
 import { exceptionPlace } from '../../policy/checks/annualLimit.ts';
 import { fullestYear, ROLLING } from '../../policy/checks/twelveMonths.ts';
 import type { Change } from '../../schemas/commit.ts';
-import type { Line, SlotUse } from '../../schemas/claim.ts';
+import type { Line, SlotUse } from '../../schemas/line.ts';
 import type { PersonKey } from '../../schemas/ids.ts';
 import type { AnnualSlot, SlotHolder } from '../../schemas/slot.ts';
 import type { Loser } from './loser.ts';

@@ -1,5 +1,5 @@
 import type { PolicyPack } from '../../policy/pack.ts';
-import type { Line } from '../../schemas/claim.ts';
+import type { Line } from '../../schemas/line.ts';
 import { TurnReceipt } from '../../schemas/turnReceipt.ts';
 import { canonical } from '../canonical.ts';
 import { ruleOf } from './lastPlace.ts';

@@ -1,4 +1,4 @@
-import type { Line } from '../../schemas/claim.ts';
+import type { Line } from '../../schemas/line.ts';
 import type { BatchId } from '../../schemas/ids.ts';
 import type { Instruction } from '../../schemas/payment.ts';
 import { toBank } from '../recovery/setOffs.ts';

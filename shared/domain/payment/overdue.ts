@@ -1,6 +1,6 @@
 import type { PolicyPack } from '../../policy/pack.ts';
 import { countOf } from '../../policy/parameters.ts';
-import type { Line } from '../../schemas/claim.ts';
+import type { Line } from '../../schemas/line.ts';
 import { addDays } from '../time/dates.ts';
 
 /** The last day on which what was approved is paid in time (及时足额, 六(二)4); undefined where the county sets no limit. */

@@ -1,4 +1,5 @@
-import type { Claim, Line } from '../../schemas/claim.ts';
+import type { Claim } from '../../schemas/claim.ts';
+import type { Line } from '../../schemas/line.ts';
 import type { FundId } from '../../schemas/ids.ts';
 import { fundOf } from '../money/places.ts';
 

@@ -1,5 +1,6 @@
 import type { Change } from '../../schemas/commit.ts';
-import type { Claim, Line } from '../../schemas/claim.ts';
+import type { Claim } from '../../schemas/claim.ts';
+import type { Line } from '../../schemas/line.ts';
 import { isTraining } from '../programmes.ts';
 import type { Instruction } from '../../schemas/payment.ts';
 

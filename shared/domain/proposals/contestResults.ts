@@ -1,6 +1,7 @@
 import { strangeOccupation } from '../../policy/occupations.ts';
 import type { PolicyPack } from '../../policy/pack.ts';
-import type { ContestContent, Winner } from '../../schemas/proposal.ts';
+import type { ContestContent } from '../../schemas/proposalMatter.ts';
+import type { Winner } from '../../schemas/followUp.ts';
 import type { Reason } from '../../schemas/reason.ts';
 
 const CLAUSE = '四(四)2';

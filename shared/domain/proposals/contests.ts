@@ -1,4 +1,5 @@
-import type { FollowUp, FollowUpDone, Proposal } from '../../schemas/proposal.ts';
+import type { FollowUp, FollowUpDone } from '../../schemas/followUp.ts';
+import type { Proposal } from '../../schemas/proposal.ts';
 
 type Act<Name extends FollowUpDone['act']> = Extract<FollowUpDone, { act: Name }>;
 

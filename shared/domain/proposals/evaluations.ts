@@ -1,7 +1,8 @@
 import type { PolicyPack } from '../../policy/pack.ts';
 import { overCeiling, FilingItem } from '../../policy/rulings/filing.ts';
 import type { FilingPlan } from '../../schemas/filing.ts';
-import type { EvaluationContent, Proposal } from '../../schemas/proposal.ts';
+import type { EvaluationContent } from '../../schemas/proposalMatter.ts';
+import type { Proposal } from '../../schemas/proposal.ts';
 import type { Reason } from '../../schemas/reason.ts';
 import { yuanText } from '../money/money.ts';
 

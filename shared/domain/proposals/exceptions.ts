@@ -2,10 +2,12 @@ import { exceptionPlace } from '../../policy/checks/annualLimit.ts';
 import { canonicalOccupation, strangeClass } from '../../policy/occupations.ts';
 import type { PolicyPack } from '../../policy/pack.ts';
 import { listOf, switchOf } from '../../policy/parameters.ts';
-import type { Claim, Line } from '../../schemas/claim.ts';
+import type { Claim } from '../../schemas/claim.ts';
+import type { Line } from '../../schemas/line.ts';
 import type { FilingPlan } from '../../schemas/filing.ts';
 import { ProposalId } from '../../schemas/ids.ts';
-import type { ExceptionContent, Proposal } from '../../schemas/proposal.ts';
+import type { ExceptionContent } from '../../schemas/proposalMatter.ts';
+import type { Proposal } from '../../schemas/proposal.ts';
 import type { Reason } from '../../schemas/reason.ts';
 
 const CLAUSE = '五(二)1';

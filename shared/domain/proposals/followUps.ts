@@ -1,6 +1,7 @@
 import { REASON_TEXTS } from '../../policy/index.ts';
 import { ratioPart } from '../../policy/rulings/schoolRatio.ts';
-import type { FollowUp, Proposal } from '../../schemas/proposal.ts';
+import type { FollowUp } from '../../schemas/followUp.ts';
+import type { Proposal } from '../../schemas/proposal.ts';
 import type { Problem } from '../problem.ts';
 import { wrongOfContest } from './contests.ts';
 

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import type { PolicyPack } from '../../policy/pack.ts';
 import { numberOf } from '../../policy/parameters.ts';
-import type { Line } from '../../schemas/claim.ts';
+import type { Line } from '../../schemas/line.ts';
 import { ProposalId } from '../../schemas/ids.ts';
-import type { InclusionContent, Proposal } from '../../schemas/proposal.ts';
+import type { InclusionContent } from '../../schemas/proposalMatter.ts';
+import type { Proposal } from '../../schemas/proposal.ts';
 import type { Reason } from '../../schemas/reason.ts';
 import { within } from '../time/dates.ts';
 

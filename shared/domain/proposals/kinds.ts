@@ -1,5 +1,5 @@
 import type { Role } from '../../schemas/actor.ts';
-import type { ProposalKind } from '../../schemas/proposal.ts';
+import type { ProposalKind } from '../../schemas/proposalMatter.ts';
 import type { WorkItemKind } from '../../schemas/workItem.ts';
 
 type Kind = {

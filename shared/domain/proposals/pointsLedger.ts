@@ -1,4 +1,5 @@
-import type { Proposal, TitleContent } from '../../schemas/proposal.ts';
+import type { Proposal } from '../../schemas/proposal.ts';
+import type { TitleContent } from '../../schemas/proposalMatter.ts';
 import { countedEvidence, type RuleBook } from './titles.ts';
 
 type Nomination = {

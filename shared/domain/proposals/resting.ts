@@ -1,4 +1,4 @@
-import type { Line } from '../../schemas/claim.ts';
+import type { Line } from '../../schemas/line.ts';
 import type { ProposalId } from '../../schemas/ids.ts';
 import type { Proposal } from '../../schemas/proposal.ts';
 import type { Reason } from '../../schemas/reason.ts';

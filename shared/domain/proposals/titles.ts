@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { TITLES, type TitleContent } from '../../schemas/proposal.ts';
+import { TITLES, type TitleContent } from '../../schemas/proposalMatter.ts';
 import type { Reason } from '../../schemas/reason.ts';
 
 const Points = z.int().positive().max(100_000);

@@ -1,6 +1,7 @@
 import type { PolicyPack } from '../../policy/pack.ts';
 import type { Change } from '../../schemas/commit.ts';
-import type { Proposal, TrainingContent } from '../../schemas/proposal.ts';
+import type { Proposal } from '../../schemas/proposal.ts';
+import type { TrainingContent } from '../../schemas/proposalMatter.ts';
 import type { Reason } from '../../schemas/reason.ts';
 import { reasonsAgainstCategory } from '../filing/categories.ts';
 import { unknownTownship } from '../registers/townships.ts';

@@ -1,4 +1,4 @@
-import type { Line } from '../../schemas/claim.ts';
+import type { Line } from '../../schemas/line.ts';
 import type { ClaimId } from '../../schemas/ids.ts';
 import type { Recovery, RecoveryKind } from '../../schemas/recovery.ts';
 import { proportionOf, share } from '../money/money.ts';

@@ -1,5 +1,6 @@
 import type { Change, Movement } from '../../schemas/commit.ts';
-import type { Claim, Line } from '../../schemas/claim.ts';
+import type { Claim } from '../../schemas/claim.ts';
+import type { Line } from '../../schemas/line.ts';
 import type { Recovery } from '../../schemas/recovery.ts';
 import { holdNoMore } from '../money/lastYuan.ts';
 import { partyOf } from '../parties.ts';

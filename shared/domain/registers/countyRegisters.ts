@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { TownshipKind } from '../../policy/pack.ts';
 import { CivilDate, EnteredMoney, FilingId } from '../../schemas/ids.ts';
-import { TITLES } from '../../schemas/proposal.ts';
+import { TITLES } from '../../schemas/proposalMatter.ts';
 import { Round, RuleBook } from '../proposals/titles.ts';
 import { AUDIENCES } from '../public/publicPolicy.ts';
 import { Count, Name, Occupations, type Register } from './register.ts';

@@ -1,7 +1,7 @@
 import type { PolicyPack, Township } from '../../policy/pack.ts';
 import { standingOf } from '../../policy/rulings/target.ts';
 import type { Actor } from '../../schemas/actor.ts';
-import type { Line } from '../../schemas/claim.ts';
+import type { Line } from '../../schemas/line.ts';
 import type { FilingPlan } from '../../schemas/filing.ts';
 import type { RegisterEntry } from '../../schemas/register.ts';
 import type { TownshipResult } from '../../schemas/target.ts';

@@ -1,4 +1,4 @@
-import type { Line } from '../../schemas/claim.ts';
+import type { Line } from '../../schemas/line.ts';
 import type { PersonKey } from '../../schemas/ids.ts';
 import type { DepartmentResult } from '../../schemas/target.ts';
 import { addDays } from '../time/dates.ts';

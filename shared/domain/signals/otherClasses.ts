@@ -1,4 +1,4 @@
-import type { Line } from '../../schemas/claim.ts';
+import type { Line } from '../../schemas/line.ts';
 import type { PersonKey } from '../../schemas/ids.ts';
 import { numbersOf, percent, type Signal } from './signal.ts';
 

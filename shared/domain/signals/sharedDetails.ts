@@ -1,4 +1,4 @@
-import type { Line } from '../../schemas/claim.ts';
+import type { Line } from '../../schemas/line.ts';
 import { numbersOf, type Signal, type SignalCode } from './signal.ts';
 
 type Detail = {

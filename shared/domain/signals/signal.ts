@@ -1,5 +1,5 @@
 import type { Json } from '../../policy/assessment.ts';
-import type { Line, LineStatus } from '../../schemas/claim.ts';
+import type { Line, LineStatus } from '../../schemas/line.ts';
 
 /**
  * Something about a claim that audits elsewhere found to go with fraud (五(三)2). It informs the reviewer, with what it

@@ -1,4 +1,5 @@
-import type { Claim, Line, LineStatus } from '../../schemas/claim.ts';
+import type { Claim } from '../../schemas/claim.ts';
+import type { Line, LineStatus } from '../../schemas/line.ts';
 import type { Filing, FilingStatus } from '../../schemas/filing.ts';
 import type { Shortfall } from '../../schemas/target.ts';
 import { askedOf } from '../filing/askedOf.ts';

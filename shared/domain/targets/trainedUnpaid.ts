@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { ReasonCode } from '../../policy/assessment.ts';
 import { policyFor } from '../../policy/packs.ts';
-import type { Claim, Line } from '../../schemas/claim.ts';
+import type { Claim } from '../../schemas/claim.ts';
+import type { Line } from '../../schemas/line.ts';
 import type { Reason } from '../../schemas/reason.ts';
 import { isTraining } from '../programmes.ts';
 

@@ -1,5 +1,5 @@
 import type { PolicyPack } from '../../policy/pack.ts';
-import type { Line } from '../../schemas/claim.ts';
+import type { Line } from '../../schemas/line.ts';
 import type { Filing } from '../../schemas/filing.ts';
 import type { Proposal } from '../../schemas/proposal.ts';
 import type { RosterRow } from '../../schemas/roster.ts';

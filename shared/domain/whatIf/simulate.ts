@@ -2,7 +2,8 @@ import { assess, NO_HISTORY, type History } from '../../policy/index.ts';
 import { withOccupations } from '../../policy/countyOccupations.ts';
 import type { PolicyPack } from '../../policy/pack.ts';
 import { ReceiptQuestion } from '../../policy/receipt.ts';
-import type { Claim, Line } from '../../schemas/claim.ts';
+import type { Claim } from '../../schemas/claim.ts';
+import type { Line } from '../../schemas/line.ts';
 import { fundOf } from '../money/places.ts';
 import { withHistoryOf } from '../claim/lineAssessment.ts';
 

@@ -1,5 +1,6 @@
 import type { App } from '../../ports.ts';
-import type { Claim, Line } from '../../schemas/claim.ts';
+import type { Claim } from '../../schemas/claim.ts';
+import type { Line } from '../../schemas/line.ts';
 import type { ClaimId } from '../../schemas/ids.ts';
 import type { ListMatch } from '../../schemas/list.ts';
 import type { ReviewerRole } from '../../schemas/route.ts';

@@ -1,7 +1,7 @@
 import { beginClaimReview, mayMoveClaim, touchClaim } from '../../domain/claim/claimStates.ts';
 import { assessedAmount } from '../../domain/claim/routes.ts';
 import type { App, Change } from '../../ports.ts';
-import type { Line } from '../../schemas/claim.ts';
+import type { Line } from '../../schemas/line.ts';
 import type { ClaimId } from '../../schemas/ids.ts';
 import { attempt } from '../attempt.ts';
 import { carryMatches } from '../list/carryMatches.ts';

@@ -1,7 +1,8 @@
 import { openParts } from '../../domain/claim/parts.ts';
 import { withDuty } from '../../domain/access.ts';
 import type { App } from '../../ports.ts';
-import type { Claim, ClaimStatus, Line } from '../../schemas/claim.ts';
+import type { Claim, ClaimStatus } from '../../schemas/claim.ts';
+import type { Line } from '../../schemas/line.ts';
 import type { Filing } from '../../schemas/filing.ts';
 import { ClaimId, type FilingId, type RosterId } from '../../schemas/ids.ts';
 import type { Nudge } from '../../schemas/nudge.ts';

@@ -1,7 +1,8 @@
 import { freeClasses, peopleInClasses, takeClasses } from '../../domain/claim/classCards.ts';
 import { packOf } from '../../policy/packs.ts';
 import type { App, Change } from '../../ports.ts';
-import type { Claim, Line } from '../../schemas/claim.ts';
+import type { Claim } from '../../schemas/claim.ts';
+import type { Line } from '../../schemas/line.ts';
 import type { ClassCard } from '../../schemas/slot.ts';
 
 /** What lines change on their people's cards when they are to be paid for their classes, or the line that may not. */

@@ -1,7 +1,8 @@
 import { courseDays, daysAttended, resultsIn } from '../../domain/claim/attendance.ts';
 import { isTraining } from '../../domain/programmes.ts';
 import type { App } from '../../ports.ts';
-import type { Claim, Line } from '../../schemas/claim.ts';
+import type { Claim } from '../../schemas/claim.ts';
+import type { Line } from '../../schemas/line.ts';
 import type { Filing } from '../../schemas/filing.ts';
 import type { PersonKey } from '../../schemas/ids.ts';
 import type { RosterRow } from '../../schemas/roster.ts';

@@ -1,6 +1,6 @@
 import { acceptClaim, mayMoveClaim, returnClaim } from '../../domain/claim/claimStates.ts';
 import type { App } from '../../ports.ts';
-import type { Line } from '../../schemas/claim.ts';
+import type { Line } from '../../schemas/line.ts';
 import { momentOf } from '../../domain/time/moment.ts';
 import type { ClaimId, WorkItemId } from '../../schemas/ids.ts';
 import { isAskedOn } from '../../domain/workItems.ts';

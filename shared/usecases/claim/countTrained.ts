@@ -4,7 +4,8 @@ import { fell, isConcluded, isTrainedUnpaid } from '../../domain/targets/trained
 import { trainedKeyOf } from '../../domain/targets/trainedKey.ts';
 import { countUnpaid, uncountUnpaid } from '../../domain/targets/unpaidCounts.ts';
 import type { App, Change } from '../../ports.ts';
-import type { Claim, Line } from '../../schemas/claim.ts';
+import type { Claim } from '../../schemas/claim.ts';
+import type { Line } from '../../schemas/line.ts';
 import type { ClaimId } from '../../schemas/ids.ts';
 import { attempt, type Attempt } from '../attempt.ts';
 import { claimOf, filingOf } from '../loadCase.ts';

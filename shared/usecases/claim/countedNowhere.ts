@@ -1,7 +1,7 @@
 import { isSameClass, type ClassUse } from '../../domain/claim/classCards.ts';
 import { trainedKeyOf } from '../../domain/targets/trainedKey.ts';
 import type { App } from '../../ports.ts';
-import type { Line } from '../../schemas/claim.ts';
+import type { Line } from '../../schemas/line.ts';
 
 /** A line whose person was taught without money, and the class. */
 export type Trained = { readonly line: Line; readonly taught: ClassUse };

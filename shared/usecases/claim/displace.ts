@@ -2,7 +2,8 @@ import { lastInOrder, order, standingOf } from '../../domain/money/lastPlace.ts'
 import { mayComeAgain } from '../../domain/claim/parts.ts';
 import { packOf } from '../../policy/packs.ts';
 import type { App } from '../../ports.ts';
-import type { Claim, Line } from '../../schemas/claim.ts';
+import type { Claim } from '../../schemas/claim.ts';
+import type { Line } from '../../schemas/line.ts';
 import type { Reason } from '../../schemas/reason.ts';
 import type { Rival } from '../../schemas/slot.ts';
 import { claimOf } from '../loadCase.ts';

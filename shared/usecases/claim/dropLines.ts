@@ -3,7 +3,7 @@ import { isAskedOn } from '../../domain/workItems.ts';
 import { leaveQueue } from '../../domain/money/lastYuan.ts';
 import type { App, Change } from '../../ports.ts';
 import type { Actor } from '../../schemas/actor.ts';
-import type { Line } from '../../schemas/claim.ts';
+import type { Line } from '../../schemas/line.ts';
 import type { ClaimId } from '../../schemas/ids.ts';
 import { attempt } from '../attempt.ts';
 import { claimOf } from '../loadCase.ts';

@@ -2,7 +2,7 @@ import { freedRow, latestByRow, mayComeAgain } from '../../domain/claim/parts.ts
 import { touchClaim } from '../../domain/claim/claimStates.ts';
 import type { App, Change } from '../../ports.ts';
 import type { ClaimId } from '../../schemas/ids.ts';
-import type { Line } from '../../schemas/claim.ts';
+import type { Line } from '../../schemas/line.ts';
 import { attempt } from '../attempt.ts';
 import { claimOf } from '../loadCase.ts';
 import { record, systemActor } from '../record.ts';

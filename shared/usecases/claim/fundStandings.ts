@@ -13,7 +13,8 @@ import { byPlace, fundOf, placeOf, type Place } from '../../domain/money/places.
 import type { PolicyPack } from '../../policy/pack.ts';
 import { packOf } from '../../policy/packs.ts';
 import type { App } from '../../ports.ts';
-import type { Claim, Line } from '../../schemas/claim.ts';
+import type { Claim } from '../../schemas/claim.ts';
+import type { Line } from '../../schemas/line.ts';
 import type { FilingId } from '../../schemas/ids.ts';
 
 /** States in which a claim's reserved lines may still give way, or come to be reserved. */

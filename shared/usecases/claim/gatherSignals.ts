@@ -4,7 +4,8 @@ import { otherClasses, type ClassPeriod } from '../../domain/signals/otherClasse
 import { sharedDetails } from '../../domain/signals/sharedDetails.ts';
 import { openLines, type Signal } from '../../domain/signals/signal.ts';
 import type { App } from '../../ports.ts';
-import type { Claim, Line } from '../../schemas/claim.ts';
+import type { Claim } from '../../schemas/claim.ts';
+import type { Line } from '../../schemas/line.ts';
 import type { Filing } from '../../schemas/filing.ts';
 import type { PersonKey } from '../../schemas/ids.ts';
 import type { DepartmentResult } from '../../schemas/target.ts';

@@ -2,7 +2,8 @@ import { isAskedForProof } from '../../domain/claim/groupProof.ts';
 import { categoriesOf } from '../../domain/lists/lists.ts';
 import { provedCategories } from '../../domain/lists/listWords.ts';
 import type { App } from '../../ports.ts';
-import type { Claim, Line } from '../../schemas/claim.ts';
+import type { Claim } from '../../schemas/claim.ts';
+import type { Line } from '../../schemas/line.ts';
 import type { PersonKey } from '../../schemas/ids.ts';
 
 /**

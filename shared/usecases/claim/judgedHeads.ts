@@ -4,7 +4,7 @@ import { yearOf } from '../../domain/time/moment.ts';
 import type { PolicyPack } from '../../policy/pack.ts';
 import { switchOf } from '../../policy/parameters.ts';
 import type { App } from '../../ports.ts';
-import type { Line } from '../../schemas/claim.ts';
+import type { Line } from '../../schemas/line.ts';
 import type { FilingPlan } from '../../schemas/filing.ts';
 import type { ClaimId, PersonKey, ProposalId } from '../../schemas/ids.ts';
 import type { RosterRow } from '../../schemas/roster.ts';

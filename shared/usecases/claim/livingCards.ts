@@ -1,6 +1,6 @@
 import { freePeriods, peopleWithPeriods, takePeriods } from '../../domain/claim/livingCards.ts';
 import type { App, Change } from '../../ports.ts';
-import type { Line } from '../../schemas/claim.ts';
+import type { Line } from '../../schemas/line.ts';
 import type { LivingCard } from '../../schemas/slot.ts';
 
 /** What lines change on their people's cards when they take their days, or the line that may not. */

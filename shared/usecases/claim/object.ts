@@ -5,7 +5,7 @@ import { momentOf } from '../../domain/time/moment.ts';
 import { notFound, ok, refuse, type Outcome } from '../../domain/problem.ts';
 import type { App } from '../../ports.ts';
 import type { Actor } from '../../schemas/actor.ts';
-import type { Objection, ObjectionFinding } from '../../schemas/claim.ts';
+import type { Objection, ObjectionFinding } from '../../schemas/objection.ts';
 import type { ClaimId } from '../../schemas/ids.ts';
 import { attempt } from '../attempt.ts';
 import { record } from '../record.ts';

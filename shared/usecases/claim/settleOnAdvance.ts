@@ -1,6 +1,7 @@
 import { askingBack } from '../../domain/claim/advance.ts';
 import type { App, Change } from '../../ports.ts';
-import type { Claim, Line } from '../../schemas/claim.ts';
+import type { Claim } from '../../schemas/claim.ts';
+import type { Line } from '../../schemas/line.ts';
 import type { Nudge } from '../../schemas/nudge.ts';
 import type { Reason } from '../../schemas/reason.ts';
 import { owedAdvance } from '../recovery/owedAdvance.ts';

@@ -5,7 +5,7 @@ import { occupationOf } from '../../policy/occupations.ts';
 import type { PolicyPack } from '../../policy/pack.ts';
 import { packOf } from '../../policy/packs.ts';
 import type { App } from '../../ports.ts';
-import type { Line } from '../../schemas/claim.ts';
+import type { Line } from '../../schemas/line.ts';
 import type { Apprenticeship, Filing } from '../../schemas/filing.ts';
 import type { ClaimId, PersonKey, RosterId } from '../../schemas/ids.ts';
 import type { SealedPerson } from '../../schemas/person.ts';

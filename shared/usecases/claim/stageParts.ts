@@ -1,6 +1,6 @@
 import { stageKey } from '../../policy/programmes/apprentice.ts';
 import type { App } from '../../ports.ts';
-import type { Line } from '../../schemas/claim.ts';
+import type { Line } from '../../schemas/line.ts';
 import { FilingId, type PersonKey } from '../../schemas/ids.ts';
 
 /** The part that is paid once the plan is filed, or the rest after the acceptance (三(六)4). */

@@ -1,7 +1,8 @@
 import { grantedParts } from '../../domain/claim/heldGrants.ts';
 import { freeSums, sumsOf, takeSums } from '../../domain/claim/sumCards.ts';
 import type { App, Change } from '../../ports.ts';
-import type { Claim, Line } from '../../schemas/claim.ts';
+import type { Claim } from '../../schemas/claim.ts';
+import type { Line } from '../../schemas/line.ts';
 import type { PersonKey } from '../../schemas/ids.ts';
 import type { SumCard } from '../../schemas/slot.ts';
 

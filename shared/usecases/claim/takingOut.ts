@@ -1,7 +1,8 @@
 import { withoutLines } from '../../domain/claim/publicList.ts';
 import { publicNoticeId } from '../../domain/public/publication.ts';
 import type { App, Change } from '../../ports.ts';
-import type { Claim, Line } from '../../schemas/claim.ts';
+import type { Claim } from '../../schemas/claim.ts';
+import type { Line } from '../../schemas/line.ts';
 
 /** What shows lines as taken out on the list that is before the public, in the transaction that ends them. */
 export async function takingOut(app: App, claim: Claim, lines: readonly Line[]): Promise<Change[]> {

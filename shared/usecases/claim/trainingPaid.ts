@@ -1,7 +1,7 @@
 import { grantedBy, heldTraining } from '../../domain/claim/heldGrants.ts';
 import type { PolicyPack } from '../../policy/pack.ts';
 import type { App } from '../../ports.ts';
-import type { Line } from '../../schemas/claim.ts';
+import type { Line } from '../../schemas/line.ts';
 
 /**
  * What was granted for the training that led to a certificate, in fen and less what came back: a county may pay the

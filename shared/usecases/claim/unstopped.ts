@@ -2,7 +2,8 @@ import { ownPartyOf, stopOfBarred, stopOfUnregistered, type Stop, type Stops } f
 import { isHolder } from '../../domain/parties.ts';
 import { momentOf } from '../../domain/time/moment.ts';
 import type { App } from '../../ports.ts';
-import type { Claim, Line } from '../../schemas/claim.ts';
+import type { Claim } from '../../schemas/claim.ts';
+import type { Line } from '../../schemas/line.ts';
 import { barredParties, holdersWithAccount } from '../register/readRegister.ts';
 
 /**

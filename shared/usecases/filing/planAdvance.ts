@@ -1,7 +1,7 @@
 import { isRecoveredBy } from '../../domain/recovery/findings.ts';
 import { ok, refuse, type Outcome } from '../../domain/problem.ts';
 import type { App } from '../../ports.ts';
-import type { Line } from '../../schemas/claim.ts';
+import type { Line } from '../../schemas/line.ts';
 import type { Filing } from '../../schemas/filing.ts';
 import { lineOfPart, placeOfPart } from '../claim/stageParts.ts';
 import { claimOf, recoveryOf } from '../loadCase.ts';

@@ -1,6 +1,7 @@
 import { concerns } from '../../domain/lists/listKinds.ts';
 import type { App } from '../../ports.ts';
-import type { Claim, Line } from '../../schemas/claim.ts';
+import type { Claim } from '../../schemas/claim.ts';
+import type { Line } from '../../schemas/line.ts';
 import type { ListId, PersonKey } from '../../schemas/ids.ts';
 import type { ListImport, ListMatch } from '../../schemas/list.ts';
 import { attempt } from '../attempt.ts';

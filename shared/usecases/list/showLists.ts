@@ -2,7 +2,8 @@ import { listOverview, warnings, wordsByLine } from '../../domain/lists/listWord
 import { named } from '../../domain/workItems.ts';
 import type { App, Change } from '../../ports.ts';
 import type { Role } from '../../schemas/actor.ts';
-import type { Claim, Line } from '../../schemas/claim.ts';
+import type { Claim } from '../../schemas/claim.ts';
+import type { Line } from '../../schemas/line.ts';
 import type { ListMatch } from '../../schemas/list.ts';
 
 /** Lines that a decision should look at: those with warnings of the rules or of a list. */

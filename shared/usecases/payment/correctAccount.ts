@@ -9,7 +9,7 @@ import { readCard } from '../../domain/identity/account.ts';
 import type { App } from '../../ports.ts';
 import type { AccountKind } from '../../schemas/account.ts';
 import type { Actor } from '../../schemas/actor.ts';
-import type { Line } from '../../schemas/claim.ts';
+import type { Line } from '../../schemas/line.ts';
 import type { ClaimId, WorkItemId } from '../../schemas/ids.ts';
 import { attempt } from '../attempt.ts';
 import { accountOn } from '../register/readRegister.ts';

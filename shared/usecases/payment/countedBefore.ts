@@ -2,7 +2,7 @@ import { classOf } from '../../domain/claim/classCards.ts';
 import { trainedKeyOf } from '../../domain/targets/trainedKey.ts';
 import { uncountUnpaid } from '../../domain/targets/unpaidCounts.ts';
 import type { App, Change } from '../../ports.ts';
-import type { Line } from '../../schemas/claim.ts';
+import type { Line } from '../../schemas/line.ts';
 import { claimOf } from '../loadCase.ts';
 
 /**

@@ -16,7 +16,7 @@ import type {
   Matter,
   TitleContent,
   TrainingContent,
-} from '../../schemas/proposal.ts';
+} from '../../schemas/proposalMatter.ts';
 import type { Reason } from '../../schemas/reason.ts';
 import { reasonsAgainstTraining } from '../../domain/proposals/trainings.ts';
 import { rowsOfFilings } from '../report/reportTrainings.ts';

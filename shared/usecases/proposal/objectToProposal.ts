@@ -7,7 +7,7 @@ import { settled } from '../../domain/proposals/states.ts';
 import { momentOf } from '../../domain/time/moment.ts';
 import type { App } from '../../ports.ts';
 import type { Actor } from '../../schemas/actor.ts';
-import type { ObjectionFinding } from '../../schemas/claim.ts';
+import type { ObjectionFinding } from '../../schemas/objection.ts';
 import type { ProposalId } from '../../schemas/ids.ts';
 import type { Nudge } from '../../schemas/nudge.ts';
 import type { Proposal, ProposalObjection } from '../../schemas/proposal.ts';

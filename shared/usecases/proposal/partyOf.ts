@@ -3,7 +3,7 @@ import { ok, refuse, type Outcome } from '../../domain/problem.ts';
 import { PROPOSAL_KINDS } from '../../domain/proposals/kinds.ts';
 import type { App } from '../../ports.ts';
 import type { Identity, SealedPerson } from '../../schemas/person.ts';
-import type { Matter } from '../../schemas/proposal.ts';
+import type { Matter } from '../../schemas/proposalMatter.ts';
 import { accountOn } from '../register/readRegister.ts';
 
 /** Whom a title, an inclusion or an exception is for; contests and evaluations name nobody. */

@@ -3,7 +3,8 @@ import { ok, refuse, type Outcome } from '../../domain/problem.ts';
 import { reasonsAgainstResults } from '../../domain/proposals/contestResults.ts';
 import { packOf } from '../../policy/packs.ts';
 import type { App } from '../../ports.ts';
-import type { FollowUp, FollowUpDone, Proposal, Winner } from '../../schemas/proposal.ts';
+import type { FollowUp, FollowUpDone, Winner } from '../../schemas/followUp.ts';
+import type { Proposal } from '../../schemas/proposal.ts';
 
 type Results = Extract<FollowUp, { act: 'results' }>;
 

@@ -1,6 +1,6 @@
 import { decisionsUnder, restedOn, revokedReason } from '../../domain/proposals/resting.ts';
 import type { App, Change } from '../../ports.ts';
-import type { Line } from '../../schemas/claim.ts';
+import type { Line } from '../../schemas/line.ts';
 import type { ClaimId, PersonKey } from '../../schemas/ids.ts';
 import type { Nudge } from '../../schemas/nudge.ts';
 import type { Proposal } from '../../schemas/proposal.ts';

@@ -9,7 +9,7 @@ import { trainedKeyOf } from '../../domain/targets/trainedKey.ts';
 import { takeTraining } from '../../domain/targets/unpaidCounts.ts';
 import { packOf } from '../../policy/packs.ts';
 import type { App, Change } from '../../ports.ts';
-import type { Line } from '../../schemas/claim.ts';
+import type { Line } from '../../schemas/line.ts';
 import type { RecoveryId } from '../../schemas/ids.ts';
 import type { Recovery } from '../../schemas/recovery.ts';
 import { attempt } from '../attempt.ts';

@@ -3,7 +3,7 @@ import { isUnderWay, notRecoverable, type Finding } from '../../domain/recovery/
 import { forbidden, notFound, ok, refuse, type Outcome } from '../../domain/problem.ts';
 import type { App, Change } from '../../ports.ts';
 import type { Actor } from '../../schemas/actor.ts';
-import type { Line } from '../../schemas/claim.ts';
+import type { Line } from '../../schemas/line.ts';
 import { RecoveryId } from '../../schemas/ids.ts';
 import type { Nudge } from '../../schemas/nudge.ts';
 import type { Recovery } from '../../schemas/recovery.ts';

@@ -5,7 +5,7 @@ import { isFalse, namesUnpaid } from '../../domain/recovery/findings.ts';
 import { uncountFalse } from '../../domain/targets/unpaidCounts.ts';
 import { packOf } from '../../policy/packs.ts';
 import type { App } from '../../ports.ts';
-import type { Line } from '../../schemas/claim.ts';
+import type { Line } from '../../schemas/line.ts';
 import type { ClaimId } from '../../schemas/ids.ts';
 import type { Recovery } from '../../schemas/recovery.ts';
 import { attempt } from '../attempt.ts';

@@ -1,7 +1,7 @@
 import { trainingOf } from '../../domain/claim/parts.ts';
 import { unpaidLines } from '../../domain/recovery/findings.ts';
 import type { App } from '../../ports.ts';
-import type { Line } from '../../schemas/claim.ts';
+import type { Line } from '../../schemas/line.ts';
 import type { ClaimId } from '../../schemas/ids.ts';
 import type { Recovery, Suspicion } from '../../schemas/recovery.ts';
 

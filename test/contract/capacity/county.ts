@@ -1,5 +1,5 @@
 import type { Store } from '../../../shared/ports.ts';
-import type { Line } from '../../../shared/schemas/claim.ts';
+import type { Line } from '../../../shared/schemas/line.ts';
 import type { RootEntity } from '../../../shared/schemas/entity.ts';
 import { BatchId, ListId, UploadId, type RosterId } from '../../../shared/schemas/ids.ts';
 import {

@@ -1,6 +1,7 @@
 import { canonical } from '../../../../shared/domain/canonical.ts';
 import { listsHolder, waitOf } from '../../../../shared/domain/money/lastYuan.ts';
-import type { Claim, Line } from '../../../../shared/schemas/claim.ts';
+import type { Claim } from '../../../../shared/schemas/claim.ts';
+import type { Line } from '../../../../shared/schemas/line.ts';
 import type { FundWait } from '../../../../shared/schemas/ledger.ts';
 import type { Evidence } from './evidence.ts';
 

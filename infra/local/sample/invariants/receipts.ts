@@ -1,6 +1,6 @@
 import { replayTurn } from '../../../../shared/domain/money/turnReceipts.ts';
 import { replayText } from '../../../../shared/policy/replay.ts';
-import type { Line } from '../../../../shared/schemas/claim.ts';
+import type { Line } from '../../../../shared/schemas/line.ts';
 import { z } from 'zod';
 import type { Evidence } from './evidence.ts';
 import { verdict } from './verdict.ts';

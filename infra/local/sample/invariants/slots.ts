@@ -3,7 +3,7 @@ import { datesOf, type DaySet } from '../../../../shared/domain/time/daySet.ts';
 import { peopleOf, placesOf } from '../../../../shared/domain/money/reservation.ts';
 import { isRolling } from '../../../../shared/domain/money/rollingPlaces.ts';
 import { fullestYear } from '../../../../shared/policy/checks/twelveMonths.ts';
-import type { Line } from '../../../../shared/schemas/claim.ts';
+import type { Line } from '../../../../shared/schemas/line.ts';
 import type { ClassCard, SlotHolder, SumCard } from '../../../../shared/schemas/slot.ts';
 import type { Evidence } from './evidence.ts';
 import { verdict } from './verdict.ts';

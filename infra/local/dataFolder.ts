@@ -11,9 +11,13 @@ function readJson<Schema extends z.ZodType>(file: string, schema: Schema): z.inf
   return existsSync(file) ? schema.parse(JSON.parse(readFileSync(file, 'utf8'))) : undefined;
 }
 
+/** A folder that cannot be used as it is; the message says what to do. */
+export class UnusableFolder extends Error {}
+
 /**
  * Holds the folder for this process, so that two runtimes never write the same data. The system itself lets go of the lock
- * when the process ends, in whatever way. Returns what releases it; throws when another run holds it.
+ * when the process ends, in whatever way. Returns what releases it.
+ * @throws UnusableFolder when another run holds it.
  */
 export function lockFolder(folder: string): () => void {
   mkdirSync(folder, { recursive: true });
@@ -22,7 +26,7 @@ export function lockFolder(folder: string): () => void {
     lock.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE');
   } catch {
     lock.close();
-    throw new Error(`${folder} is in use by another run of the local runtime`);
+    throw new UnusableFolder(`${folder} 正由另一个本地运行使用；请先停止它（在其终端按 Ctrl-C），再试一次。`);
   }
   return () => lock.close();
 }

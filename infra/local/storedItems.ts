@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fromStored } from '../../functions/aws/store/items.ts';
 import type { Stored } from '../../functions/aws/store/items.ts';
 import type { EntityName, EntityOf } from '../../shared/schemas/entity.ts';
-import { lockFolder, openCredentials } from './dataFolder.ts';
+import { lockFolder, openCredentials, UnusableFolder } from './dataFolder.ts';
 import { startDynamoDb } from './dynamodb/index.ts';
 import type { Credentials } from './s3/authenticate.ts';
 
@@ -41,10 +41,11 @@ export const entitiesIn =
 
 /**
  * What a data folder holds, read with nothing else running in it.
- * @throws Error when the folder is in use, or holds nothing.
+ * @throws UnusableFolder when the folder is in use, or holds nothing.
  */
 export async function readFolder(dataDir: string): Promise<AllOf> {
-  if (!existsSync(join(dataDir, 'dynamodb'))) throw new Error(`${dataDir} 中没有数据`);
+  if (!existsSync(join(dataDir, 'dynamodb')))
+    throw new UnusableFolder(`${dataDir} 中没有数据；请先运行 npm start，或用 --data 指明文件夹。`);
   const unlock = lockFolder(dataDir);
   try {
     const endpoint = process.env['AWS_ENDPOINT_URL_DYNAMODB'];

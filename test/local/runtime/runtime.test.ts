@@ -154,7 +154,7 @@ describe('an app on one machine', () => {
   });
 
   test('a second runtime on the same folder is refused', async () => {
-    await expect(start()).rejects.toThrow(/in use by another run/);
+    await expect(start()).rejects.toThrow(/正由另一个本地运行使用/);
   });
 
   test('a restart goes on where it was: time, waiting work, addresses', async () => {

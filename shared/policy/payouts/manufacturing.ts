@@ -5,6 +5,9 @@ import { occupationOf } from '../occupations.ts';
 import type { AmbiguityId } from '../pack.ts';
 import { ambiguityOf, choiceOf } from '../parameters.ts';
 
+/** The level at which it matters whether somebody is of 制造业 (三(五)3). */
+export const MANUFACTURED_LEVEL = '高级技师';
+
 type Manufacturing = {
   readonly applies: boolean;
   readonly rests: readonly AmbiguityId[];
@@ -16,7 +19,7 @@ type Manufacturing = {
  * alone, and counts where it brings the higher sum or where occupation and employer disagree.
  */
 export function manufacturingOf({ facts, pack }: Matter<SkillUpFacts>): Manufacturing {
-  if (facts.level !== '高级技师') return { applies: false, rests: [], warnings: [] };
+  if (facts.level !== MANUFACTURED_LEVEL) return { applies: false, rests: [], warnings: [] };
   const entry = occupationOf(pack, facts.occupation);
   const occupation = (facts.manufacturing ?? entry?.manufacturing) === true;
   const employer = facts.employerManufacturing ?? false;

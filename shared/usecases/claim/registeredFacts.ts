@@ -1,36 +1,27 @@
 import { eventDateOf, type PersonHistory } from '../../domain/claim/lineAssessment.ts';
 import { employmentOn } from '../../domain/claim/employment.ts';
-import { heldFacts } from '../../domain/claim/heldGrants.ts';
-import { sumOf } from '../../domain/claim/sumCards.ts';
-import { trainingOf } from '../../domain/proposals/exceptions.ts';
-import { lineOverWorkingAge } from '../../domain/proposals/inclusions.ts';
-import { yearOf } from '../../domain/time/moment.ts';
 import { withOccupations } from '../../policy/countyOccupations.ts';
 import type { PolicyPack } from '../../policy/pack.ts';
 import { packOf } from '../../policy/packs.ts';
-import { BUILD_SUM, invoiceKey } from '../../policy/programmes/build.ts';
-import { studioKeys } from '../../policy/programmes/studio.ts';
+import { MANUFACTURED_LEVEL } from '../../policy/payouts/manufacturing.ts';
 import type { App } from '../../ports.ts';
 import type { Claim } from '../../schemas/claim.ts';
 import type { Line } from '../../schemas/line.ts';
 import type { Filing } from '../../schemas/filing.ts';
 import type { PersonKey } from '../../schemas/ids.ts';
-import { COUNTY, type OnceSlot } from '../../schemas/slot.ts';
-import { exceptionOn } from '../proposal/exceptionOn.ts';
-import { inclusionOn } from '../proposal/inclusionOn.ts';
 import { classFacts } from './classFacts.ts';
 import { groupsProved } from './groupsProved.ts';
 import { trainingPaid } from './trainingPaid.ts';
-import { sumCard } from './sumCards.ts';
 import type { readingOccupations } from '../register/countyPack.ts';
 import {
   baseListed,
   enterpriseListed,
   evaluationBodyListed,
   isManufacturer,
-  isShort,
   projectListed,
 } from '../register/readRegister.ts';
+import { grantedFacts } from './grantedFacts.ts';
+import { inclusionFacts, exceptionFacts } from './decisionFacts.ts';
 
 type Facts = Readonly<Record<string, unknown>>;
 
@@ -45,13 +36,12 @@ type Known = {
 
 /**
  * What the county's registers add to each line's facts, by the line's number: whether its employer was on the list of
- * affected enterprises (三(五)4) and is a manufacturing one (三(五)3), its project in the catalogue (三(四)2) and its labour base under an agreement (三(三)4)
- * when the course began, whether the body that issued a certificate was recorded on its date for the occupation (四(三)1),
- * by which decision somebody above working age is included (三(三)5), and by which one a training is paid for beyond the
- * yearly number (五(二)1). Each entry is read once. Of a certificate, also what the person's training for it was
- * subsidised with (五(二)1).
- * For living money, what its class says: the days on which it was held and the trainee was there (三(三)3); and which lists
- * prove the group of people in need that a line claims (AMB-13).
+ * affected enterprises (三(五)4) and is a manufacturing one (三(五)3), its project in the catalogue (三(四)2) and its labour
+ * base under an agreement (三(三)4) when the course began, whether the body that issued a certificate was recorded on its
+ * date for the occupation (四(三)1), by which decision somebody above working age is included (三(三)5), and by which one a
+ * training is paid for beyond the yearly number (五(二)1). Each entry is read once. Of a certificate, also what the person's
+ * training for it was subsidised with (五(二)1). For living money, what its class says: the days on which it was held and
+ * the trainee was there (三(三)3); and which lists prove the group of people in need that a line claims (AMB-13).
  */
 export async function registeredFacts(
   app: App,
@@ -76,46 +66,6 @@ export async function registeredFacts(
   return new Map(await Promise.all(entries));
 }
 
-/** What the party of a grant of no roster was granted before: titles, levels, and sums where they are capped together. */
-async function grantedFacts(app: App, claim: Claim, line: Line): Promise<Facts> {
-  if (claim.programme === 'BUILD') return builtFacts(app, claim, line);
-  const { studio } = line.facts;
-  if (claim.programme === 'STUDIO' && typeof studio === 'string') {
-    const held = await onceSlots(app, studioKeys(studio), [COUNTY]);
-    return heldFacts(claim.programme, held, claim.id, studio);
-  }
-  const { once } = await app.store.places(line.person.key);
-  return heldFacts(claim.programme, once, claim.id);
-}
-
-/** Of a build-up grant what was granted before and whether its invoice was; what is short says the county's catalogue. */
-async function builtFacts(app: App, claim: Claim, line: Line): Promise<Facts> {
-  const { occupation, project, invoice } = line.facts;
-  const { parts } = await sumCard(app, claim, line.person.key, BUILD_SUM);
-  const others = parts.filter((one) => one.claim !== claim.id);
-  return {
-    grantedBefore: sumOf(others),
-    ...(typeof project === 'string' && { grantedBeforeProject: sumOf(others, project) }),
-    invoiceGranted: typeof invoice === 'string' && (await invoiceGranted(app, claim, line.person.key, invoice)),
-    shortage: typeof occupation === 'string' && (await isShort(app, occupation, eventDateOf(line))),
-  };
-}
-
-/** Whether another claim of the county holds an invoice; the payee's own places hold those of before. */
-async function invoiceGranted(app: App, claim: Claim, payee: PersonKey, invoice: string): Promise<boolean> {
-  const slots = await onceSlots(app, [invoiceKey(invoice)], [COUNTY, payee]);
-  return slots.some((slot) => slot.holder.claim !== claim.id);
-}
-
-/** Places of some keys that somebody holds. */
-async function onceSlots(app: App, keys: readonly string[], of: readonly PersonKey[]): Promise<OnceSlot[]> {
-  const refs = of.flatMap((person) => keys.map((key) => ({ entity: 'onceSlot' as const, person, key })));
-  return (await app.store.many('onceSlot', refs)).filter((slot) => slot !== undefined);
-}
-
-/** The level at which it matters whether somebody is of 制造业 (三(五)3): of no other is the employer's industry asked. */
-const MANUFACTURED = '高级技师';
-
 async function factsOf(app: App, { claimedOn }: Claim, line: Line, read: ReadOnce): Promise<Facts> {
   const { employerCode, project, startDate, cooperationBase, level } = line.facts;
   const date = typeof startDate === 'string' ? startDate : eventDateOf(line);
@@ -124,7 +74,7 @@ async function factsOf(app: App, { claimedOn }: Claim, line: Line, read: ReadOnc
       enterpriseList: await read(`employer ${employerCode} ${date}`, () => enterpriseListed(app, employerCode, date)),
     }),
     ...(typeof employerCode === 'string' &&
-      level === MANUFACTURED && {
+      level === MANUFACTURED_LEVEL && {
         employerManufacturing: await read(`industry ${employerCode} ${eventDateOf(line)}`, () =>
           isManufacturer(app, employerCode, eventDateOf(line)),
         ),
@@ -156,23 +106,6 @@ async function issuerFacts(app: App, line: Line, occupations: OccupationsOn, rea
     evaluationBodyListed(app, pack, { code, occupation, date }),
   );
   return { evaluationBody };
-}
-
-/** Of somebody above working age on the start day, the decision that includes him; of others nothing is asked. */
-async function inclusionFacts(app: App, line: Line): Promise<Facts> {
-  const { startDate } = line.facts;
-  const date = typeof startDate === 'string' ? startDate : eventDateOf(line);
-  if (!lineOverWorkingAge(packOf(app.jurisdiction, date), line.facts)) return {};
-  return { overWorkingAge: true, inclusionDecision: await inclusionOn(app, line.person.key, date) };
-}
-
-/** Of somebody who had trainings before, the decision by which this one is paid for beyond the yearly number. */
-async function exceptionFacts(app: App, claim: Claim, filing: Filing | undefined, line: Line): Promise<Facts> {
-  const date = eventDateOf(line);
-  const training = trainingOf(claim, filing?.plan, { facts: line.facts, year: yearOf(date) });
-  if (!training) return {};
-  const exceptionDecision = await exceptionOn(app, packOf(app.jurisdiction, date), line.person.key, training);
-  return exceptionDecision === undefined ? {} : { exceptionApproved: true, exceptionDecision };
 }
 
 type ReadOnce = <Value>(key: string, read: () => Promise<Value>) => Promise<Value>;

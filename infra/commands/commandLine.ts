@@ -1,5 +1,4 @@
 import { parseArgs } from 'node:util';
-import { UnusableFolder } from '../local/dataFolder.ts';
 import type { ParseArgsConfig } from 'node:util';
 
 type Options = NonNullable<ParseArgsConfig['options']>;
@@ -19,12 +18,8 @@ export function refuse(message: string): never {
   process.exit(2);
 }
 
-/** Ends a command that failed, with what is known of why; of a folder that cannot be used, with what to do. */
+/** Ends a command that failed, with what is known of why. */
 export function fail(error: unknown): never {
-  if (error instanceof UnusableFolder) {
-    process.stderr.write(`${error.message}\n`);
-    process.exit(1);
-  }
   process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
   process.exit(1);
 }

@@ -9,7 +9,8 @@ import { SEED } from '../local/sample/quarter/seed.ts';
 import { moneyByState, targetsOf } from '../local/sample/report/figures.ts';
 import { readCounty } from '../local/sample/report/readCounty.ts';
 import { linesOf, tally } from '../local/sample/report/tally.ts';
-import { commandLine, fail, portOf, refuse } from './commandLine.ts';
+import { commandLine, portOf, refuse } from './commandLine.ts';
+import { endOnFolder } from './endOnFolder.ts';
 import { clientOf, openLocal } from './openLocal.ts';
 
 const USAGE = `usage: npm run demo -- [--data DIR] [--port N] [--json]
@@ -74,5 +75,5 @@ try {
     await runtime.stop();
   }
 } catch (error) {
-  fail(error);
+  endOnFolder(error);
 }

@@ -1,7 +1,8 @@
 import { replayLines } from '../../shared/domain/claim/replayLines.ts';
 import { table } from '../local/sample/report/table.ts';
 import { readFolder } from '../local/storedItems.ts';
-import { commandLine, fail } from './commandLine.ts';
+import { commandLine } from './commandLine.ts';
+import { endOnFolder } from './endOnFolder.ts';
 
 const USAGE = `usage: npm run --silent replay -- [--data DIR] [--json]
   computes every stored receipt, and receipt of a turn to money, again (DIR, default .data, with nothing running in it) and prints the differences;
@@ -33,5 +34,5 @@ try {
   }
   process.exitCode = differences.length === 0 ? 0 : 1;
 } catch (error) {
-  fail(error);
+  endOnFolder(error);
 }

@@ -11,7 +11,8 @@ import { ACT_NAMES } from '../local/sample/quarter/wording.ts';
 import { readCounty } from '../local/sample/report/readCounty.ts';
 import { summary } from '../local/sample/report/summary.ts';
 import { table } from '../local/sample/report/table.ts';
-import { commandLine, fail, portOf } from './commandLine.ts';
+import { commandLine, portOf } from './commandLine.ts';
+import { endOnFolder } from './endOnFolder.ts';
 import { clientOf, openLocal } from './openLocal.ts';
 
 const USAGE = `usage: npm start -- [--data DIR] [--port N] [--empty] [--as-of YYYY-MM-DD]
@@ -107,5 +108,5 @@ try {
   if (!values.empty) await offerSample(clientOf(runtime));
   say('\n运行中，按 Ctrl-C 停止。');
 } catch (error) {
-  fail(error);
+  endOnFolder(error);
 }

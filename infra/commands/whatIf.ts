@@ -8,7 +8,8 @@ import { FUND_NAMES, governingPolicy } from '../../shared/policy/index.ts';
 import { FundId } from '../../shared/schemas/ids.ts';
 import { table, yuan } from '../local/sample/report/table.ts';
 import { readFolder } from '../local/storedItems.ts';
-import { commandLine, fail, refuse } from './commandLine.ts';
+import { commandLine, refuse } from './commandLine.ts';
+import { endOnFolder } from './endOnFolder.ts';
 
 const USAGE = `usage: npm run --silent what-if -- CHANGE.json [--data DIR] [--json]
   decides the stored claims (DIR, default .data, with nothing running in it) anew in their order, as the document says
@@ -75,5 +76,5 @@ try {
   if (values.json) process.stdout.write(`${JSON.stringify(result)}\n`);
   else print(result);
 } catch (error) {
-  fail(error);
+  endOnFolder(error);
 }

@@ -14,7 +14,7 @@ const END = './quarterEnd.txt';
 
 /** How often the quarter is cut off; `CRASHES=50 npm run test:crash` for more, `SEED=…` for the same moments again. */
 const LONG = process.env['CRASHES'];
-const CRASHES = Number(LONG ?? 10);
+const CRASHES = Number(LONG ?? 6);
 const SEED = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
 
 /** The longest time from a moment of the quarter to the kill: some acts later, or in the middle of one. Milliseconds. */

@@ -34,6 +34,14 @@ import type { TargetCheck } from '../../shared/schemas/target.ts';
 import type { WorkItem } from '../../shared/schemas/workItem.ts';
 
 export const JURISDICTION = JurisdictionCode.parse('330522');
+/** What a department signs for a claim (五(二)2). */
+export const SIGNED = {
+  authenticity: true,
+  validity: true,
+  reasonableness: true,
+  compliance: true,
+  signedBy: 'd',
+} as const;
 export const AT = '2020-06-01T09:00:00.000+08:00';
 
 let last = 0;

@@ -14,7 +14,7 @@ import { correctAccount } from '../../shared/usecases/payment/correctAccount.ts'
 import { enterAccount } from '../../shared/usecases/register/enterAccount.ts';
 import { accountOn, registered } from '../../shared/usecases/register/readRegister.ts';
 import { checkingRows } from '../../shared/usecases/roster/checkingRows.ts';
-import { claim, claimId, commitOf, line, proposal } from '../support/examples.ts';
+import { claim, claimId, commitOf, line, proposal, SIGNED } from '../support/examples.ts';
 import { memoryApp } from '../support/memory/app.ts';
 import { goodRows } from '../files/rows.ts';
 
@@ -25,7 +25,6 @@ const WRONG = ['ACCOUNT_KIND', '五(二)3'];
 const open = (jurisdiction: string) => memoryApp({ jurisdiction, now: '2020-08-03T09:00:00+08:00' });
 const by = (jurisdiction: string, role: string, more: object = {}) =>
   Actor.parse({ user: role, name: '', role, jurisdiction, ...more });
-const SIGNED = { authenticity: true, validity: true, reasonableness: true, compliance: true, signedBy: 'd' } as const;
 const refused = (outcome: Outcome<unknown>) =>
   outcome.ok ? 'ok' : [outcome.problem.field, outcome.problem.code, outcome.problem.clause];
 

@@ -18,7 +18,7 @@ import { thaw } from '../../shared/usecases/recovery/freezeParty.ts';
 import { openRecovery } from '../../shared/usecases/recovery/openRecovery.ts';
 import { enterAccount } from '../../shared/usecases/register/enterAccount.ts';
 import { rowsIn } from '../files/reading.ts';
-import { AT, claim, commitOf, JURISDICTION, line, registerEntry, rosterId } from '../support/examples.ts';
+import { AT, claim, commitOf, JURISDICTION, line, registerEntry, rosterId, SIGNED } from '../support/examples.ts';
 import { memoryApp, type MemoryApp } from '../support/memory/app.ts';
 import { rosterClass } from '../support/rosterClass.ts';
 
@@ -34,7 +34,6 @@ const actor = (user: string, role: Actor['role'], more: object = {}) =>
   Actor.parse({ user, name: '', role, jurisdiction: JURISDICTION, ...more });
 const RSJ = actor('dept-rsj', 'department', { department: 'RSJ' });
 const AUDITOR = actor('auditor', 'auditor');
-const SIGNED = { authenticity: true, validity: true, reasonableness: true, compliance: true, signedBy: 'd' } as const;
 const works = (employer: string) => ({ 岗位: '特种作业人员', 用人单位信用代码: employer });
 
 let app: MemoryApp;

@@ -7,7 +7,7 @@ import type { Roster } from '../../shared/schemas/roster.ts';
 import { assessClaim } from '../../shared/usecases/claim/assessClaim.ts';
 import { freeRows } from '../../shared/usecases/claim/freeRows.ts';
 import { submitClaim } from '../../shared/usecases/claim/submitClaim.ts';
-import { commitOf, JURISDICTION, listImport, listMatch } from '../support/examples.ts';
+import { commitOf, JURISDICTION, listImport, listMatch, SIGNED } from '../support/examples.ts';
 import { memoryApp, type MemoryApp } from '../support/memory/app.ts';
 import { everybodySigned, livingClass, rosterClass, TWELVE_DAYS } from '../support/rosterClass.ts';
 
@@ -18,7 +18,6 @@ const RSJ = Actor.parse({
   department: 'RSJ',
   jurisdiction: JURISDICTION,
 });
-const SIGNED = { authenticity: true, validity: true, reasonableness: true, compliance: true, signedBy: 'd' } as const;
 const CARD = '残疾证 99999919800101001043';
 const NO_CARD = { 身份证明编号: '' };
 

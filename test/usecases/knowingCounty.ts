@@ -25,6 +25,7 @@ import {
   proposal,
   registerEntry,
   roster,
+  SIGNED,
 } from '../support/examples.ts';
 import { memoryApp, type MemoryApp } from '../support/memory/app.ts';
 import { rosterClass } from '../support/rosterClass.ts';
@@ -33,7 +34,6 @@ import { ENTERPRISE } from './apprenticeship.ts';
 /** A county that knows all that can be known of one old citizen, of an enterprise, and of what they claim. */
 
 const RSJ = Actor.parse({ user: 'd', name: '', role: 'department', department: 'RSJ', jurisdiction: JURISDICTION });
-const SIGNED = { authenticity: true, validity: true, reasonableness: true, compliance: true, signedBy: 'd' } as const;
 const { phone: _none, ...OLD } = citizen(seededRandom(7), { bornAround: 1950 });
 const [BASE, STUDIO] = ['样例协作基地', '样例工作室'];
 

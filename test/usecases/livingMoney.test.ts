@@ -12,7 +12,7 @@ import { assessClaim } from '../../shared/usecases/claim/assessClaim.ts';
 import { reserveBatch } from '../../shared/usecases/claim/reserveBatch.ts';
 import { submitClaim } from '../../shared/usecases/claim/submitClaim.ts';
 import { goodRows } from '../files/rows.ts';
-import { commitOf, JURISDICTION, next } from '../support/examples.ts';
+import { commitOf, JURISDICTION, next, SIGNED } from '../support/examples.ts';
 import { memoryApp, type MemoryApp } from '../support/memory/app.ts';
 import { rosterClass, rosterOf } from '../support/rosterClass.ts';
 
@@ -23,7 +23,6 @@ const RSJ = Actor.parse({
   department: 'RSJ',
   jurisdiction: JURISDICTION,
 });
-const SIGNED = { authenticity: true, validity: true, reasonableness: true, compliance: true, signedBy: 'd' } as const;
 const COURSE = { startDate: '2020-06-01', endDate: '2020-06-12' };
 const [trainee] = goodRows('LIVING', 1);
 

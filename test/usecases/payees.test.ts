@@ -19,7 +19,7 @@ import { enterAccount } from '../../shared/usecases/register/enterAccount.ts';
 import { enterPeriod } from '../../shared/usecases/register/enterPeriod.ts';
 import { goodRows } from '../files/rows.ts';
 import { rowsIn } from '../files/reading.ts';
-import { AT, JURISDICTION } from '../support/examples.ts';
+import { AT, JURISDICTION, SIGNED } from '../support/examples.ts';
 import { memoryApp, type MemoryApp } from '../support/memory/app.ts';
 import { rosterClass, rosterOf } from '../support/rosterClass.ts';
 
@@ -30,7 +30,6 @@ const RSJ = Actor.parse({
   department: 'RSJ',
   jurisdiction: JURISDICTION,
 });
-const SIGNED = { authenticity: true, validity: true, reasonableness: true, compliance: true, signedBy: 'd' } as const;
 const ACCOUNT = { name: '样例学校', account: '9900000000000011', bank: '样例银行', from: '2020-01-01', basis: '样例' };
 
 const CARD = goodRows('LIVING', 1)[0]!['收款账号']!;

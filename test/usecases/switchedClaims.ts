@@ -6,7 +6,7 @@ import { assessClaim } from '../../shared/usecases/claim/assessClaim.ts';
 import { submitClaim } from '../../shared/usecases/claim/submitClaim.ts';
 import { submitDirectClaim } from '../../shared/usecases/claim/submitDirectClaim.ts';
 import { enterAccount } from '../../shared/usecases/register/enterAccount.ts';
-import { commitOf, JURISDICTION, registerEntry } from '../support/examples.ts';
+import { commitOf, JURISDICTION, registerEntry, SIGNED } from '../support/examples.ts';
 import { memoryApp, type MemoryApp } from '../support/memory/app.ts';
 import { livingClass, rosterClass } from '../support/rosterClass.ts';
 
@@ -15,7 +15,6 @@ import { livingClass, rosterClass } from '../support/rosterClass.ts';
 export const actor = (role: Actor['role'], more: object = {}) =>
   Actor.parse({ user: role, name: '', role, jurisdiction: JURISDICTION, ...more });
 const RSJ = actor('department', { department: 'RSJ' });
-const SIGNED = { authenticity: true, validity: true, reasonableness: true, compliance: true, signedBy: 'd' } as const;
 export const ACCOUNT = {
   name: '样例学校',
   account: '9900000000000011',
